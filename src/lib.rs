@@ -1,1 +1,7 @@
-//! x
+//! keyspill: finds where API keys leak around mutual TLS.
+
+pub mod source;
+
+pub mod finding;
+
+pub mod rule;

@@ -1,0 +1,3 @@
+//! Rules.
+pub mod meta;
+pub use meta::Metadata;
