@@ -2,6 +2,8 @@
 
 pub mod source;
 
+pub mod ir;
+
 pub mod finding;
 
 pub mod rule;

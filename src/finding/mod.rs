@@ -10,9 +10,7 @@ use std::sync::Arc;
 use crate::source::Location;
 
 /// How bad it is. Ordered: `Note < Warning < Error`.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, serde::Serialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Worth knowing; fails nothing by default.
@@ -24,9 +22,7 @@ pub enum Severity {
 }
 
 /// How sure we are. Ordered: `Low < Medium < High`.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, serde::Serialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Confidence {
     /// A guess with a reason.
@@ -38,14 +34,9 @@ pub enum Confidence {
 }
 
 /// The kind of weakness, so that results can be compared with other tools (DESIGN section 3).
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, serde::Serialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
-#[allow(
-    missing_docs,
-    reason = "the names are the documentation; DESIGN section 3 lists them"
-)]
+#[allow(missing_docs, reason = "the names are the documentation; DESIGN section 3 lists them")]
 pub enum Class {
     TlsServer,
     ClientCertMissing,

@@ -17,10 +17,7 @@ pub struct Span {
 impl Span {
     /// The span from `start` up to, not including, `end`. An `end` before `start` gives an empty span at `start`.
     pub fn new(start: u32, end: u32) -> Self {
-        Self {
-            start,
-            end: end.max(start),
-        }
+        Self { start, end: end.max(start) }
     }
 
     /// Whether `other` lies wholly inside this span.
@@ -35,10 +32,7 @@ impl Span {
 
     /// The smallest span that holds both.
     pub fn join(self, other: Span) -> Span {
-        Span {
-            start: self.start.min(other.start),
-            end: self.end.max(other.end),
-        }
+        Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
     /// The span as a range for slicing text.
