@@ -4,6 +4,10 @@ pub mod source;
 
 pub mod ir;
 
+pub mod model;
+
+pub mod flow;
+
 pub mod finding;
 
 pub mod rule;
