@@ -8,6 +8,8 @@ pub mod model;
 
 pub mod flow;
 
+pub mod map;
+
 pub mod finding;
 
 pub mod rule;

@@ -144,6 +144,12 @@ impl<'m> Paths<'m> {
         }
     }
 
+    /// What calling the path gives, if that was asked for before.
+    pub fn call_of(&self, path: PathId) -> Option<PathId> {
+        let next = self.models.call(self.node(path)?)?;
+        self.roots.get(&self.models.resolve(next).0).copied()
+    }
+
     /// The role of what stands at `path`, if a model gives it one.
     pub fn role_name(&self, path: PathId) -> Option<RoleName> {
         self.node(path).and_then(|node| self.models.role(node)).map(|(_, role)| role.role)
