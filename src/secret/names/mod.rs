@@ -75,9 +75,31 @@ fn push_word(words: &mut Words, word: &mut String) {
 /// Whether `name` can be a credential's name at all: a cheap test before anything is split.
 fn mentions_credential(name: &str) -> bool {
     const STEMS: &[&[u8]] = &[
-        b"key", b"token", b"secret", b"pass", b"pw", b"cred", b"auth", b"jwt", b"sas", b"pat",
-        b"bear", b"cookie", b"sid", b"salt", b"seed", b"pepper", b"mnemonic", b"dsn", b"senha",
-        b"contra", b"mdp", b"kenn", b"wacht", b"parola", b"session",
+        b"key",
+        b"token",
+        b"secret",
+        b"pass",
+        b"pw",
+        b"cred",
+        b"auth",
+        b"jwt",
+        b"sas",
+        b"pat",
+        b"bear",
+        b"cookie",
+        b"sid",
+        b"salt",
+        b"seed",
+        b"pepper",
+        b"mnemonic",
+        b"dsn",
+        b"senha",
+        b"contra",
+        b"mdp",
+        b"kenn",
+        b"wacht",
+        b"parola",
+        b"session",
     ];
     let bytes = name.as_bytes();
     !name.is_ascii()
@@ -148,7 +170,9 @@ fn part_joined(word: String, words: &mut Words) {
     let plain = word.trim_end_matches(|c: char| c.is_ascii_digit());
     let singular = plain.strip_suffix('s').filter(|s| !s.ends_with('s'));
     for stem in [plain, singular.unwrap_or(plain)] {
-        for head in ["key", "token", "secret", "password", "passwd", "pwd", "pass"] {
+        for head in [
+            "key", "token", "secret", "password", "passwd", "pwd", "pass",
+        ] {
             if let Some(start) = stem.strip_suffix(head)
                 && JOINED.contains(&start)
             {
@@ -283,7 +307,11 @@ pub fn signing_name(name: &str) -> bool {
     match words.as_slice() {
         ["secret", "or", "key"] | ["keygrip"] => true,
         ["secret", "key"] | ["app", "secret" | "key"] => true,
-        [.., "session" | "cookie" | "jwt" | "signing" | "csrf", "secret" | "key"] => true,
+        [
+            ..,
+            "session" | "cookie" | "jwt" | "signing" | "csrf",
+            "secret" | "key",
+        ] => true,
         [.., "jwt" | "session", "secret", "key"] => true,
         ["token", "secret"] | [.., "access" | "refresh" | "auth", "token", "secret"] => true,
         [.., "token", "salt"] => true,
