@@ -214,9 +214,10 @@ pub fn find_url_credentials(text: &str) -> Vec<UrlCredentials> {
             .count();
         let sign = start + sign;
         let colon = memchr::memchr(b':', &bytes[start..sign]).map_or(sign, |i| start + i);
+        // Only ASCII, so that the window's end cannot cut a character.
         let host = bytes[sign + 1..start + authority]
             .iter()
-            .take_while(|b| !matches!(b, b':' | b')' | b']'))
+            .take_while(|b| b.is_ascii() && !matches!(b, b':' | b')' | b']'))
             .count();
         found.push(UrlCredentials {
             scheme: mark - scheme..mark,

@@ -80,7 +80,7 @@ fn sureness(l: &Literal, m: &FormatMatch, body: &str) -> Option<(Confidence, &'s
     if values::is_sequence(body) {
         return None;
     }
-    let band = randomness(body);
+    let band = randomness_of_parts(body);
     if body.len() >= values::MIN_SCORED && band == Randomness::None {
         return None;
     }
@@ -91,6 +91,13 @@ fn sureness(l: &Literal, m: &FormatMatch, body: &str) -> Option<(Confidence, &'s
         Confidence::Medium
     };
     Some((sure, "it has the provider's shape and a random body"))
+}
+
+/// The band of the longest part without punctuation: what joins parts is no evidence.
+fn randomness_of_parts(body: &str) -> Randomness {
+    let parts = body.split(|c: char| !c.is_ascii_alphanumeric());
+    let longest = parts.max_by_key(|part| part.len()).unwrap_or(body);
+    randomness(body).max(randomness(longest))
 }
 
 /// Severity in its place: lower in tests and as a fallback, higher in what browsers receive.
@@ -174,7 +181,7 @@ fn web_token(l: &Literal, value: &str) -> Outcome {
         (Some("service_role"), _) => (Level::Critical, "its role bypasses row-level security"),
         (_, Some(life)) if life <= DAY => (Level::Low, "it lived a day at most"),
         (_, Some(life)) if life <= 366 * DAY => (Level::Medium, "it expires within a year"),
-        _ if jwt.expires => (Level::Medium, "it expires"),
+        (_, None) if jwt.expires => (Level::Medium, "it expires"),
         _ => (Level::High, "it does not expire within a year"),
     };
     if l.context.test_or_docs && severity < Level::Critical {

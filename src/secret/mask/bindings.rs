@@ -2,13 +2,14 @@
 //! `"password": "..."`, `headers['x-api-key'] === '...'`, `getenv("API_KEY", "...")`.
 
 use super::{Span, TAIL};
-use crate::secret::names::{HeaderKind, credential_header, credential_name};
+use crate::secret::names::{HeaderKind, NameStrength, credential_header, credential_name};
 use crate::secret::values::{self, NotASecret, Randomness, randomness};
 use std::ops::Range;
 
 /// Names are looked for this far back, values this far on.
 const MAX_NAME: usize = 80;
 const MAX_VALUE: usize = 4096;
+const MAX_BARE: usize = 512;
 /// Literals looked at on one right-hand side.
 const MAX_LITERALS: usize = 16;
 
@@ -26,9 +27,33 @@ pub(super) fn bound_values(text: &str, all: &mut Vec<Span>) {
         if bytes[mark] == b',' && !is_quote_or_colon(bytes, name.range.clone()) {
             continue;
         }
-        if is_credential(&text[name.range.clone()]) {
-            right_side(text, &text[name.range.clone()], mark, after, all);
+        let range = name.range;
+        if let Some(strength) = strength_of(&text[range.clone()]) {
+            let bound = Bound {
+                name: &text[range],
+                strength,
+            };
+            if let Some(end) = right_side(text, &bound, mark, after, all) {
+                at = at.max(end);
+            }
         }
+    }
+}
+
+/// A name that was found, and how much it says.
+struct Bound<'a> {
+    name: &'a str,
+    strength: NameStrength,
+}
+
+impl Bound<'_> {
+    /// Weak names (`key: 'users'`) hide only what looks like more than a word.
+    fn hides(&self, value: &str) -> bool {
+        let digit = value.bytes().any(|b| b.is_ascii_digit());
+        let letter = value.bytes().any(|b| b.is_ascii_alphabetic());
+        self.strength == NameStrength::Strong
+            || value.len() >= 6 && digit && letter
+            || randomness(value) >= Randomness::Medium
     }
 }
 
@@ -36,8 +61,12 @@ struct Name {
     range: Range<usize>,
 }
 
-fn is_credential(name: &str) -> bool {
-    credential_name(name).is_some() || credential_header(name) == Some(HeaderKind::Credential)
+fn strength_of(name: &str) -> Option<NameStrength> {
+    let header = credential_header(name) == Some(HeaderKind::Credential);
+    if header {
+        return Some(NameStrength::Strong);
+    }
+    credential_name(name)
 }
 
 /// The identifier, quoted key or subscript that ends before `mark`.
@@ -91,39 +120,44 @@ fn skip_operator(bytes: &[u8], mark: usize) -> usize {
 }
 
 /// Masks the literals of the right-hand side, or the bare value of `.env` and YAML files.
-fn right_side(text: &str, name: &str, mark: usize, after: usize, all: &mut Vec<Span>) {
+/// Gives where to go on when an unquoted value was masked.
+fn right_side(
+    text: &str,
+    bound: &Bound,
+    mark: usize,
+    after: usize,
+    all: &mut Vec<Span>,
+) -> Option<usize> {
     let bytes = text.as_bytes();
-    let blanks = bytes[after..]
-        .iter()
-        .take_while(|b| matches!(b, b' ' | b'\t'))
-        .count();
-    let start = after + blanks;
+    let blank = |b: &&u8| matches!(b, b' ' | b'\t');
+    let start = after + bytes[after..].iter().take_while(blank).count();
     let line_end = line_end(bytes, start);
     let first = bytes.get(start).copied();
     let prefixed = matches!(first, Some(b'b' | b'f' | b'r' | b'u' | b'@' | b'\\'))
         && bytes.get(start + 1).copied().is_some_and(is_quote);
     if !first.is_some_and(is_quote) && !prefixed && bytes[mark] != b',' {
-        bare_value(text, name, mark, start, all);
+        let value = bare_value(text, bound, mark, start);
+        if let Some(value) = value {
+            let end = value.end;
+            all.push(secret_span(text, value));
+            return Some(end);
+        }
     }
     let mut at = start;
     for _ in 0..MAX_LITERALS {
-        let Some((literal, next)) = next_literal(bytes, at, line_end) else {
-            return;
-        };
+        let (literal, next) = next_literal(text, at, line_end)?;
         let whole = literal.start == start + usize::from(prefixed) + 1;
-        if is_secret_text(name, &text[literal.clone()], whole) {
+        if is_secret_text(bound, &text[literal.clone()], whole) {
             all.push(secret_span(text, literal));
         }
         at = next;
         // Further arguments and keys of the same line have names of their own.
-        if whole
-            && bytes
-                .get(next)
-                .is_none_or(|b| *b == b',' || *b == b'}' || *b == b')')
-        {
-            return;
+        let ends = |b: &u8| matches!(b, b',' | b'}' | b')');
+        if whole && bytes.get(next).is_none_or(ends) {
+            return None;
         }
     }
+    None
 }
 
 fn is_quote(byte: u8) -> bool {
@@ -136,7 +170,8 @@ fn line_end(bytes: &[u8], start: usize) -> usize {
 }
 
 /// The next quoted text before `end`, and where to go on. An open literal ends with its line.
-fn next_literal(bytes: &[u8], at: usize, end: usize) -> Option<(Range<usize>, usize)> {
+fn next_literal(text: &str, at: usize, end: usize) -> Option<(Range<usize>, usize)> {
+    let bytes = text.as_bytes();
     let open = at + bytes.get(at..end)?.iter().position(|b| is_quote(*b))?;
     // In `"{\"password\": \"x\"}"` the closing quote is escaped as the opening one is.
     let escaped = open > 0 && bytes[open - 1] == b'\\';
@@ -150,13 +185,15 @@ fn next_literal(bytes: &[u8], at: usize, end: usize) -> Option<(Range<usize>, us
     }
     let close = close.min(end);
     let tail = usize::from(escaped && close > open + 1 && bytes[close - 1] == b'\\');
-    Some((open + 1..close - tail, close + 1))
+    let inside = open + 1..floor(text, close - tail).max(open + 1);
+    Some((inside, close + 1))
 }
 
 /// Is the literal something to hide? In doubt yes: short ones and weak words too, when they are
 /// the whole value.
-fn is_secret_text(name: &str, value: &str, whole: bool) -> bool {
-    if value.is_empty() || value.starts_with("-----BEGIN") {
+fn is_secret_text(bound: &Bound, value: &str, whole: bool) -> bool {
+    let name = bound.name;
+    if value.is_empty() || !bound.hides(value) || value.starts_with("-----BEGIN") {
         return false;
     }
     match values::not_a_secret(name, value) {
@@ -234,18 +271,20 @@ fn is_type_word(value: &str) -> bool {
 
 /// The unquoted value after a name: the whole of an `.env` or YAML line, or what follows `=`
 /// without blanks. Identifiers, calls and member accesses of code stay readable.
-fn bare_value(text: &str, name: &str, mark: usize, start: usize, all: &mut Vec<Span>) {
+fn bare_value(text: &str, bound: &Bound, mark: usize, start: usize) -> Option<Range<usize>> {
+    let name = bound.name;
     let bytes = text.as_bytes();
-    let limit = bytes.len().min(start + MAX_VALUE);
+    let limit = bytes.len().min(start + MAX_BARE);
     let stops = |b: &&u8| !b.is_ascii_whitespace() && !b"\"'`,;)}]<>&|".contains(b);
     let length = bytes[start..limit].iter().take_while(stops).count();
-    let mut end = start + length;
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let value = &text[start..end];
-    if value.len() < 3 || is_type_word(value) || values::reference_or_name(name, value).is_some() {
-        return;
+    let end = floor(text, start + length);
+    let value = text.get(start..end)?;
+    if value.len() < 3
+        || !bound.hides(value)
+        || is_type_word(value)
+        || values::reference_or_name(name, value).is_some()
+    {
+        return None;
     }
     let identifier = value
         .bytes()
@@ -268,9 +307,15 @@ fn bare_value(text: &str, name: &str, mark: usize, start: usize, all: &mut Vec<S
                 | NotASecret::DocumentedSample
         )
     );
-    if random || !code && !silent {
-        all.push(secret_span(text, start..end));
+    (random || !code && !silent).then_some(start..end)
+}
+
+/// The nearest character boundary at or before `at`.
+fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
     }
+    at
 }
 
 /// Long random values may show their end; passwords and words show nothing.

@@ -297,6 +297,8 @@ pub fn public_env_prefix(name: &str) -> bool {
 /// Is `name` that of a secret that signs sessions, cookies or tokens (facts 1.7)? A literal
 /// bound to one is reported whatever it looks like.
 pub fn signing_name(name: &str) -> bool {
+    // `app.secret_key`: the holder says nothing here.
+    let name = name.rsplit('.').next().unwrap_or(name);
     let Some(words) = (name.len() <= MAX_NAME)
         .then(|| meaningful_words(name))
         .flatten()
