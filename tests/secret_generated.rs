@@ -387,7 +387,6 @@ fn randomness_of_27_kinds() {
         }
     }
     assert_eq!(kinds, 27);
-    eprintln!("medium {medium} strong {strong} of {all}");
     assert!(medium * 1000 >= all * 999, "{medium} of {all}");
     assert!(strong * 100 >= all * 95, "{strong} of {all}");
 }
@@ -548,7 +547,6 @@ fn masking_is_linear() {
         let start = std::time::Instant::now();
         assert_eq!(masked(&text).len(), text.len());
         let spent = start.elapsed();
-        eprintln!("{seed:?}: {spent:?}");
         assert!(spent.as_secs() < 10, "{seed:?} took {spent:?}");
     }
 }

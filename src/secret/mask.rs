@@ -248,5 +248,6 @@ fn is_random(value: &str) -> bool {
     } else {
         value
     };
-    llr(scored) >= RANDOM && !values::is_sequence(scored)
+    let number = scored.bytes().all(|b| b.is_ascii_digit());
+    !number && llr(scored) >= RANDOM && !values::is_sequence(scored)
 }

@@ -54,8 +54,7 @@ fn confidence(strength: NameStrength, value: &str) -> Option<Confidence> {
             Some(Confidence::Medium)
         }
         (NameStrength::Strong, Randomness::Strong) => Some(Confidence::High),
-        (NameStrength::Strong, Randomness::Medium) => Some(Confidence::Medium),
-        (NameStrength::Strong, Randomness::Weak) => Some(Confidence::Low),
+        (NameStrength::Strong, Randomness::Medium | Randomness::Weak) => Some(Confidence::Medium),
         (NameStrength::Strong, Randomness::None) => {
             has_digit_and_letter(value).then_some(Confidence::Low)
         }

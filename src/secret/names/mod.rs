@@ -5,6 +5,7 @@
 //! It knows nothing of values: what a name is bound to is judged in [`super::values`].
 //! Source: credential facts 2.1-2.3.
 
+#[rustfmt::skip] // word lists, many to a line
 mod words;
 
 use smallvec::SmallVec;
@@ -235,6 +236,7 @@ fn strength(head: &str, before: Option<&str>) -> Option<NameStrength> {
         "auth" if !matches!(before, None | Some("basic" | "http" | "proxy")) && !is(PROVIDERS) => {
             None
         }
+        "authorization" if !matches!(before, None | Some("http" | "proxy" | "request")) => None,
         "id" if before == Some("session") => Some(NameStrength::Weak),
         _ if STRONG_HEADS.contains(&head) => Some(NameStrength::Strong),
         _ if WEAK_HEADS.contains(&head) => Some(NameStrength::Weak),
@@ -306,19 +308,22 @@ pub fn signing_name(name: &str) -> bool {
         return false;
     };
     let words: SmallVec<[&str; 6]> = words.iter().map(String::as_str).collect();
-    match words.as_slice() {
-        ["secret", "or", "key"] | ["keygrip"] => true,
-        ["secret", "key"] | ["app", "secret" | "key"] => true,
-        [
-            ..,
-            "session" | "cookie" | "jwt" | "signing" | "csrf",
-            "secret" | "key",
-        ] => true,
-        [.., "jwt" | "session", "secret", "key"] => true,
-        ["token", "secret"] | [.., "access" | "refresh" | "auth", "token", "secret"] => true,
-        [.., "token", "salt"] => true,
-        _ => false,
-    }
+    matches!(
+        words.as_slice(),
+        ["secret", "or", "key"]
+            | ["keygrip"]
+            | ["secret", "key"]
+            | ["app", "secret" | "key"]
+            | [
+                ..,
+                "session" | "cookie" | "jwt" | "signing" | "csrf",
+                "secret" | "key"
+            ]
+            | [.., "jwt" | "session", "secret", "key"]
+            | ["token", "secret"]
+            | [.., "access" | "refresh" | "auth", "token", "secret"]
+            | [.., "token", "salt"]
+    )
 }
 
 /// Do all words of `text` belong to the vocabulary of names (`user-password`, `accessToken`)?

@@ -5,9 +5,12 @@ use super::randomness::{Randomness, randomness};
 use crate::secret::encoding;
 use crate::secret::names::split_words;
 
+/// A test of a value's shape.
+type Test = fn(&str) -> bool;
+
 /// What `value` is by its shape, or `None`. `name` decides about digests and object ids.
 pub(super) fn structure(name: &str, value: &str) -> Option<&'static str> {
-    let tests: &[(&'static str, fn(&str) -> bool)] = &[
+    let tests: &[(&'static str, Test)] = &[
         ("password hash", is_password_hash),
         ("integrity string", is_integrity),
         ("encoded file", is_encoded_file),
