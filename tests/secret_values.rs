@@ -2,7 +2,8 @@
 //! Key-shaped values are assembled at run time.
 
 use keyspill::secret::{
-    Confidence, Context, Level, Literal, Position, Verdict, judge_literal, masked, not_a_secret,
+    Confidence, Context, Level, Literal, Position, Verdict, judge_literal, masked, masked_with,
+    not_a_secret,
 };
 
 /// Random-looking base-62 text of any length, without a key-shaped literal in this file.
@@ -533,6 +534,8 @@ fn masking_of_bound_values() {
         format!("const k = `{secret}`"),
         format!("apiKey = process.env.KEY || \"{secret}\";"),
         format!("secret: \"{secret}"),
+        format!("ENV['API_KEY'] || '{secret}'"),
+        format!("os.environ.get('API_KEY') or '{secret}'"),
         format!("token='{secret}"),
     ] {
         let hidden = masked(&text);
@@ -577,4 +580,21 @@ fn masking_of_bound_values() {
     ] {
         assert_eq!(masked(text), text);
     }
+}
+
+#[test]
+fn masking_of_known_literals() {
+    let text = "if given == 'lét-me-in': ok";
+    let start = text.find('l').unwrap();
+    let end = text.find("':").unwrap();
+    let hidden = masked_with(text, std::slice::from_ref(&(start..end)));
+    assert_eq!(hidden, "if given == '*·*******': ok");
+    assert_eq!(
+        masked_with(text, &[start + 2..start + 3, 900..1000]).len(),
+        text.len()
+    );
+    assert_eq!(
+        judge("sessionKey", "user:session", Position::Property),
+        None
+    );
 }

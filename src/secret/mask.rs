@@ -64,9 +64,18 @@ pub fn ranges_to_mask(text: &str) -> Vec<Range<usize>> {
 /// the original. Shown of a value are at most the provider's public prefix and the last four
 /// characters, and only if sixteen stay hidden.
 pub fn masked(text: &str) -> String {
+    masked_with(text, &[])
+}
+
+/// [`masked`], and of the ranges in `also` nothing is shown: literals that a rule knows to be
+/// credentials by their position alone. Ranges that do not fit the text are widened to whole
+/// characters.
+pub fn masked_with(text: &str, also: &[Range<usize>]) -> String {
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
-    for span in spans(text) {
+    let mut all = found(text);
+    all.extend(also.iter().map(|range| Span::hidden(fitted(text, range))));
+    for span in merged(text, all) {
         let shown = shown_part(text, &span);
         out.push_str(&text[at..shown.start]);
         text[shown.clone()]
@@ -76,6 +85,19 @@ pub fn masked(text: &str) -> String {
     }
     out.push_str(&text[at..]);
     out
+}
+
+/// `range` cut to the text and widened to character boundaries.
+fn fitted(text: &str, range: &Range<usize>) -> Range<usize> {
+    let mut start = range.start.min(text.len());
+    let mut end = range.end.min(text.len());
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    start..end
 }
 
 /// The part of a span that is starred out.
@@ -109,6 +131,11 @@ fn filler(c: char) -> char {
 
 /// All spans, merged.
 fn spans(text: &str) -> Vec<Span> {
+    merged(text, found(text))
+}
+
+/// All spans, in no order.
+fn found(text: &str) -> Vec<Span> {
     let mut all = Vec::new();
     provider_values(text, &mut all);
     let pem = structured::find_pem_keys(text);
@@ -118,8 +145,9 @@ fn spans(text: &str) -> Vec<Span> {
     url_credentials(text, &mut all);
     scheme_values(text, &mut all);
     bindings::bound_values(text, &mut all);
+    bindings::fallbacks(text, &mut all);
     random_tokens(text, &mut all);
-    merged(text, all)
+    all
 }
 
 /// Sorted, disjoint, not empty, on character boundaries. Of spans that overlap the union is

@@ -4,6 +4,7 @@
 use super::{Span, TAIL};
 use crate::secret::names::{HeaderKind, NameStrength, credential_header, credential_name};
 use crate::secret::values::{self, NotASecret, Randomness, randomness};
+use memchr::memmem;
 use std::ops::Range;
 
 /// Names are looked for this far back, values this far on.
@@ -35,6 +36,22 @@ pub(super) fn bound_values(text: &str, all: &mut Vec<Span>) {
             };
             if let Some(end) = right_side(text, &bound, mark, after, all) {
                 at = at.max(end);
+            }
+        }
+    }
+}
+
+/// Adds a span for each literal that stands in for a look-up: `ENV['API_KEY'] || '...'`.
+pub(super) fn fallbacks(text: &str, all: &mut Vec<Span>) {
+    for operator in ["||", "??", " or "] {
+        for mark in memmem::find_iter(text.as_bytes(), operator) {
+            let Some(Name { range }) = name_before(text, mark) else {
+                continue;
+            };
+            if let Some(strength) = strength_of(&text[range.clone()]) {
+                let name = &text[range];
+                let bound = Bound { name, strength };
+                right_side(text, &bound, mark, mark + operator.len(), all);
             }
         }
     }
@@ -135,7 +152,7 @@ fn right_side(
     let first = bytes.get(start).copied();
     let prefixed = matches!(first, Some(b'b' | b'f' | b'r' | b'u' | b'@' | b'\\'))
         && bytes.get(start + 1).copied().is_some_and(is_quote);
-    if !first.is_some_and(is_quote) && !prefixed && bytes[mark] != b',' {
+    if !first.is_some_and(is_quote) && !prefixed && matches!(bytes[mark], b'=' | b':') {
         let value = bare_value(text, bound, mark, start);
         if let Some(value) = value {
             let end = value.end;

@@ -314,11 +314,8 @@ pub fn signing_name(name: &str) -> bool {
             | ["keygrip"]
             | ["secret", "key"]
             | ["app", "secret" | "key"]
-            | [
-                ..,
-                "session" | "cookie" | "jwt" | "signing" | "csrf",
-                "secret" | "key"
-            ]
+            | [.., "session" | "cookie" | "csrf", "secret"]
+            | [.., "jwt" | "signing", "secret" | "key"]
             | [.., "jwt" | "session", "secret", "key"]
             | ["token", "secret"]
             | [.., "access" | "refresh" | "auth", "token", "secret"]
