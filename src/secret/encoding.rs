@@ -79,3 +79,33 @@ pub(crate) fn bech32_holds(text: &str) -> bool {
     }
     check == 1
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The first valid strings of BIP 173, and mutants of them.
+    #[test]
+    fn bech32_vectors() {
+        for text in [
+            "A12UEL5L",
+            "a12uel5l",
+            "abcdef1qpzry9x8gf2tvdw0s3jn54khce6mua7lmqqqxw",
+        ] {
+            assert!(bech32_holds(text), "{text}");
+        }
+        for text in ["a12uel5q", "A12UEL5", "", "1", "abcdef", "a1b"] {
+            assert!(!bech32_holds(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn base64_decodes_both_alphabets() {
+        assert_eq!(base64("aGk_").as_deref(), Some(&b"hi?"[..]));
+        assert_eq!(base64("aGk/").as_deref(), Some(&b"hi?"[..]));
+        assert_eq!(base64("aGk=").as_deref(), Some(&b"hi"[..]));
+        assert_eq!(base64("a"), None);
+        assert_eq!(base64("a b="), None);
+        assert_eq!(in_base(u32::MAX, 62, 6, false), "4gfFC3");
+    }
+}
