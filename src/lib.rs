@@ -8,6 +8,8 @@ pub mod model;
 
 pub mod flow;
 
+pub mod secret;
+
 pub mod map;
 
 pub mod finding;
