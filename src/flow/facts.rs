@@ -107,6 +107,19 @@ pub struct Hit {
     pub site: Option<EventId>,
 }
 
+/// A constant that something sensitive is compared with.
+#[derive(Clone, Copy, Debug)]
+pub struct Compared {
+    /// The constant.
+    pub literal: Sym,
+    /// What it is compared with.
+    pub source: SourceKind,
+    /// The comparison.
+    pub span: Span,
+    /// The function it stands in.
+    pub function: FunctionId,
+}
+
 /// Everything known of a file after the walk.
 #[derive(Debug)]
 pub struct Facts<'m> {
@@ -124,6 +137,8 @@ pub struct Facts<'m> {
     pub writes: Vec<LibWrite>,
     /// What reached sinks, in order of happening.
     pub hits: Vec<Hit>,
+    /// Constants that credentials are compared with.
+    pub comparisons: Vec<Compared>,
     /// What each function may return, for verdict options.
     pub returns: FxHashMap<FunctionId, Abs>,
     /// Which library paths each function calls directly.

@@ -70,6 +70,7 @@ pub(super) struct Interp<'a, 'm> {
     pub events: Vec<Event>,
     pub writes: Vec<LibWrite>,
     pub hits: Vec<Hit>,
+    pub comparisons: Vec<super::facts::Compared>,
     pub returns: FxHashMap<FunctionId, Abs>,
     pub calls_in: FxHashMap<FunctionId, Vec<PathId>>,
     pub unknown_callees: FxHashMap<Why, u32>,
@@ -120,6 +121,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             events: Vec::new(),
             writes: Vec::new(),
             hits: Vec::new(),
+            comparisons: Vec::new(),
             returns: FxHashMap::default(),
             calls_in: FxHashMap::default(),
             unknown_callees: FxHashMap::default(),
@@ -153,6 +155,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             events: self.events,
             writes: self.writes,
             hits: self.hits,
+            comparisons: self.comparisons,
             returns: self.returns,
             calls_in: self.calls_in,
             unknown_callees: self.unknown_callees,
@@ -221,6 +224,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             Instr::List(list) => self.list(frame, list, span),
             Instr::Unary(op, v) => self.unary(op, frame.values[v.index()]),
             Instr::Binary(op, l, r) => {
+                self.note_comparison(frame, op, l, r, span);
                 self.binary(op, frame.values[l.index()], frame.values[r.index()], span)
             }
             Instr::Logical(op, l, r) => self.logical(op, frame.values[l.index()], frame.values[r.index()]),

@@ -1,3 +1,84 @@
-//! Rules.
+//! Rules: what they are, where they come from, and what they make of the facts.
+//!
+//! In come rule folders (embedded, or a user's) and, per file, the facts of the walk and the
+//! subjects; out come candidates: findings whose severity the policy may still set. This room does
+//! not know files, languages, terminals or other files' facts.
+
+mod flows;
+mod literals;
+mod load;
 pub mod meta;
+mod pattern;
+mod spec;
+mod table;
+mod words;
+
+pub use load::{RuleError, RuleSet};
 pub use meta::Metadata;
+pub use pattern::QueryMatch;
+pub use spec::{Kind, Rule};
+
+use crate::finding::Finding;
+use crate::flow::Facts;
+use crate::ir::{FunctionId, Module};
+use crate::map::Subject;
+use crate::source::FileId;
+
+/// What a rule has to say, before policy and comments had their say.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// The finding.
+    pub finding: Finding,
+    /// Whether the policy decides how bad it is.
+    pub by_policy: bool,
+}
+
+/// A file as rules see it.
+pub struct FileView<'a, 'm> {
+    /// Which file.
+    pub file: FileId,
+    /// Its path, relative to the root.
+    pub path: &'a str,
+    /// Its text.
+    pub text: &'a str,
+    /// Its code; names are in the facts.
+    pub module: &'a Module,
+    /// What the walk found.
+    pub facts: &'a mut Facts<'m>,
+    /// Its subjects.
+    pub subjects: &'a [Subject],
+    /// What the rules' queries matched.
+    pub matches: &'a [QueryMatch],
+}
+
+impl RuleSet {
+    /// What all rules have to say about a file, in no particular order.
+    pub fn candidates(&self, view: &mut FileView<'_, '_>) -> Vec<Candidate> {
+        let mut out = Vec::new();
+        table::run(self, view, &mut out);
+        flows::run(self, view, &mut out);
+        pattern::run(self, view, &mut out);
+        literals::run(self, view, &mut out);
+        out
+    }
+}
+
+impl FileView<'_, '_> {
+    /// The name of the function around an instruction, with those around it: `Server.start`.
+    fn symbol(&self, function: FunctionId) -> String {
+        let mut parts = Vec::new();
+        let mut at = Some(function);
+        while let Some(id) = at {
+            let f = &self.module.functions[id.index()];
+            if let Some(name) = f.name {
+                parts.push(self.facts.names.text(name).to_owned());
+            }
+            if let Some(name) = f.class.and_then(|c| self.module.classes[c.index()].name) {
+                parts.push(self.facts.names.text(name).to_owned());
+            }
+            at = f.parent;
+        }
+        parts.reverse();
+        parts.join(".")
+    }
+}

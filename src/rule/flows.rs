@@ -1,0 +1,151 @@
+//! Kind `flow`: a source reaches a sink.
+
+use super::spec::{Flow, Rule, Source};
+use super::words::fill;
+use super::{Candidate, FileView, RuleSet};
+use crate::finding::{Finding, Note};
+use crate::flow::{Atom, Guard, Hit, HopId, HopWhat, SourceKind};
+use crate::map::SubjectAt;
+use crate::model::RoleName;
+use crate::source::Location;
+
+pub(super) fn run(rules: &RuleSet, view: &mut FileView<'_, '_>, out: &mut Vec<Candidate>) {
+    if view.facts.hits.is_empty() {
+        return;
+    }
+    let hits = view.facts.hits.clone();
+    for rule in rules.rules() {
+        for flow in &rule.file.flow {
+            run_flow(rule, flow, &hits, view, out);
+        }
+    }
+}
+
+fn run_flow(rule: &Rule, flow: &Flow, hits: &[Hit], view: &FileView<'_, '_>, out: &mut Vec<Candidate>) {
+    // One record that shows three things is one finding: the first of the rule's sources names it.
+    let mut said: Vec<(crate::source::Span, usize, usize)> = Vec::new();
+    for hit in hits {
+        if view.facts.paths.models().sink(hit.sink).kind != flow.sink || is_silent(flow, hit, view) {
+            continue;
+        }
+        let Some(rank) = flow.source.iter().position(|s| s.is.iter().any(|w| w.means(hit.source))) else { continue };
+        if hit.source == SourceKind::Role(RoleName::CarrierError) && !carries_credential(hit, view) {
+            continue;
+        }
+        let candidate = speak(rule, &flow.source[rank], hit, view);
+        match said.iter_mut().find(|(span, _, _)| *span == hit.span) {
+            Some((_, known, at)) if rank < *known => {
+                *known = rank;
+                out[*at] = candidate;
+            }
+            Some(_) => {}
+            None => {
+                said.push((hit.span, rank, out.len()));
+                out.push(candidate);
+            }
+        }
+    }
+}
+
+/// An exception of an HTTP client matters if the request carried a credential.
+fn carries_credential(hit: &Hit, view: &FileView<'_, '_>) -> bool {
+    view.subjects
+        .iter()
+        .filter(|s| Some(s.at) == hit.site.map(SubjectAt::Call))
+        .any(|s| s.options.get("credential").is_some_and(|f| f.is("present")))
+}
+
+/// Whether the sink is reached in an environment only in which it may be.
+fn is_silent(flow: &Flow, hit: &Hit, view: &FileView<'_, '_>) -> bool {
+    hit.guards.iter().any(|guard| {
+        let Some((with, equals)) = environment_test(guard, view) else { return false };
+        equals && flow.silent_under.iter().any(|value| value == with)
+    })
+}
+
+/// The text that a guard compares a variable of the environment with, and whether it is equal there.
+fn environment_test<'v>(guard: &Guard, view: &'v FileView<'_, '_>) -> Option<(&'v str, bool)> {
+    match view.facts.values.only(guard.cond)? {
+        Atom::EnvTest { with: Some(with), negated, .. } => {
+            Some((view.facts.names.text(with), guard.holds != negated))
+        }
+        _ => None,
+    }
+}
+
+fn speak(rule: &Rule, source: &Source, hit: &Hit, view: &FileView<'_, '_>) -> Candidate {
+    let sink = view.facts.paths.models().sink(hit.sink);
+    let what = describe(hit, view);
+    let words = [("what", what.as_str()), ("sink", sink.describe.as_str())];
+    let severity = source.severity.unwrap_or(rule.file.severity);
+    let confidence = source.confidence.unwrap_or(rule.meta.confidence).min(hit.confidence);
+    let mut finding = Finding {
+        primary: Location { file: view.file, span: hit.span },
+        rule: rule.meta.id.clone(),
+        message: fill(&source.message, &words),
+        label: fill(&source.label, &words),
+        help: fill(&source.help, &words),
+        trace: trace(hit, &sink.describe, view),
+        related: Vec::new(),
+        symbol: view.symbol(hit.function),
+        value_mark: None,
+        severity: severity.fixed(),
+        confidence,
+        class: rule.meta.class,
+        fingerprint: String::new(),
+    };
+    if !hit.removed.is_empty() {
+        let names: Vec<String> = hit.removed.iter().map(|&n| format!("`{}`", view.facts.names.text(n))).collect();
+        finding.message.push_str(&format!(
+            " The copy changes {}, but not the header that carries the credential: names of headers are stored in lower case, and what is spread last wins.",
+            names.join(", ")
+        ));
+    }
+    Candidate { finding, by_policy: severity == super::spec::SeverityWord::Policy }
+}
+
+fn describe(hit: &Hit, view: &FileView<'_, '_>) -> String {
+    let name = hit.name.map(|n| view.facts.names.text(n));
+    let role = hit.path.and_then(|p| view.facts.paths.role(p)).map(|(_, role)| role.describe.clone());
+    match (hit.source, name, role) {
+        (SourceKind::Environment, Some(name), _) => format!("the environment variable `{name}`"),
+        (SourceKind::Named, Some(name), _) => format!("`{name}`"),
+        (SourceKind::Role(RoleName::Credential), Some(name), _) => format!("the credential in `{name}`"),
+        (SourceKind::Role(RoleName::ErrorMessage), _, _) => "the message of an internal error".to_owned(),
+        (_, _, Some(describe)) => describe,
+        (_, Some(name), _) => format!("`{name}`"),
+        _ => "a credential".to_owned(),
+    }
+}
+
+fn trace(hit: &Hit, sink: &str, view: &FileView<'_, '_>) -> Vec<Note> {
+    let mut steps = Vec::new();
+    let mut at: Option<HopId> = hit.hop;
+    while let Some(id) = at {
+        let hop = view.facts.values.hop(id);
+        let text = |sym| view.facts.names.text(sym);
+        let message = match hop.what {
+            HopWhat::Read(path) => match view.facts.paths.role(path) {
+                Some((_, role)) => format!("read from {}", role.describe),
+                None => match (view.facts.paths.key(path), view.facts.paths.parent(path)) {
+                    (Some(key), Some(parent)) => {
+                        let of = view.facts.paths.role(parent).map_or("the request", |(_, r)| r.describe.as_str());
+                        format!("`{}` read from {of}", text(key))
+                    }
+                    _ => "read here".to_owned(),
+                },
+            },
+            HopWhat::ReadEnv(var) => format!("environment variable `{}` read here", text(var)),
+            HopWhat::ReadNamed(name) => format!("`{}` is named like a credential", text(name)),
+            HopWhat::Assigned(name) => format!("assigned to `{}`", text(name)),
+            HopWhat::IntoText => "put into a text".to_owned(),
+            HopWhat::Handed => "handed to this function".to_owned(),
+        };
+        steps.push(Note { location: Location { file: view.file, span: hop.span }, message });
+        at = hop.before;
+    }
+    steps.reverse();
+    steps.push(Note { location: Location { file: view.file, span: hit.arg }, message: format!("reaches {sink}") });
+    steps.dedup_by(|b, a| a.location == b.location && a.message == b.message);
+    steps
+}

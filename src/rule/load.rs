@@ -1,0 +1,251 @@
+//! Loading rule folders and models, and saying what is wrong with them.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::spec::{File, Rule};
+use super::{Kind, Metadata};
+use crate::model::{ModelError, ModelFile, Models};
+
+/// The rules and models that are part of the program: path and text, sorted by path.
+const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/rules.rs"));
+
+/// The sections that a rule's page must have, in order.
+const SECTIONS: &[&str] =
+    &["What it finds", "Why it matters", "Bad", "Better", "How to prove it", "When to ignore it", "References"];
+
+/// Something wrong in a rule folder or model.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleError {
+    file: String,
+    line: Option<usize>,
+    message: String,
+}
+
+impl fmt::Display for RuleError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            Some(line) => write!(f, "{}:{}: {}", self.file, line, self.message),
+            None => write!(f, "{}: {}", self.file, self.message),
+        }
+    }
+}
+
+impl From<ModelError> for RuleError {
+    fn from(e: ModelError) -> Self {
+        RuleError { file: e.file, line: e.line, message: e.message }
+    }
+}
+
+/// All rules and models of a run.
+#[derive(Clone, Debug, Default)]
+pub struct RuleSet {
+    rules: Vec<Rule>,
+    models: Models,
+}
+
+impl RuleSet {
+    /// The rules that are part of the program.
+    ///
+    /// # Errors
+    /// Everything that is wrong in them.
+    pub fn embedded() -> Result<RuleSet, Vec<RuleError>> {
+        Self::load(&[])
+    }
+
+    /// The embedded rules and those of directories, which hold `group/rule/rule.toml` and
+    /// `models/**.toml` as the project's own `rules/` does.
+    ///
+    /// # Errors
+    /// Everything that is wrong, file by file; one mistake hides no other.
+    pub fn load(directories: &[PathBuf]) -> Result<RuleSet, Vec<RuleError>> {
+        let mut files: Vec<(String, String)> =
+            EMBEDDED.iter().map(|&(path, text)| (path.to_owned(), text.to_owned())).collect();
+        let mut errors = Vec::new();
+        for directory in directories {
+            if !directory.is_dir() {
+                let message = "no such directory".to_owned();
+                errors.push(RuleError { file: directory.display().to_string(), line: None, message });
+                continue;
+            }
+            gather(directory, directory, &mut files, &mut errors);
+        }
+        let set = assemble(files, &mut errors);
+        if errors.is_empty() { Ok(set) } else { Err(errors) }
+    }
+
+    /// The rules' metadata, sorted by id.
+    pub fn metadata(&self) -> impl Iterator<Item = &Metadata> {
+        self.rules.iter().map(|rule| &rule.meta)
+    }
+
+    /// One rule's metadata.
+    pub fn get(&self, id: &str) -> Option<&Metadata> {
+        self.rules.iter().map(|rule| &rule.meta).find(|meta| &*meta.id == id)
+    }
+
+    /// The rules, sorted by id.
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// The models.
+    pub fn models(&self) -> &Models {
+        &self.models
+    }
+}
+
+fn gather(root: &Path, folder: &Path, files: &mut Vec<(String, String)>, errors: &mut Vec<RuleError>) {
+    let mut entries: Vec<PathBuf> = match fs::read_dir(folder) {
+        Ok(entries) => entries.filter_map(|e| e.ok().map(|e| e.path())).collect(),
+        Err(e) => {
+            errors.push(RuleError { file: folder.display().to_string(), line: None, message: e.to_string() });
+            return;
+        }
+    };
+    entries.sort();
+    for path in entries {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if path.is_dir() {
+            // Deeper than `models/<language>/` nothing of ours can be.
+            let depth = path.strip_prefix(root).map_or(0, |p| p.components().count());
+            if name != "bad" && name != "good" && depth <= 4 {
+                gather(root, &path, files, errors);
+            }
+        } else if name.ends_with(".toml") && name != "keyspill.toml" || name.ends_with(".scm") || name == "README.md" {
+            match fs::read_to_string(&path) {
+                Ok(text) => files.push((path.to_string_lossy().replace('\\', "/"), text)),
+                Err(e) => errors.push(RuleError { file: path.display().to_string(), line: None, message: e.to_string() }),
+            }
+        }
+    }
+}
+
+/// Where a file belongs, told from its path's end.
+fn place(path: &str) -> Option<(&str, &str)> {
+    let (folder, name) = path.rsplit_once('/')?;
+    Some((folder, name))
+}
+
+fn assemble(files: Vec<(String, String)>, errors: &mut Vec<RuleError>) -> RuleSet {
+    let mut folders: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+    let mut models = Vec::new();
+    for (path, text) in files {
+        if path.contains("models/") && path.ends_with(".toml") {
+            models.push(ModelFile { name: path, text });
+        } else if let Some((folder, name)) = place(&path) {
+            folders.entry(folder.to_owned()).or_default().push((name.to_owned(), text));
+        }
+    }
+    let mut rules: Vec<Rule> = Vec::new();
+    for (folder, files) in folders {
+        if files.iter().any(|(name, _)| name == "rule.toml") {
+            match rule(&folder, &files) {
+                Ok(rule) if rules.iter().any(|r| r.meta.id == rule.meta.id) => errors.push(RuleError {
+                    file: format!("{folder}/rule.toml"),
+                    line: None,
+                    message: format!("a rule `{}` exists already", rule.meta.id),
+                }),
+                Ok(rule) => rules.push(rule),
+                Err(list) => errors.extend(list),
+            }
+        }
+    }
+    rules.sort_by(|a, b| a.meta.id.cmp(&b.meta.id));
+    let (models, wrong) = Models::build(&models);
+    errors.extend(wrong.into_iter().map(RuleError::from));
+    RuleSet { rules, models }
+}
+
+fn rule(folder: &str, files: &[(String, String)]) -> Result<Rule, Vec<RuleError>> {
+    let text = |name: &str| files.iter().find(|(n, _)| n == name).map(|(_, t)| t.as_str());
+    let at = |name: &str, line: Option<usize>, message: String| RuleError { file: format!("{folder}/{name}"), line, message };
+    let source = text("rule.toml").unwrap_or_default();
+    let file: File = toml::from_str(source).map_err(|e| {
+        let line = e.span().map(|s| source[..s.start.min(source.len())].matches('\n').count() + 1);
+        vec![at("rule.toml", line, e.message().to_owned())]
+    })?;
+    let mut errors = Vec::new();
+    let page = text("README.md").unwrap_or_default();
+    if page.is_empty() {
+        errors.push(at("README.md", None, "the rule has no page".to_owned()));
+    }
+    check_page(page, &mut |line, message| errors.push(at("README.md", line, message)));
+    check_body(&file, &mut |message| errors.push(at("rule.toml", None, message)));
+    let queries: BTreeMap<String, String> =
+        files.iter().filter_map(|(n, t)| Some((n.strip_suffix(".scm")?.to_owned(), t.clone()))).collect();
+    if file.pattern.iter().any(|p| p.query) && queries.is_empty() {
+        errors.push(at("rule.toml", None, "`query = true` needs a `<language>.scm` beside it".to_owned()));
+    }
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let mut parts = folder.rsplit('/');
+    let (name, group) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let id: Arc<str> = format!("{group}/{name}").into();
+    let meta = Metadata {
+        url: format!("{}/blob/main/rules/{id}/README.md", env!("CARGO_PKG_REPOSITORY")),
+        id,
+        class: file.class,
+        summary: summary(page),
+        severity: file.severity.fixed(),
+        confidence: file.confidence,
+        security_severity: file.security_severity,
+        cwe: file.cwe.clone(),
+        owasp: file.owasp.clone(),
+        page: page.to_owned(),
+        languages: file.languages.clone(),
+    };
+    Ok(Rule { meta, kind: file.kind, file, queries })
+}
+
+/// The first paragraph after the title.
+fn summary(page: &str) -> String {
+    let body = page.lines().skip_while(|l| l.starts_with('#') || l.trim().is_empty());
+    let paragraph: Vec<&str> = body.take_while(|l| !l.trim().is_empty()).map(str::trim).collect();
+    let text = paragraph.join(" ").replace('`', "");
+    text.chars().take(255).collect()
+}
+
+fn check_page(page: &str, complain: &mut dyn FnMut(Option<usize>, String)) {
+    let found: Vec<(usize, &str)> = page
+        .lines()
+        .enumerate()
+        .filter_map(|(i, l)| Some((i + 1, l.strip_prefix("## ")?.trim())))
+        .collect();
+    for section in SECTIONS {
+        if !found.iter().any(|(_, name)| name == section) {
+            complain(None, format!("the page lacks the section `## {section}`"));
+        }
+    }
+    let known: Vec<usize> =
+        found.iter().filter_map(|(_, name)| SECTIONS.iter().position(|s| s == name)).collect();
+    if !known.is_sorted() {
+        complain(found.first().map(|(line, _)| *line), format!("sections must stand in this order: {}", SECTIONS.join(", ")));
+    }
+}
+
+fn check_body(file: &File, complain: &mut dyn FnMut(String)) {
+    let has = match file.kind {
+        Kind::Require => !file.require.is_empty(),
+        Kind::Flow => !file.flow.is_empty(),
+        Kind::Pattern => !file.pattern.is_empty(),
+    };
+    if !has {
+        complain(format!("a rule of kind {:?} needs a section of that name", file.kind).to_lowercase());
+    }
+    for row in file.require.iter().flat_map(|r| &r.row) {
+        if !row.silent && row.message.is_none() {
+            complain(format!("row {} has neither a message nor `silent = true`", row.order));
+        }
+    }
+    if !(0.0..=10.0).contains(&file.security_severity) || file.security_severity == 0.0 {
+        complain("`security-severity` must be above 0 and at most 10".to_owned());
+    }
+    if file.languages.is_empty() {
+        complain("`languages` names no language".to_owned());
+    }
+}

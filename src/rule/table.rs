@@ -1,0 +1,132 @@
+//! Kind `require`: an ordered decision table over a subject's effective values.
+//!
+//! The rows of all rules about one kind of subject make one table, by their order. The first row
+//! that matches speaks, so that one cause gives one finding. A row of which it cannot be said
+//! whether it matches ends the table in silence: uncertainty never falls through to an accusation.
+
+use super::spec::{Row, Rule};
+use super::words::fill;
+use super::{Candidate, FileView, RuleSet};
+use crate::finding::{Finding, Note, Severity};
+use crate::map::{OptionFact, Subject};
+use crate::source::{Location, Span};
+
+/// Whether a cell or a row holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Holds {
+    Yes,
+    No,
+    Uncertain,
+}
+
+pub(super) fn run(rules: &RuleSet, view: &mut FileView<'_, '_>, out: &mut Vec<Candidate>) {
+    if view.subjects.is_empty() {
+        return;
+    }
+    for subject in view.subjects {
+        let mut rows: Vec<(&Rule, &Row)> = rules
+            .rules()
+            .iter()
+            .flat_map(|rule| rule.file.require.iter().map(move |r| (rule, r)))
+            .filter(|(_, r)| r.subject == subject.kind)
+            .flat_map(|(rule, r)| r.row.iter().map(move |row| (rule, row)))
+            .collect();
+        rows.sort_by_key(|(rule, row)| (row.order, &rule.meta.id));
+        for (rule, row) in rows {
+            match matches(row, subject) {
+                Holds::Yes => {
+                    if !row.silent {
+                        out.push(speak(rule, row, subject, view));
+                    }
+                    break;
+                }
+                Holds::Uncertain => break,
+                Holds::No => {}
+            }
+        }
+    }
+}
+
+fn matches(row: &Row, subject: &Subject) -> Holds {
+    if row.misplaced && subject.misplaced.is_empty() {
+        return Holds::No;
+    }
+    let mut answer = Holds::Yes;
+    for (name, words) in &row.when {
+        match cell(subject.options.get(name), words) {
+            Holds::No => return Holds::No,
+            Holds::Uncertain => answer = Holds::Uncertain,
+            Holds::Yes => {}
+        }
+    }
+    answer
+}
+
+/// A cell lists words, `a|b`; `off:type` asks for the reason too.
+fn cell(fact: Option<&OptionFact>, words: &str) -> Holds {
+    // A subject without such an option is not what the row is about.
+    let Some(fact) = fact else { return Holds::No };
+    let fits = |value: &crate::map::Effective| {
+        words.split('|').any(|want| match want.split_once(':') {
+            Some((word, reason)) => value.word == word && value.reason.as_str() == reason,
+            None => value.word == want,
+        })
+    };
+    let yes = fact.values.iter().filter(|v| fits(v)).count();
+    match (yes, fact.values.len(), fact.open) {
+        (_, 0, _) => Holds::Uncertain,
+        (n, all, None) if n == all => Holds::Yes,
+        (0, _, None) => Holds::No,
+        _ => Holds::Uncertain,
+    }
+}
+
+fn speak(rule: &Rule, row: &Row, subject: &Subject, view: &FileView<'_, '_>) -> Candidate {
+    let at = |span: Span| Location { file: view.file, span };
+    let option = subject.options.get(&row.start).and_then(|f| f.values.iter().find_map(|v| v.span));
+    let misplaced = subject.misplaced.first();
+    let primary = match row.start.as_str() {
+        "misplaced" => misplaced.map_or(subject.span, |m| if subject_holds(subject, m.span) { m.span } else { m.arg }),
+        "call" => subject.span,
+        _ => option.unwrap_or(subject.span),
+    };
+    let mut related = Vec::new();
+    if primary != subject.span && !subject.span.contains(primary) {
+        related.push(Note { location: at(subject.span), message: "takes effect here".to_owned() });
+    }
+    if let Some(m) = misplaced.filter(|m| row.start == "misplaced" && m.span != primary) {
+        related.push(Note { location: at(m.span), message: format!("`{}` is written here", m.key) });
+    }
+    let key = misplaced.map_or("", |m| &m.key);
+    let instead = misplaced.filter(|_| row.misplaced).map_or(subject.instead.as_str(), |m| &m.instead);
+    let words = [
+        ("library", subject.library.as_str()),
+        ("instead", instead),
+        ("key", key),
+        ("effect", misplaced.map_or("", |m| &m.effect)),
+    ];
+    let severity = row.severity.unwrap_or(rule.file.severity);
+    let finding = Finding {
+        primary: at(primary),
+        rule: rule.meta.id.clone(),
+        message: fill(row.message.as_deref().unwrap_or_default(), &words),
+        label: fill(&row.label, &words),
+        help: fill(&row.help, &words),
+        trace: Vec::new(),
+        related,
+        symbol: view.symbol(subject.function),
+        value_mark: None,
+        severity: severity.fixed(),
+        confidence: row.confidence.unwrap_or(rule.meta.confidence),
+        class: rule.meta.class,
+        fingerprint: String::new(),
+    };
+    let by_policy = severity == super::spec::SeverityWord::Policy;
+    debug_assert!(finding.severity >= Severity::Note);
+    Candidate { finding, by_policy }
+}
+
+/// Whether an option stands in the call's own arguments.
+fn subject_holds(subject: &Subject, span: Span) -> bool {
+    subject.span.contains(span)
+}
