@@ -1,1 +1,3 @@
+//! Embeds the rule folders.
+
 fn main() {}

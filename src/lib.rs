@@ -8,6 +8,14 @@ pub mod ir;
 
 pub mod lower;
 
+pub mod model;
+
+pub mod flow;
+
+pub mod secret;
+
+pub mod map;
+
 pub mod finding;
 
 pub mod rule;

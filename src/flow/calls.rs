@@ -1,0 +1,624 @@
+//! Calls: of libraries, of functions and classes of this file, of what nobody knows.
+
+use smallvec::SmallVec;
+
+use super::facts::Event;
+use super::heap::ObjKind;
+use super::interp::{Frame, Interp};
+use super::limits;
+use super::paths::{PathId, Paths};
+use super::value::{Abs, Atom, EventId, Kind, ObjId, Tag, TextMode, Values, Why};
+use crate::ir::{Call, CallId, CallKind, ClassId, Const, FunctionId, FunctionKind, Instr, Sym};
+use crate::model::{Does, Function};
+use crate::source::Span;
+
+/// A call with its operands evaluated.
+pub(super) struct Site<'a> {
+    pub call: &'a Call,
+    pub span: Span,
+    pub callee: Span,
+    pub args: Vec<Abs>,
+    pub spans: Vec<Span>,
+    pub open_args: bool,
+    /// The receiver's value and the method's name, if the callee is a member.
+    pub receiver: Option<(Abs, Sym)>,
+}
+
+impl<'a> Interp<'a, '_> {
+    pub(super) fn call(&mut self, frame: &mut Frame, id: CallId, span: Span) -> Abs {
+        if !frame.reachable {
+            return Values::unknown(Why::RunTime);
+        }
+        let call = &self.module.calls[id.index()];
+        let site = self.site(frame, call, span);
+        let set = self.values.get(frame.values[call.callee.index()]).clone();
+        let mut result: Option<Abs> = None;
+        for &atom in &set.atoms {
+            let one = match atom {
+                Atom::Lib { path, site: made } => Some(self.call_lib(frame, &site, path, made)),
+                Atom::Function(f) => {
+                    let this = site.receiver.map_or(Values::unknown(Why::Parameter), |(r, _)| r);
+                    Some(self.call_function(frame, &site, f, this))
+                }
+                Atom::Class(class) => Some(self.new_instance(frame, class, &site)),
+                _ => None,
+            };
+            if let Some(one) = one {
+                result = Some(result.map_or(one, |r| self.values.join(r, one)));
+            }
+        }
+        if let Some(result) = result
+            && set.open.is_none()
+        {
+            return result;
+        }
+        let other = self.call_unknown(frame, &site, set.open);
+        result.map_or(other, |r| self.values.join(r, other))
+    }
+
+    fn site(&mut self, frame: &Frame, call: &'a Call, span: Span) -> Site<'a> {
+        let function = &self.module.functions[frame.function.index()];
+        let mut args = Vec::with_capacity(call.args.len());
+        let mut spans = Vec::with_capacity(call.args.len());
+        let mut open_args = false;
+        for arg in &call.args {
+            let value = frame.values[arg.value.index()];
+            if !arg.spread {
+                if !open_args {
+                    args.push(value);
+                    spans.push(function.origins[arg.value.index()].span);
+                }
+                continue;
+            }
+            match self.list_members(value) {
+                Some(members) if !open_args => {
+                    for member in members {
+                        args.push(member);
+                        spans.push(function.origins[arg.value.index()].span);
+                    }
+                }
+                _ => open_args = true,
+            }
+        }
+        let receiver = match self.instr(frame, call.callee) {
+            Instr::Read(place) => {
+                let place = &self.module.places[place.index()];
+                match place.path.split_last() {
+                    Some((&last, path)) => {
+                        let value = self.place_value(frame, place.base, path);
+                        let value = self.note_source(value, span);
+                        let name = self.key(frame, last);
+                        Some((value, name.unwrap_or(self.empty_text)))
+                    }
+                    None => None,
+                }
+            }
+            _ => None,
+        };
+        Site {
+            call,
+            span,
+            callee: function.origins[call.callee.index()].span,
+            args,
+            spans,
+            open_args,
+            receiver,
+        }
+    }
+
+    /// The members of a list that is fully known.
+    pub(super) fn list_members(&mut self, value: Abs) -> Option<Vec<Abs>> {
+        let Some(Atom::Object(object)) = self.values.only(value) else { return None };
+        let data = self.heap.get(object);
+        if data.kind != ObjKind::List {
+            return None;
+        }
+        let mut members = Vec::new();
+        for layer in &data.layers {
+            match layer {
+                super::heap::Layer::Field { value, .. } => members.push(*value),
+                _ => return None,
+            }
+        }
+        Some(members)
+    }
+
+    fn call_lib(&mut self, frame: &mut Frame, site: &Site<'_>, path: PathId, made: Option<EventId>) -> Abs {
+        self.calls_in.entry(frame.function).or_default().push(path);
+        let Some(node) = self.paths.node(path) else {
+            return Values::unknown(Why::UnmodelledLibrary);
+        };
+        let models = self.paths.models();
+        let event = models.is_event(node).then(|| self.record(frame, site, path));
+        if let Some(id) = event {
+            self.register_handlers(node, site);
+            self.sinks(frame, node, site);
+            self.note_failure(frame, node, id);
+        }
+        if let Some((row, function)) = models.function(node) {
+            self.paths.used.push(row);
+            return self.apply(frame, function, site, event.or(made));
+        }
+        let result = self.paths.call(path);
+        if result == Paths::UNMODELLED && event.is_none() {
+            return Values::unknown(Why::UnmodelledLibrary);
+        }
+        // The result remembers the call that made it; `server.listen()` is still that server.
+        self.lib(result, event.or(made))
+    }
+
+    fn record(&mut self, frame: &Frame, site: &Site<'_>, path: PathId) -> EventId {
+        let args = site.args.iter().map(|&a| self.freeze(a)).collect();
+        let receiver = site.receiver.map(|(r, _)| self.freeze(r));
+        self.order += 1;
+        let damaged = self.damaged(site.span);
+        self.events.push(Event {
+            path,
+            args,
+            arg_spans: site.spans.clone(),
+            open_args: site.open_args,
+            receiver,
+            span: site.span,
+            callee: site.callee,
+            function: frame.function,
+            guards: self.guards(frame),
+            damaged,
+            order: self.order,
+        });
+        EventId(self.events.len() as u32 - 1)
+    }
+
+    /// Whether the parser had to guess inside the smallest statement around a place.
+    fn damaged(&self, span: Span) -> bool {
+        let touches = |outer: Span| {
+            let first = self.module.damage.partition_point(|d| d.end < outer.start);
+            self.module.damage[first..].iter().take_while(|d| d.start <= outer.end).any(|d| d.touches(outer))
+        };
+        touches(span)
+    }
+
+    /// Inside a `try`, the handler may see the failure of this call.
+    fn note_failure(&mut self, frame: &mut Frame, node: crate::model::NodeId, event: EventId) {
+        let models = self.paths.models();
+        let failure = models.subjects(node).find_map(|(_, s)| s.failure.as_deref());
+        if let Some(path) = failure.and_then(|f| self.paths.named(f)) {
+            let value = self.values.atom(Atom::Lib { path, site: Some(event) });
+            frame.failures.push(value);
+        }
+    }
+
+    fn call_function(&mut self, frame: &mut Frame, site: &Site<'_>, f: FunctionId, this: Abs) -> Abs {
+        let args = (!site.open_args).then(|| site.args.clone());
+        self.call_followed(frame, f, this, args, &site.args)
+    }
+
+    fn call_followed(
+        &mut self,
+        frame: &mut Frame,
+        f: FunctionId,
+        this: Abs,
+        args: Option<Vec<Abs>>,
+        passed: &[Abs],
+    ) -> Abs {
+        let (value, returns) = self.follow(frame, f, this, args, passed);
+        if !returns {
+            frame.reachable = false;
+        }
+        value
+    }
+
+    /// Follows a local function where that is within the limits.
+    fn follow(
+        &mut self,
+        frame: &Frame,
+        f: FunctionId,
+        this: Abs,
+        args: Option<Vec<Abs>>,
+        passed: &[Abs],
+    ) -> (Abs, bool) {
+        let function = &self.module.functions[f.index()];
+        let size = function.instrs.len();
+        let too_deep = frame.depth >= limits::CALL_DEPTH || self.active.contains(&f);
+        if function.is_generator || too_deep || size > limits::CALLEE_INSTRS || self.budget < size {
+            for &arg in passed {
+                self.escape(arg);
+            }
+            if self.budget < size && !self.limits_hit.iter().any(|(g, _)| *g == frame.function) {
+                self.limits_hit.push((frame.function, "calls followed"));
+            }
+            return (Values::unknown(Why::Limit), true);
+        }
+        self.budget -= size;
+        let guards = self.guards(frame);
+        let outer = std::mem::replace(&mut self.outer_guards, guards);
+        let this = if function.kind == FunctionKind::Closure { frame.this } else { this };
+        let result = self.walk(f, this, args, frame.depth + 1);
+        self.outer_guards = outer;
+        result
+    }
+
+    pub(super) fn call_local(
+        &mut self,
+        frame: &Frame,
+        f: FunctionId,
+        this: Abs,
+        args: Option<Vec<Abs>>,
+    ) -> Abs {
+        self.follow(frame, f, this, args, &[]).0
+    }
+
+    /// A getter runs wherever its member is read.
+    pub(super) fn call_getter(&mut self, f: FunctionId, this: Abs) -> Abs {
+        let size = self.module.functions[f.index()].instrs.len();
+        if self.active.contains(&f) || self.active.len() > limits::CALL_DEPTH || self.budget < size {
+            return Values::unknown(Why::Limit);
+        }
+        self.budget -= size;
+        self.walk(f, this, Some(Vec::new()), self.active.len().max(1)).0
+    }
+
+    fn new_instance(&mut self, frame: &mut Frame, class: ClassId, site: &Site<'_>) -> Abs {
+        let object = self.allocate(class);
+        let this = self.values.atom(Atom::Object(object));
+        let args = (!site.open_args).then(|| site.args.clone());
+        self.construct(frame, class, this, args, &site.args, 0);
+        this
+    }
+
+    pub(super) fn allocate(&mut self, class: ClassId) -> ObjId {
+        let span = self.module.classes[class.index()].span;
+        let object = self.heap.new_object(ObjKind::Instance(class), span);
+        self.heap.get_mut(object).parent = match self.class_parents[class.index()] {
+            Some(parent) if matches!(self.values.only(parent), Some(Atom::Class(_))) => None,
+            parent => parent,
+        };
+        object
+    }
+
+    /// Runs initialisers and constructors, the parent's first.
+    pub(super) fn construct(
+        &mut self,
+        frame: &Frame,
+        class: ClassId,
+        this: Abs,
+        args: Option<Vec<Abs>>,
+        passed: &[Abs],
+        depth: usize,
+    ) {
+        if let Some(parent) = self.class_parents[class.index()]
+            && let Some(Atom::Class(parent)) = self.values.only(parent)
+            && depth < limits::CALL_DEPTH
+        {
+            // Without a constructor of its own the arguments go to the parent's; with one, what
+            // `super(...)` is given is not tracked.
+            let own = self.module.classes[class.index()].constructor.is_some();
+            let args = if own { None } else { args.clone() };
+            self.construct(frame, parent, this, args, passed, depth + 1);
+        }
+        let (initializer, constructor) = {
+            let data = &self.module.classes[class.index()];
+            (data.initializer, data.constructor)
+        };
+        if let Some(f) = initializer {
+            self.follow(frame, f, this, Some(Vec::new()), &[]);
+        }
+        if let Some(f) = constructor {
+            self.follow(frame, f, this, args, passed);
+        }
+    }
+
+    fn call_unknown(&mut self, frame: &mut Frame, site: &Site<'_>, why: Option<Why>) -> Abs {
+        if let Some((receiver, name)) = site.receiver {
+            self.named_sinks(frame, site, receiver, name);
+            let models = self.paths.models();
+            if let Some((row, method)) = models.method(self.names.text(name)) {
+                self.paths.used.push(row);
+                return self.apply_method(frame, method, site, receiver);
+            }
+        }
+        *self.unknown_callees.entry(why.unwrap_or(Why::RunTime)).or_default() += 1;
+        // A library out of sight is taken at its word; code of this project may do anything.
+        if why != Some(Why::UnmodelledLibrary) {
+            for &arg in &site.args {
+                self.escape(arg);
+            }
+        }
+        if site.call.kind == CallKind::Markup {
+            return Values::kind(Kind::Object);
+        }
+        Values::unknown(if why == Some(Why::OtherFile) { Why::OtherFile } else { Why::UnknownCall })
+    }
+
+    /// The object was handed to code that may change it.
+    pub(super) fn escape(&mut self, value: Abs) {
+        let objects: SmallVec<[ObjId; 2]> = self
+            .values
+            .get(value)
+            .atoms
+            .iter()
+            .filter_map(|a| if let Atom::Object(o) = a { Some(*o) } else { None })
+            .collect();
+        for object in objects {
+            self.state.open(&mut self.heap, object, Why::Escaped);
+        }
+    }
+
+    /// What a modelled function gives.
+    fn apply(
+        &mut self,
+        frame: &mut Frame,
+        function: &Function,
+        site: &Site<'_>,
+        made: Option<EventId>,
+    ) -> Abs {
+        let arg = |n: usize| site.args.get(n).copied().unwrap_or(Values::MISSING);
+        let main = arg(function.arg);
+        match function.does {
+            Does::Identity | Does::Promise => match self.values.only(main) {
+                Some(Atom::Function(f)) if function.does == Does::Promise => {
+                    self.call_function_with(frame, f, Vec::new())
+                }
+                _ => main,
+            },
+            Does::Merge => self.merge_into(main, site),
+            Does::Combine | Does::Copy => {
+                let object = self.heap.new_object(ObjKind::Plain, site.span);
+                for &value in &site.args {
+                    self.spread_into(object, value, site.span);
+                    if function.does == Does::Copy {
+                        break;
+                    }
+                }
+                if site.open_args {
+                    self.state.open(&mut self.heap, object, Why::RunTime);
+                }
+                self.values.atom(Atom::Object(object))
+            }
+            Does::Truth => self.as_bool(main),
+            Does::Text => self.text(TextMode::Plain, smallvec::smallvec![main], site.span),
+            Does::Serialise => self.serialise(site),
+            Does::Inspect => self.text(TextMode::Inspect, smallvec::smallvec![main], site.span),
+            Does::Format | Does::Concat => {
+                self.text(TextMode::Plain, site.args.iter().copied().collect(), site.span)
+            }
+            Does::Omit => self.omit(main, &site.args[1.min(site.args.len())..], site.span),
+            Does::Pick => self.pick(main, &site.args[1.min(site.args.len())..], site.span),
+            Does::Member => self.named_member(function, main, site, made),
+            Does::Keys | Does::Hide | Does::String => Values::kind(Kind::Text),
+            Does::Number => Values::kind(Kind::Number),
+            Does::Boolean => Values::kind(Kind::Bool),
+            Does::Values | Does::Receiver => main,
+            Does::Element => self.any_member(main),
+            Does::Map => main,
+            Does::Never => {
+                frame.reachable = false;
+                Values::MISSING
+            }
+            Does::Nothing => Values::MISSING,
+            Does::Environment => match self.key_of_value(main) {
+                Some(var) => {
+                    let value = self.values.atom(Atom::EnvVar(var));
+                    let value = self.note_source(value, site.span);
+                    match site.args.get(1) {
+                        Some(&other) => self.default(value, other),
+                        None => value,
+                    }
+                }
+                None => Values::kind(Kind::Text),
+            },
+        }
+    }
+
+    fn call_function_with(&mut self, frame: &mut Frame, f: FunctionId, args: Vec<Abs>) -> Abs {
+        let passed = args.clone();
+        self.call_followed(frame, f, Values::unknown(Why::Parameter), Some(args), &passed)
+    }
+
+    fn merge_into(&mut self, target: Abs, site: &Site<'_>) -> Abs {
+        match self.values.only(target) {
+            Some(Atom::Object(object)) => {
+                for &value in site.args.iter().skip(1) {
+                    self.spread_into(object, value, site.span);
+                }
+                if site.open_args {
+                    self.state.open(&mut self.heap, object, Why::RunTime);
+                }
+                target
+            }
+            _ => target,
+        }
+    }
+
+    fn serialise(&mut self, site: &Site<'_>) -> Abs {
+        let main = site.args.first().copied().unwrap_or(Values::MISSING);
+        // With a replacer only what it lets through is shown; a list of names is an allow-list.
+        if let Some(&replacer) = site.args.get(1)
+            && !matches!(self.values.only(replacer), Some(Atom::Const(Const::Null | Const::Missing)))
+        {
+            return match self.list_members(replacer) {
+                Some(names) => {
+                    let picked = self.pick(main, &names, site.span);
+                    self.text(TextMode::Json, smallvec::smallvec![picked], site.span)
+                }
+                None => Values::kind(Kind::Text),
+            };
+        }
+        self.text(TextMode::Json, smallvec::smallvec![main], site.span)
+    }
+
+    fn names_in(&mut self, values: &[Abs]) -> Option<Vec<Sym>> {
+        let mut names = Vec::new();
+        for &value in values {
+            match self.list_members(value) {
+                Some(members) => {
+                    for member in members {
+                        names.push(self.key_of_value(member)?);
+                    }
+                }
+                None => names.push(self.key_of_value(value)?),
+            }
+        }
+        Some(names)
+    }
+
+    fn omit(&mut self, from: Abs, names: &[Abs], span: Span) -> Abs {
+        let object = self.heap.new_object(ObjKind::Plain, span);
+        self.spread_into(object, from, span);
+        match self.names_in(names) {
+            Some(names) => {
+                for name in names {
+                    let text = self.names.text(name).to_owned();
+                    match text.split_once('.') {
+                        // `omit(o, 'headers.x-api-key')` reaches one level down.
+                        Some((outer, inner)) => {
+                            let (outer, inner) = (self.sym(outer), self.sym(inner));
+                            let nested = self.values.atom(Atom::Object(object));
+                            let nested = self.member(nested, outer);
+                            let copy = self.heap.new_object(ObjKind::Plain, span);
+                            self.spread_into(copy, nested, span);
+                            self.state.append(
+                                &mut self.heap,
+                                copy,
+                                super::heap::Layer::Delete { key: inner, span },
+                            );
+                            let value = self.values.atom(Atom::Object(copy));
+                            self.state.append(
+                                &mut self.heap,
+                                object,
+                                super::heap::Layer::Field { key: outer, value, span },
+                            );
+                        }
+                        None => self.state.append(
+                            &mut self.heap,
+                            object,
+                            super::heap::Layer::Delete { key: name, span },
+                        ),
+                    }
+                }
+            }
+            None => self.state.open(&mut self.heap, object, Why::DynamicKey),
+        }
+        self.values.atom(Atom::Object(object))
+    }
+
+    fn pick(&mut self, from: Abs, names: &[Abs], span: Span) -> Abs {
+        let object = self.heap.new_object(ObjKind::Plain, span);
+        match self.names_in(names) {
+            Some(names) => {
+                for key in names {
+                    let value = self.member(from, key);
+                    self.state.append(&mut self.heap, object, super::heap::Layer::Field { key, value, span });
+                }
+            }
+            None => self.state.open(&mut self.heap, object, Why::DynamicKey),
+        }
+        self.values.atom(Atom::Object(object))
+    }
+
+    fn named_member(
+        &mut self,
+        function: &Function,
+        name: Abs,
+        site: &Site<'_>,
+        made: Option<EventId>,
+    ) -> Abs {
+        let Some(of) = function.of.as_deref().and_then(|of| self.paths.named(of)) else {
+            return Values::unknown(Why::RunTime);
+        };
+        let Some(key) = self.key_of_value(name) else {
+            let any = self.paths.any(of);
+            return self.lib(any, made);
+        };
+        let key = if function.fold_case {
+            let folded = self.names.text(key).to_ascii_lowercase();
+            self.sym(&folded)
+        } else {
+            key
+        };
+        let path = self.paths.member(of, key, &self.names);
+        let value = self.lib(path, made);
+        self.note_source(value, site.span)
+    }
+
+    /// What a method known by name gives.
+    fn apply_method(
+        &mut self,
+        frame: &mut Frame,
+        method: &crate::model::Method,
+        site: &Site<'_>,
+        receiver: Abs,
+    ) -> Abs {
+        if let Some(n) = method.callback
+            && let Some(&callback) = site.args.get(n)
+            && let Some(Atom::Function(f)) = self.values.only(callback)
+        {
+            let given = match (method.failure, method.does) {
+                (true, _) => self.failure_of(receiver),
+                (false, Does::Promise) => receiver,
+                _ => self.any_member(receiver),
+            };
+            let result = self.call_function_with(frame, f, vec![given]);
+            self.given(f, 0, given);
+            return match method.does {
+                Does::Map | Does::Promise => result,
+                _ => receiver,
+            };
+        }
+        match method.does {
+            Does::Receiver | Does::Identity | Does::Promise | Does::Values => receiver,
+            Does::Map => Values::unknown(Why::UnknownCall),
+            Does::Element => self.any_member(receiver),
+            Does::Text => self.text(TextMode::Plain, smallvec::smallvec![receiver], site.span),
+            Does::Concat => {
+                let parts = std::iter::once(receiver).chain(site.args.iter().copied()).collect();
+                self.text(TextMode::Plain, parts, site.span)
+            }
+            Does::Hide | Does::String | Does::Keys => Values::kind(Kind::Text),
+            Does::Number => Values::kind(Kind::Number),
+            Does::Boolean => Values::kind(Kind::Bool),
+            Does::Nothing => Values::MISSING,
+            _ => Values::unknown(Why::UnknownCall),
+        }
+    }
+
+    /// What a promise may fail with.
+    fn failure_of(&mut self, promise: Abs) -> Abs {
+        let mut value = match self.paths.named("Error()") {
+            Some(path) => self.values.atom(Atom::Lib { path, site: None }),
+            None => Values::unknown(Why::RunTime),
+        };
+        let sites: SmallVec<[EventId; 2]> = self
+            .values
+            .get(promise)
+            .atoms
+            .iter()
+            .filter_map(|a| if let Atom::Lib { site, .. } = a { *site } else { None })
+            .collect();
+        for site in sites {
+            let models = self.paths.models();
+            let node = self.paths.node(self.events[site.0 as usize].path);
+            let failure = node.and_then(|n| models.subjects(n).find_map(|(_, s)| s.failure.as_deref()));
+            if let Some(path) = failure.and_then(|f| self.paths.named(f)) {
+                let one = self.values.atom(Atom::Lib { path, site: Some(site) });
+                value = self.values.join(value, one);
+            }
+        }
+        value
+    }
+
+    /// A function of this file is given a value by somebody out of sight.
+    pub(super) fn given(&mut self, f: FunctionId, n: u32, value: Abs) {
+        let set = self.values.get(value);
+        let interesting = set.atoms.iter().any(|a| matches!(a, Atom::Lib { .. }))
+            || set.tags.iter().any(|t| matches!(t, Tag::Named(_)));
+        if !interesting {
+            return;
+        }
+        let known = self.params.get(&(f, n)).copied();
+        let joined = known.map_or(value, |k| self.values.join(k, value));
+        if known != Some(joined) {
+            self.params.insert((f, n), joined);
+            self.visit_again(f);
+        }
+    }
+}

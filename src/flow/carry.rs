@@ -1,0 +1,493 @@
+//! What a sink shows of the values it is given.
+//!
+//! A sink row says how it prints (as text, as JSON, by inspection) and which carriers it opens.
+//! This file walks the value accordingly: a header read is shown by every sink, a whole set of
+//! headers by one that prints members, a request only by one that opens requests.
+
+use smallvec::SmallVec;
+
+use super::calls::Site;
+use super::facts::{Guard, Hit, SourceKind};
+use super::heap::Layer;
+use super::interp::{Frame, Interp};
+use super::limits;
+use super::paths::PathId;
+use super::value::{Abs, Atom, HopId, Kind, ObjId, Tag, TextMode, Why};
+use crate::finding::Confidence;
+use crate::ir::{Const, Sym};
+use crate::model::{NodeId, Prints, RoleName, RowRef, Sink};
+use crate::source::Span;
+
+/// How deep a sink by inspection opens objects: Node's default for `console.log`, measured.
+const INSPECT_DEPTH: usize = 2;
+
+/// Carriers that JSON shows: those whose members are plain, or that say themselves how they are shown.
+const JSON_SHOWS: &[RoleName] = &[
+    RoleName::Headers,
+    RoleName::RawHeaders,
+    RoleName::Parameters,
+    RoleName::Context,
+    RoleName::CarrierError,
+    RoleName::KeyMaterial,
+];
+
+/// Carriers that inspection shows.
+const INSPECT_SHOWS: &[RoleName] = &[
+    RoleName::Headers,
+    RoleName::RawHeaders,
+    RoleName::Parameters,
+    RoleName::Context,
+    RoleName::Request,
+    RoleName::Exchange,
+    RoleName::CarrierError,
+    RoleName::KeyMaterial,
+    RoleName::Error,
+];
+
+/// How a value is being shown.
+#[derive(Clone, Copy)]
+struct Shown<'s> {
+    prints: Prints,
+    direct: &'s [RoleName],
+    member: &'s [RoleName],
+    depth: usize,
+}
+
+impl<'s> Shown<'s> {
+    fn opens(&self, role: RoleName) -> bool {
+        if self.depth == 0 { self.direct.contains(&role) } else { self.member.contains(&role) }
+    }
+
+    fn deeper(self) -> Shown<'s> {
+        Shown { depth: self.depth + 1, ..self }
+    }
+
+    fn looks_into_objects(&self) -> bool {
+        match self.prints {
+            Prints::Text => false,
+            Prints::Inspect => self.depth <= INSPECT_DEPTH,
+            Prints::Json => self.depth <= limits::OBJECT_DEPTH,
+        }
+    }
+}
+
+/// One thing found in a value.
+#[derive(Clone, Debug)]
+struct Found {
+    source: SourceKind,
+    path: Option<PathId>,
+    name: Option<Sym>,
+    hop: Option<HopId>,
+    removed: Vec<Sym>,
+    site: Option<super::value::EventId>,
+}
+
+impl Interp<'_, '_> {
+    /// The sinks that a call of this library function reaches.
+    pub(super) fn sinks(&mut self, frame: &Frame, node: NodeId, site: &Site<'_>) {
+        let models = self.paths.models();
+        for (row, sink) in models.sinks(node) {
+            self.paths.used.push(row);
+            self.call_sink(frame, row, sink, site);
+        }
+    }
+
+    /// Sinks known by the receiver's name: `logger.info(...)` where nothing tells what `logger` is.
+    pub(super) fn named_sinks(&mut self, frame: &Frame, site: &Site<'_>, receiver: Abs, method: Sym) {
+        let set = self.values.get(receiver);
+        let out_of_sight = matches!(
+            set.open,
+            Some(
+                Why::OtherFile
+                    | Why::Parameter
+                    | Why::UnknownCall
+                    | Why::UnmodelledLibrary
+                    | Why::UnknownName
+                    | Why::RunTime
+            )
+        );
+        if !out_of_sight {
+            return;
+        }
+        let Some(name) = self.receiver_name(frame, site) else { return };
+        let name = self.names.text(name).trim_start_matches(['_', '#', '$']).to_ascii_lowercase();
+        let method = self.names.text(method).to_owned();
+        let models = self.paths.models();
+        for (row, sink) in models.named_sinks() {
+            if sink.receiver_names.contains(&name) && sink.methods.contains(&method) {
+                self.paths.used.push(row);
+                self.call_sink(frame, row, sink, site);
+            }
+        }
+    }
+
+    /// The last name of the receiver: `logger` in `this.logger.info`.
+    fn receiver_name(&mut self, frame: &Frame, site: &Site<'_>) -> Option<Sym> {
+        let crate::ir::Instr::Read(place) = self.instr(frame, site.call.callee) else { return None };
+        let place = &self.module.places[place.index()];
+        match place.path.len() {
+            0 => None,
+            1 => match place.base {
+                crate::ir::Base::Binding(b) => Some(self.module.bindings[b.index()].name),
+                crate::ir::Base::Global(name) => Some(name),
+                _ => None,
+            },
+            n => self.key(frame, place.path[n - 2]),
+        }
+    }
+
+    fn call_sink(&mut self, frame: &Frame, row: RowRef, sink: &Sink, site: &Site<'_>) {
+        let guards = self.guards(frame);
+        let to = sink.to.unwrap_or(usize::MAX);
+        for (index, &arg) in site.args.iter().enumerate() {
+            if index < sink.from || index >= to {
+                continue;
+            }
+            let arg_span = site.spans[index];
+            if sink.members.is_empty() {
+                self.reach(frame, row, sink, arg, arg_span, site.span, &guards);
+                continue;
+            }
+            for member in &sink.members {
+                let key = self.sym(member);
+                let value = self.member(arg, key);
+                self.reach(frame, row, sink, value, arg_span, site.span, &guards);
+            }
+        }
+    }
+
+    /// Sinks that a write reaches: `ctx.body = ...`.
+    pub(super) fn write_sinks(
+        &mut self,
+        frame: &Frame,
+        path: PathId,
+        value: Abs,
+        span: Span,
+        guards: &[Guard],
+    ) {
+        let Some(node) = self.paths.node(path) else { return };
+        let models = self.paths.models();
+        for (row, sink) in models.write_sinks(node) {
+            self.paths.used.push(row);
+            self.reach(frame, row, sink, value, span, span, guards);
+        }
+    }
+
+    /// What a registered handler returns goes to the framework.
+    pub(super) fn returned_to_framework(&mut self, frame: &Frame, value: Abs, span: Span) {
+        let Some(&row) = self.return_sinks.get(&frame.function) else { return };
+        let sink = self.paths.models().sink(row);
+        self.paths.used.push(row);
+        let guards = self.guards(frame);
+        self.reach(frame, row, sink, value, span, span, &guards);
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "one place where a sink, a value and two spans meet")]
+    fn reach(
+        &mut self,
+        frame: &Frame,
+        row: RowRef,
+        sink: &Sink,
+        value: Abs,
+        arg: Span,
+        span: Span,
+        guards: &[Guard],
+    ) {
+        let member = sink.shows_member.as_deref().unwrap_or(&sink.shows);
+        let shown = Shown { prints: sink.prints, direct: &sink.shows, member, depth: 0 };
+        let mut found = Vec::new();
+        self.carried(value, shown, &mut found);
+        let conventional = self.is_conventional(frame.function);
+        for f in found {
+            let confidence = match (f.source, conventional) {
+                (SourceKind::Role(_), false) => sink.confidence,
+                _ => sink.confidence.min(Confidence::Medium),
+            };
+            self.hits.push(Hit {
+                sink: row,
+                source: f.source,
+                path: f.path,
+                name: f.name,
+                hop: f.hop,
+                span,
+                arg,
+                confidence,
+                function: frame.function,
+                guards: guards.to_vec(),
+                removed: f.removed,
+                site: f.site,
+            });
+        }
+    }
+
+    fn carried(&mut self, value: Abs, shown: Shown<'_>, out: &mut Vec<Found>) {
+        let set = self.values.get(value).clone();
+        let before = out.len();
+        for &atom in &set.atoms {
+            match atom {
+                Atom::Lib { path, site } => self.carried_lib(path, site, set.hop, shown, out),
+                Atom::EnvVar(var) if self.is_credential_name(var) => {
+                    push(
+                        out,
+                        Found {
+                            source: SourceKind::Environment,
+                            path: None,
+                            name: Some(var),
+                            hop: set.hop,
+                            removed: Vec::new(),
+                            site: None,
+                        },
+                    );
+                }
+                Atom::Text(text) => {
+                    let data = self.values.text(text).clone();
+                    let inner = match data.mode {
+                        TextMode::Plain => Shown { prints: Prints::Text, direct: &[], member: &[], depth: 0 },
+                        TextMode::Json => {
+                            Shown { prints: Prints::Json, direct: JSON_SHOWS, member: JSON_SHOWS, depth: 0 }
+                        }
+                        TextMode::Inspect => Shown {
+                            prints: Prints::Inspect,
+                            direct: INSPECT_SHOWS,
+                            member: INSPECT_SHOWS,
+                            depth: 0,
+                        },
+                    };
+                    for part in data.parts {
+                        self.carried(part, inner, out);
+                    }
+                }
+                Atom::Object(object) if shown.looks_into_objects() => self.carried_object(object, shown, out),
+                _ => {}
+            }
+        }
+        // A name is evidence only where nothing better is known.
+        let only_objects = !set.atoms.is_empty()
+            && set.open.is_none()
+            && set.atoms.iter().all(|a| matches!(a, Atom::Object(_) | Atom::Text(_)));
+        if out.len() == before && !only_objects && shown.depth <= INSPECT_DEPTH + 1 {
+            let named =
+                set.tags.iter().find_map(|t| if let Tag::Named(name) = t { Some(*name) } else { None });
+            if let Some(name) = named
+                && !self.known_to_be_harmless(&set.atoms)
+            {
+                push(
+                    out,
+                    Found {
+                        source: SourceKind::Named,
+                        path: None,
+                        name: Some(name),
+                        hop: set.hop,
+                        removed: Vec::new(),
+                        site: None,
+                    },
+                );
+            }
+        }
+    }
+
+    fn known_to_be_harmless(&self, atoms: &[Atom]) -> bool {
+        !atoms.is_empty()
+            && atoms.iter().all(|a| match a {
+                Atom::Const(c) => !matches!(c, Const::Text(_)),
+                Atom::Kind(kind) => matches!(kind, Kind::Bool | Kind::Number),
+                Atom::Function(_) | Atom::Class(_) | Atom::EnvTest { .. } => true,
+                _ => false,
+            })
+    }
+
+    fn carried_lib(
+        &mut self,
+        path: PathId,
+        site: Option<super::value::EventId>,
+        hop: Option<HopId>,
+        shown: Shown<'_>,
+        out: &mut Vec<Found>,
+    ) {
+        let found = |source| Found { source, path: Some(path), name: None, hop, removed: Vec::new(), site };
+        if let Some((row, role)) = self.paths.role(path) {
+            let name = role.role;
+            let shows = match name {
+                // A text: whoever prints it prints it whole.
+                RoleName::Credential | RoleName::Stack | RoleName::ErrorMessage => true,
+                RoleName::Error if shown.prints == Prints::Text => {
+                    push(out, found(SourceKind::Role(RoleName::ErrorMessage)));
+                    return;
+                }
+                RoleName::CarrierError if shown.prints == Prints::Text => {
+                    push(out, found(SourceKind::Role(RoleName::ErrorMessage)));
+                    return;
+                }
+                RoleName::Headers | RoleName::RawHeaders => shown.opens(name) && shown.looks_into_objects(),
+                _ => shown.opens(name),
+            };
+            if shows {
+                self.paths.used.push(row);
+                push(out, found(SourceKind::Role(name)));
+            }
+            return;
+        }
+        // A member of headers, parameters or the environment: its own name tells.
+        let (Some(parent), Some(key)) = (self.paths.parent(path), self.paths.key(path)) else { return };
+        let name = self.names.text(key);
+        let credential = match self.paths.role_name(parent) {
+            Some(RoleName::Headers) => (self.vocabulary.credential_header)(name),
+            Some(RoleName::Parameters) => (self.vocabulary.credential_parameter)(name),
+            _ => false,
+        };
+        if credential {
+            let source = SourceKind::Role(RoleName::Credential);
+            push(
+                out,
+                Found { source, path: Some(path), name: Some(key), hop, removed: Vec::new(), site: None },
+            );
+        }
+    }
+
+    fn carried_object(&mut self, object: ObjId, shown: Shown<'_>, out: &mut Vec<Found>) {
+        let layers = self.heap.get(object).layers.clone();
+        let mut keys: SmallVec<[Sym; 8]> = SmallVec::new();
+        let mut removed: Vec<Sym> = Vec::new();
+        let mut spreads: Vec<(Abs, Span)> = Vec::new();
+        gather(&layers, &mut keys, &mut removed, &mut spreads, 0);
+        if keys.len() > 256 {
+            return;
+        }
+        for &key in &keys {
+            let value = self.object_value(object, key);
+            self.carried(value, shown.deeper(), out);
+        }
+        for (value, _) in spreads {
+            self.carried_spread(object, value, &keys, &removed, shown, out);
+        }
+    }
+
+    fn object_value(&mut self, object: ObjId, key: Sym) -> Abs {
+        let value = self.values.atom(Atom::Object(object));
+        self.member(value, key)
+    }
+
+    /// The members of a set of headers were spread over an object: what is left of the credentials?
+    fn carried_spread(
+        &mut self,
+        object: ObjId,
+        spread: Abs,
+        keys: &[Sym],
+        removed: &[Sym],
+        shown: Shown<'_>,
+        out: &mut Vec<Found>,
+    ) {
+        let set = self.values.get(spread).clone();
+        for atom in set.atoms {
+            let Atom::Lib { path, .. } = atom else { continue };
+            let Some(role @ (RoleName::Headers | RoleName::Parameters)) = self.paths.role_name(path) else {
+                continue;
+            };
+            if !shown.opens(role) && !shown.looks_into_objects() {
+                continue;
+            }
+            let known = self.credentials_of_file(role);
+            let left: Vec<Sym> =
+                known.into_iter().filter(|&name| self.still_there(object, name, path)).collect();
+            let touched: Vec<Sym> = keys.iter().chain(removed).copied().collect();
+            if left.is_empty() && self.cleans(&touched, role) {
+                continue;
+            }
+            push(
+                out,
+                Found {
+                    source: SourceKind::Role(role),
+                    path: Some(path),
+                    name: None,
+                    hop: set.hop,
+                    removed: touched,
+                    site: None,
+                },
+            );
+        }
+    }
+
+    /// Whether one of the names that were taken out or overwritten is a credential's.
+    fn cleans(&self, touched: &[Sym], role: RoleName) -> bool {
+        touched.iter().any(|&name| {
+            let text = self.names.text(name);
+            // Headers are stored in lower case: another spelling takes nothing out.
+            let effective = role != RoleName::Headers || !text.chars().any(|c| c.is_ascii_uppercase());
+            effective && (self.vocabulary.credential_header)(text)
+        })
+    }
+
+    fn still_there(&mut self, object: ObjId, name: Sym, headers: PathId) -> bool {
+        let value = self.object_value(object, name);
+        let set = self.values.get(value).clone();
+        set.atoms
+            .iter()
+            .any(|a| matches!(a, Atom::Lib { path, .. } if self.paths.parent(*path) == Some(headers)))
+    }
+
+    /// Names of the credential headers (or parameters) that this file speaks of, as the platform stores them.
+    fn credentials_of_file(&mut self, role: RoleName) -> Vec<Sym> {
+        let is_credential = if role == RoleName::Headers {
+            self.vocabulary.credential_header
+        } else {
+            self.vocabulary.credential_parameter
+        };
+        let mut texts: Vec<String> = Vec::new();
+        let keys = self.module.places.iter().flat_map(|p| p.path.iter());
+        for key in keys {
+            if let crate::ir::Key::Name(name) = key
+                && is_credential(self.names.text(*name))
+                && (role != RoleName::Headers
+                    || self.names.text(*name).contains('-')
+                    || self.names.text(*name) == "authorization")
+            {
+                texts.push(self.names.text(*name).to_ascii_lowercase());
+            }
+        }
+        for entries in &self.module.objects {
+            for entry in entries {
+                if let crate::ir::Entry::Field { key: crate::ir::Key::Name(name), .. } = entry
+                    && self.names.text(*name).contains('-')
+                    && is_credential(self.names.text(*name))
+                {
+                    texts.push(self.names.text(*name).to_ascii_lowercase());
+                }
+            }
+        }
+        texts.sort();
+        texts.dedup();
+        texts.into_iter().map(|t| self.sym(&t)).collect()
+    }
+}
+
+fn push(out: &mut Vec<Found>, found: Found) {
+    let same = |f: &Found| f.source == found.source && f.path == found.path && f.name == found.name;
+    if !out.iter().any(same) {
+        out.push(found);
+    }
+}
+
+fn gather(
+    layers: &[Layer],
+    keys: &mut SmallVec<[Sym; 8]>,
+    removed: &mut Vec<Sym>,
+    spreads: &mut Vec<(Abs, Span)>,
+    depth: usize,
+) {
+    if depth > limits::BRANCH_DEPTH {
+        return;
+    }
+    for layer in layers {
+        match layer {
+            Layer::Field { key, .. } if !keys.contains(key) => keys.push(*key),
+            Layer::Delete { key, .. } => removed.push(*key),
+            Layer::Spread { value, span } => spreads.push((*value, *span)),
+            Layer::Branch { arms, .. } => {
+                for arm in arms {
+                    gather(arm, keys, removed, spreads, depth + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! What the walk through a file found out, for the rooms below.
+
+use rustc_hash::FxHashMap;
+
+use super::heap::Heap;
+use super::paths::{PathId, Paths};
+use super::value::{Abs, EventId, HopId, Values, Why};
+use crate::finding::Confidence;
+use crate::ir::{FunctionId, Interner, Sym};
+use crate::model::{RoleName, RowRef};
+use crate::source::Span;
+
+/// A condition that holds where an event happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Guard {
+    /// The condition's value.
+    pub cond: Abs,
+    /// Whether it holds or fails.
+    pub holds: bool,
+}
+
+/// A call that some row cares for, with its arguments as they were at that moment.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// What is called (or, for a write, what is written).
+    pub path: PathId,
+    /// Frozen copies of the arguments, in order.
+    pub args: Vec<Abs>,
+    /// Where each argument stands.
+    pub arg_spans: Vec<Span>,
+    /// Whether further arguments may follow (`...xs`).
+    pub open_args: bool,
+    /// The receiver of a method call.
+    pub receiver: Option<Abs>,
+    /// The whole call.
+    pub span: Span,
+    /// The callee alone.
+    pub callee: Span,
+    /// The function it stands in.
+    pub function: FunctionId,
+    /// The conditions that hold there.
+    pub guards: Vec<Guard>,
+    /// Whether the parser had to guess inside the statement.
+    pub damaged: bool,
+    /// Position in the order of happening.
+    pub order: u32,
+}
+
+/// A write to a member of something of a library.
+#[derive(Clone, Debug)]
+pub struct LibWrite {
+    /// The path written to, `https.globalAgent.options.ca`.
+    pub path: PathId,
+    /// The last key.
+    pub key: Sym,
+    /// The call whose result it was written to.
+    pub site: Option<EventId>,
+    /// The value.
+    pub value: Abs,
+    /// The whole assignment.
+    pub span: Span,
+    /// The function it stands in.
+    pub function: FunctionId,
+    /// The conditions that hold there.
+    pub guards: Vec<Guard>,
+    /// Position in the order of happening.
+    pub order: u32,
+}
+
+/// What reached a sink.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SourceKind {
+    /// Something with a role.
+    Role(RoleName),
+    /// Something that is only named like a credential.
+    Named,
+    /// A variable of the environment that is named like a credential.
+    Environment,
+}
+
+/// A value that reaches a sink.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    /// The sink row.
+    pub sink: RowRef,
+    /// What reached it.
+    pub source: SourceKind,
+    /// Its path, if it has one.
+    pub path: Option<PathId>,
+    /// Its name: of the variable, the header, the environment variable.
+    pub name: Option<Sym>,
+    /// The way it took.
+    pub hop: Option<HopId>,
+    /// The call or assignment that is the sink.
+    pub span: Span,
+    /// The argument.
+    pub arg: Span,
+    /// How sure.
+    pub confidence: Confidence,
+    /// The function it stands in.
+    pub function: FunctionId,
+    /// The conditions that hold there.
+    pub guards: Vec<Guard>,
+    /// Names of members that were taken out of a set of headers on the way, whether or not that helped.
+    pub removed: Vec<Sym>,
+    /// The call whose result it is, for what an exception carries.
+    pub site: Option<EventId>,
+}
+
+/// Everything known of a file after the walk.
+#[derive(Debug)]
+pub struct Facts<'m> {
+    /// Names of the module, with those the walk added.
+    pub names: Interner,
+    /// The values.
+    pub values: Values,
+    /// The objects; arguments of events are frozen copies.
+    pub heap: Heap,
+    /// Library paths.
+    pub paths: Paths<'m>,
+    /// Calls, in order of happening.
+    pub events: Vec<Event>,
+    /// Writes to members of library things, in order of happening.
+    pub writes: Vec<LibWrite>,
+    /// What reached sinks, in order of happening.
+    pub hits: Vec<Hit>,
+    /// What each function may return, for verdict options.
+    pub returns: FxHashMap<FunctionId, Abs>,
+    /// Which library paths each function calls directly.
+    pub calls_in: FxHashMap<FunctionId, Vec<PathId>>,
+    /// Reasons why a callee or receiver was unknown, counted.
+    pub unknown_callees: FxHashMap<Why, u32>,
+    /// Limits that were hit: the function and a few words.
+    pub limits: Vec<(FunctionId, &'static str)>,
+}

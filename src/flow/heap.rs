@@ -1,0 +1,228 @@
+//! Objects as histories of writes.
+//!
+//! An object is a list of layers, oldest first: a field written, a key deleted, the members of
+//! another object spread over it, or a branch of which one arm happened. Asking for a key walks
+//! the layers from the newest; the first that decides ends the walk, and what may or may not have
+//! happened adds alternatives instead. So `{ ...base, requestCert: false }` and
+//! `{ requestCert: false, ...base }` differ by nothing but the order of their layers, and taking
+//! back what one arm of a branch did is cutting the list.
+
+use smallvec::SmallVec;
+
+use super::limits;
+use super::paths::Paths;
+use super::value::{Abs, Atom, ObjId, Tag, Values, Why};
+use crate::ir::{ClassId, Const, Interner, Sym};
+use crate::model::RoleName;
+use crate::source::Span;
+
+/// One step of an object's history.
+#[derive(Clone, Debug)]
+pub enum Layer {
+    /// A member was written.
+    Field {
+        /// Its name.
+        key: Sym,
+        /// Its value.
+        value: Abs,
+        /// Where.
+        span: Span,
+    },
+    /// The members of a value of a library, or of an unknown one, were written over.
+    Spread {
+        /// The value.
+        value: Abs,
+        /// Where.
+        span: Span,
+    },
+    /// A member was removed.
+    Delete {
+        /// Its name.
+        key: Sym,
+        /// Where.
+        span: Span,
+    },
+    /// Anything may have been written.
+    Open(Why),
+    /// Exactly one of the arms happened.
+    Branch {
+        /// The arms; an empty one is the path that writes nothing.
+        arms: Vec<Vec<Layer>>,
+        /// The variable of the environment that chose, if one did.
+        decided_by: Option<Sym>,
+    },
+}
+
+/// What an object is, besides its layers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ObjKind {
+    /// An object literal and its like.
+    Plain,
+    /// A list; members are named by their index.
+    List,
+    /// An instance of a class of this file.
+    Instance(ClassId),
+    /// The static side of a class.
+    Statics(ClassId),
+}
+
+/// An object.
+#[derive(Clone, Debug)]
+pub struct Obj {
+    /// What it is.
+    pub kind: ObjKind,
+    /// Its history, oldest first.
+    pub layers: Vec<Layer>,
+    /// Where it is made.
+    pub span: Span,
+    /// The library class that its class extends.
+    pub parent: Option<Abs>,
+}
+
+/// All objects of an analysis.
+#[derive(Debug, Default)]
+pub struct Heap {
+    objects: Vec<Obj>,
+    /// Questions asked so far in the current function; see [`limits::LAYER_STEPS`].
+    pub(super) steps: usize,
+}
+
+/// What is known of one key of an object.
+#[derive(Clone, Debug, Default)]
+pub struct Lookup {
+    /// The values that may stand there, each with the place of its writing.
+    pub values: SmallVec<[(Abs, Span); 2]>,
+    /// Whether the key may be absent.
+    pub absent: bool,
+    /// Why something else may stand there.
+    pub open: Option<Why>,
+    /// The variable of the environment that decides between the values.
+    pub decided_by: Option<Sym>,
+}
+
+impl Lookup {
+    /// Whether the key is absent for certain.
+    pub fn is_absent(&self) -> bool {
+        self.values.is_empty() && self.open.is_none()
+    }
+}
+
+impl Heap {
+    pub(super) fn new_object(&mut self, kind: ObjKind, span: Span) -> ObjId {
+        self.objects.push(Obj { kind, layers: Vec::new(), span, parent: None });
+        ObjId(self.objects.len() as u32 - 1)
+    }
+
+    /// How many objects there are.
+    pub(super) fn len(&self) -> u32 {
+        self.objects.len() as u32
+    }
+
+    /// An object.
+    pub fn get(&self, id: ObjId) -> &Obj {
+        &self.objects[id.0 as usize]
+    }
+
+    pub(super) fn get_mut(&mut self, id: ObjId) -> &mut Obj {
+        &mut self.objects[id.0 as usize]
+    }
+
+    /// What stands at `key` of the object.
+    pub fn lookup(
+        &mut self,
+        id: ObjId,
+        key: Sym,
+        values: &mut Values,
+        paths: &mut Paths<'_>,
+        names: &Interner,
+    ) -> Lookup {
+        let mut found = Lookup::default();
+        let layers = &self.objects[id.0 as usize].layers;
+        let mut walk = Walk { key, values, paths, names, found: &mut found, steps: &mut self.steps };
+        if !walk.layers(layers, 0) {
+            found.absent = true;
+        }
+        found
+    }
+}
+
+struct Walk<'a, 'm> {
+    key: Sym,
+    values: &'a mut Values,
+    paths: &'a mut Paths<'m>,
+    names: &'a Interner,
+    found: &'a mut Lookup,
+    steps: &'a mut usize,
+}
+
+impl Walk<'_, '_> {
+    /// Whether the layers decide the key on every path.
+    fn layers(&mut self, layers: &[Layer], depth: usize) -> bool {
+        for layer in layers.iter().rev() {
+            *self.steps += 1;
+            if *self.steps > limits::LAYER_STEPS || depth > limits::BRANCH_DEPTH {
+                self.found.open = Some(Why::Limit);
+                return false;
+            }
+            match layer {
+                Layer::Field { key, value, span } if *key == self.key => {
+                    if !self.found.values.contains(&(*value, *span)) {
+                        self.found.values.push((*value, *span));
+                    }
+                    return true;
+                }
+                Layer::Delete { key, .. } if *key == self.key => {
+                    self.found.absent = true;
+                    return true;
+                }
+                Layer::Open(why) => self.found.open = self.found.open.or(Some(*why)),
+                Layer::Spread { value, span } => {
+                    if self.spread(*value, *span) {
+                        return true;
+                    }
+                }
+                Layer::Branch { arms, decided_by } => {
+                    let before = self.found.values.len();
+                    let decided = arms.iter().filter(|arm| self.layers(arm, depth + 1)).count();
+                    if self.found.values.len() > before || decided > 0 {
+                        self.found.decided_by = self.found.decided_by.or(*decided_by);
+                    }
+                    if decided == arms.len() {
+                        return true;
+                    }
+                }
+                _ => {}
+            }
+        }
+        false
+    }
+
+    fn spread(&mut self, value: Abs, span: Span) -> bool {
+        let set = self.values.get(value).clone();
+        if let Some(why) = set.open {
+            self.found.open = self.found.open.or(Some(why));
+        }
+        for atom in set.atoms {
+            match atom {
+                Atom::Const(Const::Null | Const::Missing | Const::Bool(false)) => {}
+                Atom::Lib { path, site } => match self.paths.role_name(path) {
+                    Some(RoleName::Headers | RoleName::Parameters | RoleName::Environment) => {
+                        let child = self.paths.member(path, self.key, self.names);
+                        let member = self.values.atom_at(Atom::Lib { path: child, site }, set.hop);
+                        self.found.values.push((member, span));
+                    }
+                    _ => self.found.open = self.found.open.or(Some(Why::UnmodelledLibrary)),
+                },
+                // Objects were spread member by member when that was possible.
+                _ => self.found.open = self.found.open.or(Some(Why::RunTime)),
+            }
+        }
+        if let Some(var) = set.tags.iter().find_map(|t| match t {
+            Tag::DecidedBy(var) => Some(*var),
+            Tag::Named(_) => None,
+        }) {
+            self.found.decided_by = self.found.decided_by.or(Some(var));
+        }
+        false
+    }
+}

@@ -1,0 +1,520 @@
+//! The walk itself: one instruction after the other.
+
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
+use super::control::Marker;
+use super::facts::{Event, Facts, Guard, Hit, LibWrite};
+use super::heap::{Heap, Layer, ObjKind};
+use super::limits;
+use super::paths::{PathId, Paths};
+use super::state::{Mark, State};
+use super::value::{Abs, Atom, EventId, HopWhat, Kind, ObjId, Tag, TextMode, Values, Why};
+use crate::ir::{
+    BindingId, ClassId, ElementKind, Entry, Function, FunctionId, Instr, Interner, Key, ListId, Module,
+    OpaqueReason, Origin, Sym, ValueId,
+};
+use crate::model::Models;
+use crate::source::Span;
+
+/// What names mean. Given from outside, since one vocabulary serves the whole project.
+#[derive(Clone, Copy, Debug)]
+pub struct Vocabulary {
+    /// Whether a variable, member or environment variable named so holds a credential.
+    pub credential_name: fn(&str) -> bool,
+    /// Whether a header named so carries a credential.
+    pub credential_header: fn(&str) -> bool,
+    /// Whether a query or body parameter named so carries a credential.
+    pub credential_parameter: fn(&str) -> bool,
+}
+
+/// Walks through a module. The module's names move into the facts.
+pub fn analyse<'m>(module: &mut Module, models: &'m Models, vocabulary: Vocabulary, path: &str) -> Facts<'m> {
+    let names = std::mem::take(&mut module.names);
+    let mut interp = Interp::new(module, names, models, vocabulary, path);
+    interp.run_all();
+    interp.finish()
+}
+
+/// A function being walked.
+pub(super) struct Frame {
+    pub function: FunctionId,
+    /// Values of the instructions so far.
+    pub values: Vec<Abs>,
+    pub control: Vec<Marker>,
+    pub this: Abs,
+    /// Arguments, if the caller is in sight.
+    pub args: Option<Vec<Abs>>,
+    /// Whether the current instruction can be reached.
+    pub reachable: bool,
+    pub returned: Option<Abs>,
+    /// How many calls deep; 0 for a function walked on its own.
+    pub depth: usize,
+    /// Conditions that hold from here to the end of the enclosing marker.
+    pub facts: Vec<Guard>,
+    pub start: Mark,
+    pub exits: Vec<super::state::Arm>,
+    /// What the current handler's exception may be, besides an ordinary error.
+    pub failures: Vec<Abs>,
+}
+
+pub(super) struct Interp<'a, 'm> {
+    pub module: &'a Module,
+    pub names: Interner,
+    pub path: &'a str,
+    pub vocabulary: Vocabulary,
+    pub values: Values,
+    pub heap: Heap,
+    pub paths: Paths<'m>,
+    pub state: State,
+    pub events: Vec<Event>,
+    pub writes: Vec<LibWrite>,
+    pub hits: Vec<Hit>,
+    pub returns: FxHashMap<FunctionId, Abs>,
+    pub calls_in: FxHashMap<FunctionId, Vec<PathId>>,
+    pub unknown_callees: FxHashMap<Why, u32>,
+    pub limits_hit: Vec<(FunctionId, &'static str)>,
+    /// What registered handlers are given.
+    pub params: FxHashMap<(FunctionId, u32), Abs>,
+    pub walked: Vec<u8>,
+    pub queue: std::collections::VecDeque<FunctionId>,
+    /// Sinks that a function's returned value reaches.
+    pub return_sinks: FxHashMap<FunctionId, crate::model::RowRef>,
+    pub instances: Vec<Option<ObjId>>,
+    pub statics: Vec<Option<ObjId>>,
+    pub class_parents: Vec<Option<Abs>>,
+    /// The class value's own member decorators, evaluated where the class stands.
+    pub function_of: FxHashMap<BindingId, FunctionId>,
+    pub credential: Vec<Option<bool>>,
+    pub budget: usize,
+    pub order: u32,
+    pub active: Vec<FunctionId>,
+    pub outer_guards: Vec<Guard>,
+    pub empty_text: Sym,
+    pub index_syms: Vec<Sym>,
+    /// Paths of the last callee per library write, so that reads find what was written.
+    pub lib_state: FxHashMap<(PathId, Option<EventId>), Abs>,
+    /// Values of the module's own instructions, for what it exports.
+    pub module_values: Vec<Abs>,
+}
+
+impl<'a, 'm> Interp<'a, 'm> {
+    fn new(
+        module: &'a Module,
+        mut names: Interner,
+        models: &'m Models,
+        vocabulary: Vocabulary,
+        path: &'a str,
+    ) -> Self {
+        let empty_text = names.intern("");
+        let classes = module.classes.len();
+        Self {
+            module,
+            names,
+            path,
+            vocabulary,
+            values: Values::new(),
+            heap: Heap::default(),
+            paths: Paths::new(models),
+            state: State::new(module.bindings.len()),
+            events: Vec::new(),
+            writes: Vec::new(),
+            hits: Vec::new(),
+            returns: FxHashMap::default(),
+            calls_in: FxHashMap::default(),
+            unknown_callees: FxHashMap::default(),
+            limits_hit: Vec::new(),
+            params: FxHashMap::default(),
+            walked: vec![0; module.functions.len()],
+            queue: std::collections::VecDeque::new(),
+            return_sinks: FxHashMap::default(),
+            instances: vec![None; classes],
+            statics: vec![None; classes],
+            class_parents: vec![None; classes],
+            function_of: function_bindings(module),
+            credential: Vec::new(),
+            budget: 0,
+            order: 0,
+            active: Vec::new(),
+            outer_guards: Vec::new(),
+            empty_text,
+            index_syms: Vec::new(),
+            lib_state: FxHashMap::default(),
+            module_values: Vec::new(),
+        }
+    }
+
+    fn finish(self) -> Facts<'m> {
+        Facts {
+            names: self.names,
+            values: self.values,
+            heap: self.heap,
+            paths: self.paths,
+            events: self.events,
+            writes: self.writes,
+            hits: self.hits,
+            returns: self.returns,
+            calls_in: self.calls_in,
+            unknown_callees: self.unknown_callees,
+            limits: self.limits_hit,
+        }
+    }
+
+    /// Walks a function. Gives what it returns; whether its end can be reached is left in the frame.
+    pub(super) fn walk(
+        &mut self,
+        id: FunctionId,
+        this: Abs,
+        args: Option<Vec<Abs>>,
+        depth: usize,
+    ) -> (Abs, bool) {
+        let module: &'a Module = self.module;
+        let function: &'a Function = &module.functions[id.index()];
+        let start = self.state.mark(&self.heap);
+        let mut frame = Frame {
+            function: id,
+            values: Vec::with_capacity(function.instrs.len()),
+            control: Vec::new(),
+            this,
+            args,
+            reachable: true,
+            returned: None,
+            depth,
+            facts: Vec::new(),
+            start,
+            exits: Vec::new(),
+            failures: Vec::new(),
+        };
+        self.active.push(id);
+        for (index, (instr, origin)) in function.instrs.iter().zip(&function.origins).enumerate() {
+            let value = self.step(&mut frame, index, instr, *origin);
+            frame.values.push(value);
+        }
+        self.active.pop();
+        if id == FunctionId::MODULE {
+            self.module_values.clone_from(&frame.values);
+        }
+        let ends = self.leave_function(&mut frame);
+        let returned = match (frame.returned, ends && frame.reachable) {
+            (Some(r), true) => self.values.join(r, Values::MISSING),
+            (Some(r), false) => r,
+            (None, _) => Values::MISSING,
+        };
+        if depth == 0 {
+            self.returns.insert(id, returned);
+        }
+        (returned, ends || frame.returned.is_some())
+    }
+
+    fn step(&mut self, frame: &mut Frame, index: usize, instr: &Instr, origin: Origin) -> Abs {
+        let span = origin.span;
+        match *instr {
+            Instr::Const(c) => self.values.constant(c),
+            Instr::Text(list) => self.built_text(frame, list, span),
+            Instr::Read(place) => self.read(frame, place, span),
+            Instr::Function(f) => self.values.atom(Atom::Function(f)),
+            Instr::Class(c) => self.define_class(frame, c),
+            Instr::Import(i) => self.import(i),
+            Instr::Param(n) => self.param(frame, n),
+            Instr::Caught => self.caught(frame),
+            Instr::Object(list) => self.object(frame, list, span),
+            Instr::List(list) => self.list(frame, list, span),
+            Instr::Unary(op, v) => self.unary(op, frame.values[v.index()]),
+            Instr::Binary(op, l, r) => {
+                self.binary(op, frame.values[l.index()], frame.values[r.index()], span)
+            }
+            Instr::Logical(op, l, r) => self.logical(op, frame.values[l.index()], frame.values[r.index()]),
+            Instr::Select { cond, then, other } => self.select(
+                frame.values[cond.index()],
+                frame.values[then.index()],
+                frame.values[other.index()],
+            ),
+            Instr::Default(v, other) => self.default(frame.values[v.index()], frame.values[other.index()]),
+            Instr::Element(v, kind) => self.element(frame.values[v.index()], kind),
+            Instr::Without(v, keys) => self.without(frame, v, keys, span),
+            Instr::Tail(v, n) => self.tail(frame.values[v.index()], n, span),
+            Instr::Call(call) => self.call(frame, call, span),
+            // A promise and what it holds are one: whoever awaits gets the same value.
+            Instr::Await(v) => frame.values[v.index()],
+            Instr::Yield(_) => Values::unknown(Why::RunTime),
+            Instr::Opaque(OpaqueReason::Damage) => Values::unknown(Why::Damage),
+            Instr::Opaque(_) => Values::unknown(Why::RunTime),
+            Instr::Write(place, v) => {
+                let value = frame.values[v.index()];
+                if frame.reachable {
+                    self.write(frame, place, value, span);
+                }
+                value
+            }
+            Instr::Delete(place) => {
+                if frame.reachable {
+                    self.delete(frame, place, span);
+                }
+                Values::TRUE
+            }
+            Instr::Return(v) => {
+                let value = v.map_or(Values::MISSING, |v| frame.values[v.index()]);
+                self.leave_by_return(frame, value, span);
+                Values::MISSING
+            }
+            Instr::Throw(_) => {
+                frame.reachable = false;
+                Values::MISSING
+            }
+            _ => {
+                self.control(frame, ValueId(index as u32), instr);
+                Values::MISSING
+            }
+        }
+    }
+
+    fn built_text(&mut self, frame: &Frame, list: ListId, span: Span) -> Abs {
+        let items = &self.module.lists[list.index()];
+        let parts: SmallVec<[Abs; 2]> = items.iter().map(|i| frame.values[i.value.index()]).collect();
+        self.text(TextMode::Plain, parts, span)
+    }
+
+    /// A text of parts; a constant if all parts are.
+    pub(super) fn text(&mut self, mode: TextMode, parts: SmallVec<[Abs; 2]>, span: Span) -> Abs {
+        if mode == TextMode::Plain
+            && let Some(text) = self.constant_text(&parts)
+        {
+            let sym = self.names.intern(&text);
+            return self.values.constant(crate::ir::Const::Text(sym));
+        }
+        // Objects change after they were printed; the text holds what they were.
+        let parts = parts.into_iter().map(|p| self.freeze(p)).collect();
+        let text = self.values.new_text(mode, parts);
+        match self.values.get(text).hop {
+            Some(before) => {
+                let hop = self.values.new_hop(span, HopWhat::IntoText, Some(before));
+                self.values.with_hop(text, hop)
+            }
+            None => text,
+        }
+    }
+
+    fn object(&mut self, frame: &Frame, list: ListId, span: Span) -> Abs {
+        let entries: &'a [Entry] = &self.module.objects[list.index()];
+        let object = self.heap.new_object(ObjKind::Plain, span);
+        for entry in entries {
+            match *entry {
+                Entry::Field { key, value, span } => {
+                    let value = frame.values[value.index()];
+                    match self.key(frame, key) {
+                        Some(key) => {
+                            self.state.append(&mut self.heap, object, Layer::Field { key, value, span })
+                        }
+                        None => self.state.open(&mut self.heap, object, Why::DynamicKey),
+                    }
+                }
+                Entry::Spread { value, span } => {
+                    let value = frame.values[value.index()];
+                    self.spread_into(object, value, span);
+                }
+                Entry::Getter { key, function, span } => {
+                    let Some(key) = self.key(frame, key) else {
+                        self.state.open(&mut self.heap, object, Why::DynamicKey);
+                        continue;
+                    };
+                    let this = self.values.atom(Atom::Object(object));
+                    let value = self.call_local(frame, function, this, Some(Vec::new()));
+                    self.state.append(&mut self.heap, object, Layer::Field { key, value, span });
+                }
+            }
+        }
+        self.values.atom(Atom::Object(object))
+    }
+
+    fn list(&mut self, frame: &Frame, list: ListId, span: Span) -> Abs {
+        let items = &self.module.lists[list.index()];
+        let object = self.heap.new_object(ObjKind::List, span);
+        let mut index = Some(0usize);
+        for item in items {
+            let value = frame.values[item.value.index()];
+            match (item.spread, index) {
+                (false, Some(i)) => {
+                    let key = self.index_sym(i);
+                    self.state.append(&mut self.heap, object, Layer::Field { key, value, span });
+                    index = Some(i + 1);
+                }
+                _ => {
+                    // After a spread of unknown length no index is certain any more.
+                    index = None;
+                    self.spread_into(object, value, span);
+                    self.state.open(&mut self.heap, object, Why::RunTime);
+                }
+            }
+        }
+        self.values.atom(Atom::Object(object))
+    }
+
+    /// The name of a list's n-th member.
+    pub(super) fn index_sym(&mut self, index: usize) -> Sym {
+        while self.index_syms.len() <= index.min(4096) {
+            let sym = self.names.intern(&self.index_syms.len().to_string());
+            self.index_syms.push(sym);
+        }
+        match self.index_syms.get(index) {
+            Some(&sym) => sym,
+            None => self.names.intern(&index.to_string()),
+        }
+    }
+
+    /// A key as a name, if it is known.
+    pub(super) fn key(&mut self, frame: &Frame, key: Key) -> Option<Sym> {
+        match key {
+            Key::Name(sym) | Key::Symbol(sym) => Some(sym),
+            Key::Private(sym) => {
+                let text = format!("#{}", self.names.text(sym));
+                Some(self.names.intern(&text))
+            }
+            Key::Index(n) => Some(self.index_sym(n as usize)),
+            Key::Value(v) => self.key_of_value(frame.values[v.index()]),
+        }
+    }
+
+    pub(super) fn key_of_value(&mut self, value: Abs) -> Option<Sym> {
+        match self.values.as_const(value)? {
+            crate::ir::Const::Text(sym) | crate::ir::Const::Symbol(sym) => Some(sym),
+            c @ crate::ir::Const::Number(_) => {
+                let n = c.as_number()?;
+                (n >= 0.0 && n.fract() == 0.0 && n < 1e6).then(|| self.index_sym(n as usize))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a name is a credential's; asked once per name.
+    pub(super) fn is_credential_name(&mut self, sym: Sym) -> bool {
+        let index = sym.0 as usize;
+        if index >= self.credential.len() {
+            self.credential.resize(index + 1, None);
+        }
+        if let Some(known) = self.credential[index] {
+            return known;
+        }
+        let answer = (self.vocabulary.credential_name)(self.names.text(sym));
+        self.credential[index] = Some(answer);
+        answer
+    }
+
+    fn param(&mut self, frame: &Frame, n: u32) -> Abs {
+        let function = &self.module.functions[frame.function.index()];
+        let rest = function.params.get(n as usize).is_some_and(|p| p.rest);
+        if let Some(args) = &frame.args {
+            if !rest {
+                return args.get(n as usize).copied().unwrap_or(Values::MISSING);
+            }
+            let tail: Vec<Abs> = args.iter().skip(n as usize).copied().collect();
+            let object = self.heap.new_object(ObjKind::List, function.span);
+            for (i, value) in tail.into_iter().enumerate() {
+                let key = self.index_sym(i);
+                self.state.append(&mut self.heap, object, Layer::Field { key, value, span: function.span });
+            }
+            return self.values.atom(Atom::Object(object));
+        }
+        if let Some(&known) = self.params.get(&(frame.function, n)) {
+            return known;
+        }
+        self.hinted_param(frame, n).unwrap_or(Values::unknown(Why::Parameter))
+    }
+
+    fn caught(&mut self, frame: &Frame) -> Abs {
+        let mut value = match self.paths.named("Error()") {
+            Some(path) => self.values.atom(Atom::Lib { path, site: None }),
+            None => Values::unknown(Why::RunTime),
+        };
+        for &failure in &frame.failures {
+            value = self.values.join(value, failure);
+        }
+        value
+    }
+
+    fn element(&mut self, value: Abs, kind: ElementKind) -> Abs {
+        if kind == ElementKind::Key {
+            return Values::kind(Kind::Text);
+        }
+        self.any_member(value)
+    }
+
+    fn define_class(&mut self, frame: &Frame, class: ClassId) -> Abs {
+        let data = &self.module.classes[class.index()];
+        if let Some(parent) = data.extends {
+            self.class_parents[class.index()] = Some(frame.values[parent.index()]);
+        }
+        self.take_decorators(frame, class);
+        self.values.atom(Atom::Class(class))
+    }
+
+    pub(super) fn guards(&self, frame: &Frame) -> Vec<Guard> {
+        let mut guards = self.outer_guards.clone();
+        guards.extend(frame.facts.iter().copied());
+        guards.extend(frame.control.iter().filter_map(Marker::guard));
+        guards
+    }
+
+    /// Notes where an interesting value goes on its way.
+    pub(super) fn hop_to(&mut self, value: Abs, name: Sym, span: Span) -> Abs {
+        let Some(before) = self.values.get(value).hop else { return value };
+        if self.hop_len(before) >= limits::TRACE {
+            return value;
+        }
+        let hop = self.values.new_hop(span, HopWhat::Assigned(name), Some(before));
+        self.values.with_hop(value, hop)
+    }
+
+    fn hop_len(&self, hop: super::value::HopId) -> usize {
+        let mut at = Some(hop);
+        let mut count = 0;
+        while let Some(id) = at {
+            count += 1;
+            at = self.values.hop(id).before;
+        }
+        count
+    }
+
+    pub(super) fn tag_named(&mut self, value: Abs, name: Sym, span: Span) -> Abs {
+        let set = self.values.get(value);
+        // A constant, a function or a boolean is not what its name promises.
+        let worth = set.open.is_some()
+            || set.atoms.iter().any(|a| {
+                matches!(
+                    a,
+                    Atom::Lib { .. }
+                        | Atom::EnvVar(_)
+                        | Atom::Text(_)
+                        | Atom::Kind(Kind::Text)
+                        | Atom::Object(_)
+                )
+            });
+        if !worth || set.tags.iter().any(|t| matches!(t, Tag::Named(_))) {
+            return value;
+        }
+        let had_hop = set.hop;
+        let value = self.values.tagged(value, Tag::Named(name));
+        if had_hop.is_some() {
+            return value;
+        }
+        let hop = self.values.new_hop(span, HopWhat::ReadNamed(name), None);
+        self.values.with_hop(value, hop)
+    }
+}
+
+/// Variables that hold one function for ever: it may be called above its declaration.
+fn function_bindings(module: &Module) -> FxHashMap<BindingId, FunctionId> {
+    let mut found = FxHashMap::default();
+    for function in &module.functions {
+        for instr in &function.instrs {
+            if let Instr::Write(place, value) = instr
+                && let place = &module.places[place.index()]
+                && let (crate::ir::Base::Binding(binding), true) = (place.base, place.path.is_empty())
+                && module.bindings[binding.index()].writes == 1
+                && let Some(Instr::Function(f)) = function.instrs.get(value.index())
+            {
+                found.insert(binding, *f);
+            }
+        }
+    }
+    found
+}

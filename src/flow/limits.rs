@@ -1,0 +1,34 @@
+//! Every limit of the analysis, each with its reason. Limits are counted in steps, per function,
+//! never in seconds and never over the whole run: the same text gives the same answer on any
+//! machine and in any company.
+
+/// How many calls deep a local function is followed for what it returns. Options are made by a
+/// factory, a factory's helper, a class around both; deeper chains were not met in real code.
+pub const CALL_DEPTH: usize = 4;
+
+/// The largest local function, in instructions, that is followed at a call. Larger ones are
+/// programs, not factories of options.
+pub const CALLEE_INSTRS: usize = 400;
+
+/// How many instructions of callees are followed for one function. Keeps a file linear.
+pub const CALLEE_BUDGET: usize = 4_000;
+
+/// How many alternatives a value may have before it is simply unknown.
+pub const ALTERNATIVES: usize = 16;
+
+/// How deep objects are looked into, by sinks and by copies. `console.log` prints two levels,
+/// options nest three (`{ https: { connect: { cert } } }`); six leaves room.
+pub const OBJECT_DEPTH: usize = 6;
+
+/// How many layers of objects one function's questions may pass. A literal of two hundred
+/// thousand members asked two hundred thousand times would be quadratic.
+pub const LAYER_STEPS: usize = 400_000;
+
+/// How deep branches of one object's history may nest.
+pub const BRANCH_DEPTH: usize = 24;
+
+/// How many places a trace keeps.
+pub const TRACE: usize = 12;
+
+/// How often one function is looked at again because its parameters became known.
+pub const REVISITS: usize = 2;

@@ -1,0 +1,276 @@
+//! Operators: small constant evaluation, and what is known of the rest.
+
+use smallvec::SmallVec;
+
+use super::interp::Interp;
+use super::value::{Abs, Atom, Kind, Tag, TextMode, Values};
+use crate::ir::{BinaryOp, Const, LogicalOp, Sym, UnaryOp};
+use crate::source::Span;
+
+impl Interp<'_, '_> {
+    fn truth(&self, value: Abs) -> Option<bool> {
+        self.values.truth(value, Some(self.empty_text))
+    }
+
+    pub(super) fn unary(&mut self, op: UnaryOp, value: Abs) -> Abs {
+        match op {
+            UnaryOp::Not => self.negation(value),
+            UnaryOp::Void => Values::MISSING,
+            UnaryOp::TypeOf => Values::kind(Kind::Text),
+            UnaryOp::Negate | UnaryOp::Plus | UnaryOp::Invert => {
+                let number = self.values.as_const(value).and_then(Const::as_number);
+                match (op, number) {
+                    (UnaryOp::Negate, Some(n)) => self.values.constant(Const::number(-n)),
+                    (UnaryOp::Plus, Some(n)) => self.values.constant(Const::number(n)),
+                    _ => Values::kind(Kind::Number),
+                }
+            }
+        }
+    }
+
+    fn negation(&mut self, value: Abs) -> Abs {
+        if let Some(truth) = self.truth(value) {
+            return if truth { Values::FALSE } else { Values::TRUE };
+        }
+        let atom = match self.values.only(value) {
+            Some(Atom::EnvTest { var, with, negated }) => Atom::EnvTest { var, with, negated: !negated },
+            Some(Atom::EnvVar(var)) => Atom::EnvTest { var, with: None, negated: true },
+            _ => return self.unknown_bool(value, value),
+        };
+        self.values.atom(atom)
+    }
+
+    /// Some boolean; if a variable of the environment had a say in the operands, that is kept.
+    fn unknown_bool(&mut self, l: Abs, r: Abs) -> Abs {
+        let var = self.deciding_variable(l).or_else(|| self.deciding_variable(r));
+        match var {
+            Some(var) => self.values.tagged(Values::kind(Kind::Bool), Tag::DecidedBy(var)),
+            None => Values::kind(Kind::Bool),
+        }
+    }
+
+    pub(super) fn binary(&mut self, op: BinaryOp, l: Abs, r: Abs, span: Span) -> Abs {
+        use BinaryOp::*;
+        match op {
+            Equal | LooseEqual => self.equality(l, r, false, op == LooseEqual),
+            NotEqual | LooseNotEqual => self.equality(l, r, true, op == LooseNotEqual),
+            Less | LessEqual | Greater | GreaterEqual => self.order(op, l, r),
+            In | InstanceOf => self.unknown_bool(l, r),
+            Add => self.add(l, r, span),
+            _ => self.arithmetic(op, l, r),
+        }
+    }
+
+    fn equality(&mut self, l: Abs, r: Abs, negated: bool, loose: bool) -> Abs {
+        let bool_of = |b: bool| if b != negated { Values::TRUE } else { Values::FALSE };
+        match (self.values.only(l), self.values.only(r)) {
+            (Some(Atom::Const(a)), Some(Atom::Const(b))) => {
+                let nothing = |c: Const| matches!(c, Const::Null | Const::Missing);
+                let equal = match (a.as_number(), b.as_number()) {
+                    (Some(x), Some(y)) => x == y,
+                    _ => a == b || (loose && nothing(a) && nothing(b)),
+                };
+                if !equal && loose && !nothing(a) && !nothing(b) {
+                    // `1 == '1'`: conversions are not evaluated.
+                    return Values::kind(Kind::Bool);
+                }
+                bool_of(equal)
+            }
+            (Some(Atom::EnvVar(var)), Some(Atom::Const(c)))
+            | (Some(Atom::Const(c)), Some(Atom::EnvVar(var))) => {
+                match c {
+                    Const::Text(with) => self.values.atom(Atom::EnvTest { var, with: Some(with), negated }),
+                    Const::Missing | Const::Null => {
+                        self.values.atom(Atom::EnvTest { var, with: None, negated: !negated })
+                    }
+                    // A variable of the environment is a text or missing, never a boolean or number.
+                    _ if !loose => bool_of(false),
+                    _ => self.unknown_bool(l, r),
+                }
+            }
+            _ => self.unknown_bool(l, r),
+        }
+    }
+
+    fn order(&mut self, op: BinaryOp, l: Abs, r: Abs) -> Abs {
+        let numbers = self
+            .values
+            .as_const(l)
+            .and_then(Const::as_number)
+            .zip(self.values.as_const(r).and_then(Const::as_number));
+        let Some((a, b)) = numbers else { return self.unknown_bool(l, r) };
+        let holds = match op {
+            BinaryOp::Less => a < b,
+            BinaryOp::LessEqual => a <= b,
+            BinaryOp::Greater => a > b,
+            _ => a >= b,
+        };
+        if holds { Values::TRUE } else { Values::FALSE }
+    }
+
+    fn arithmetic(&mut self, op: BinaryOp, l: Abs, r: Abs) -> Abs {
+        let numbers = self
+            .values
+            .as_const(l)
+            .and_then(Const::as_number)
+            .zip(self.values.as_const(r).and_then(Const::as_number));
+        let Some((a, b)) = numbers else { return Values::kind(Kind::Number) };
+        let int = |n: f64| n as i64 as i32;
+        let n = match op {
+            BinaryOp::Subtract => a - b,
+            BinaryOp::Multiply => a * b,
+            BinaryOp::Divide => a / b,
+            BinaryOp::Remainder => a % b,
+            BinaryOp::Power => a.powf(b),
+            BinaryOp::BitAnd => f64::from(int(a) & int(b)),
+            BinaryOp::BitOr => f64::from(int(a) | int(b)),
+            BinaryOp::BitXor => f64::from(int(a) ^ int(b)),
+            BinaryOp::ShiftLeft => f64::from(int(a).wrapping_shl(int(b) as u32)),
+            BinaryOp::ShiftRight => f64::from(int(a).wrapping_shr(int(b) as u32)),
+            _ => return Values::kind(Kind::Number),
+        };
+        self.values.constant(Const::number(n))
+    }
+
+    fn add(&mut self, l: Abs, r: Abs, span: Span) -> Abs {
+        let numbers = self
+            .values
+            .as_const(l)
+            .and_then(Const::as_number)
+            .zip(self.values.as_const(r).and_then(Const::as_number));
+        if let Some((a, b)) = numbers {
+            return self.values.constant(Const::number(a + b));
+        }
+        let number = |v: &Self, x: Abs| {
+            matches!(v.values.only(x), Some(Atom::Kind(Kind::Number)) | Some(Atom::Const(Const::Number(_))))
+        };
+        if number(self, l) && number(self, r) {
+            return Values::kind(Kind::Number);
+        }
+        // A chain of `+` is one text with many parts, not a text of a text of a text.
+        let mut parts: SmallVec<[Abs; 2]> = SmallVec::new();
+        for side in [l, r] {
+            match self.values.only(side) {
+                Some(Atom::Text(t))
+                    if self.values.text(t).mode == TextMode::Plain
+                        && self.values.text(t).parts.len() < 64 =>
+                {
+                    parts.extend(self.values.text(t).parts.iter().copied());
+                }
+                _ => parts.push(side),
+            }
+        }
+        self.text(TextMode::Plain, parts, span)
+    }
+
+    /// The text that the parts make, if all are constants.
+    pub(super) fn constant_text(&self, parts: &[Abs]) -> Option<String> {
+        let mut text = String::new();
+        for &part in parts {
+            match self.values.as_const(part)? {
+                Const::Text(sym) | Const::Symbol(sym) => text.push_str(self.names.text(sym)),
+                Const::Number(bits) => text.push_str(&f64::from_bits(bits).to_string()),
+                Const::Bool(b) => text.push_str(if b { "true" } else { "false" }),
+                _ => return None,
+            }
+            // A constant built in a loop of concatenations could double with every step.
+            if text.len() > 4096 {
+                return None;
+            }
+        }
+        Some(text)
+    }
+
+    pub(super) fn logical(&mut self, op: LogicalOp, l: Abs, r: Abs) -> Abs {
+        match op {
+            LogicalOp::And => match self.truth(l) {
+                Some(true) => r,
+                Some(false) => l,
+                None => self.either(l, r, Some(true)),
+            },
+            LogicalOp::Or => match self.truth(l) {
+                Some(true) => l,
+                Some(false) => r,
+                None => self.either(l, r, Some(false)),
+            },
+            LogicalOp::Coalesce => self.default(l, r),
+        }
+    }
+
+    /// The left side or the right one; `r_if` says for which truth of the left side the right is taken.
+    fn either(&mut self, l: Abs, r: Abs, r_if: Option<bool>) -> Abs {
+        let var = self.deciding_variable(l);
+        // Of the left side only what has the other truth value comes through.
+        let mut left = self.values.get(l).clone();
+        left.atoms.retain(|atom| match atom {
+            Atom::Const(Const::Bool(b)) => Some(*b) != r_if,
+            Atom::Const(Const::Null | Const::Missing) => r_if != Some(false),
+            Atom::Object(_) | Atom::Function(_) | Atom::Class(_) => r_if != Some(true),
+            _ => true,
+        });
+        // A test gives a boolean that is already decided on this side.
+        if let [Atom::EnvTest { .. } | Atom::Kind(Kind::Bool)] = left.atoms[..]
+            && left.open.is_none()
+        {
+            left.atoms = smallvec::smallvec![Atom::Const(Const::Bool(r_if != Some(true)))];
+        }
+        let left = self.values.add(left);
+        let joined = self.values.join(left, r);
+        match var {
+            Some(var) => self.values.tagged(joined, Tag::DecidedBy(var)),
+            None => joined,
+        }
+    }
+
+    pub(super) fn select(&mut self, cond: Abs, then: Abs, other: Abs) -> Abs {
+        match self.truth(cond) {
+            Some(true) => then,
+            Some(false) => other,
+            None => {
+                let joined = self.values.join(then, other);
+                match self.deciding_variable(cond) {
+                    Some(var) => self.values.tagged(joined, Tag::DecidedBy(var)),
+                    None => joined,
+                }
+            }
+        }
+    }
+
+    /// The value, or the other one where the value is missing.
+    pub(super) fn default(&mut self, value: Abs, other: Abs) -> Abs {
+        let set = self.values.get(value);
+        let nothing = |a: &Atom| matches!(a, Atom::Const(Const::Null | Const::Missing));
+        let maybe = set.open.is_some()
+            || set.atoms.iter().any(|a| nothing(a) || matches!(a, Atom::EnvVar(_) | Atom::Lib { .. }));
+        if !maybe {
+            return value;
+        }
+        if set.open.is_none() && set.atoms.iter().all(nothing) {
+            return other;
+        }
+        let mut rest = set.clone();
+        rest.atoms.retain(|a| !nothing(a));
+        let rest = self.values.add(rest);
+        self.values.join(rest, other)
+    }
+
+    /// The value as a boolean.
+    pub(super) fn as_bool(&mut self, value: Abs) -> Abs {
+        match self.truth(value) {
+            Some(true) => Values::TRUE,
+            Some(false) => Values::FALSE,
+            None => match self.values.only(value) {
+                Some(Atom::EnvTest { .. }) => value,
+                Some(Atom::EnvVar(var)) => {
+                    self.values.atom(Atom::EnvTest { var, with: None, negated: false })
+                }
+                _ => self.unknown_bool(value, value),
+            },
+        }
+    }
+
+    /// A name in a value that a model asks for by its text.
+    pub(super) fn sym(&mut self, text: &str) -> Sym {
+        self.names.intern(text)
+    }
+}

@@ -1,0 +1,559 @@
+//! Reading and writing places.
+
+use super::facts::LibWrite;
+use super::heap::{Layer, ObjKind};
+use super::interp::{Frame, Interp};
+use super::limits;
+use super::paths::PathId;
+use super::value::{Abs, Atom, EventId, HopWhat, Kind, ObjId, Tag, Values, Why};
+use crate::ir::{
+    Base, BindingId, BindingKind, ClassId, Const, ImportId, ImportName, Instr, Key, MemberKind, PlaceId, Sym,
+    ValueId,
+};
+use crate::model::RoleName;
+use crate::source::Span;
+
+impl<'a> Interp<'a, '_> {
+    pub(super) fn read(&mut self, frame: &Frame, place: PlaceId, span: Span) -> Abs {
+        let place = &self.module.places[place.index()];
+        let mut value = self.place_value(frame, place.base, &place.path);
+        let name = match place.path.last() {
+            Some(&key) => self.key(frame, key),
+            None => match place.base {
+                Base::Binding(b) => Some(self.module.bindings[b.index()].name),
+                _ => None,
+            },
+        };
+        value = self.note_source(value, span);
+        if let Some(name) = name
+            && self.is_credential_name(name)
+        {
+            value = self.tag_named(value, name, span);
+        }
+        value
+    }
+
+    /// A value that a flow may start from remembers where it was read.
+    pub(super) fn note_source(&mut self, value: Abs, span: Span) -> Abs {
+        let set = self.values.get(value);
+        if set.hop.is_some() {
+            return value;
+        }
+        let what = set.atoms.iter().find_map(|atom| match *atom {
+            Atom::Lib { path, .. } => {
+                let role = self.paths.role_name(path);
+                let named =
+                    role.is_none() && self.paths.key(path).is_some() && path != super::Paths::UNMODELLED;
+                (named || matches!(role, Some(r) if r != RoleName::Environment))
+                    .then_some(HopWhat::Read(path))
+            }
+            Atom::EnvVar(var) => Some(HopWhat::ReadEnv(var)),
+            _ => None,
+        });
+        match what {
+            Some(what) => {
+                let hop = self.values.new_hop(span, what, None);
+                self.values.with_hop(value, hop)
+            }
+            None => value,
+        }
+    }
+
+    pub(super) fn place_value(&mut self, frame: &Frame, base: Base, path: &[Key]) -> Abs {
+        let mut value = self.base_value(frame, base);
+        for &key in path {
+            value = match self.key(frame, key) {
+                Some(key) => self.member(value, key),
+                None => self.any_member(value),
+            };
+        }
+        value
+    }
+
+    fn base_value(&mut self, frame: &Frame, base: Base) -> Abs {
+        match base {
+            Base::Binding(b) => self.variable(frame, b),
+            Base::Global(name) => match self.paths.models().global(self.names.text(name)) {
+                Some(node) => {
+                    let path = self.paths.at(node);
+                    self.values.atom(Atom::Lib { path, site: None })
+                }
+                None => Values::unknown(Why::UnknownName),
+            },
+            Base::This => frame.this,
+            Base::Super => self.parent_of(frame),
+            Base::Value(v) => frame.values[v.index()],
+        }
+    }
+
+    fn variable(&mut self, frame: &Frame, b: BindingId) -> Abs {
+        let binding = &self.module.bindings[b.index()];
+        let own = binding.owner == frame.function || frame.depth > 0 || self.active.contains(&binding.owner);
+        let value = if own {
+            let now = self.state.read(b);
+            if now == Values::MISSING {
+                self.state.ever(b).filter(|_| binding.writes == 1).unwrap_or(now)
+            } else {
+                now
+            }
+        } else {
+            // Code that runs at an unknown time sees any value the variable ever had.
+            self.state.ever(b).unwrap_or(Values::MISSING)
+        };
+        if value != Values::MISSING {
+            return value;
+        }
+        if let Some(&f) = self.function_of.get(&b) {
+            return self.values.atom(Atom::Function(f));
+        }
+        if self.state.ever(b).is_some() || (binding.writes == 0 && binding.kind == BindingKind::Variable) {
+            return self.hinted(binding.hint).unwrap_or(value);
+        }
+        self.hinted(binding.hint).unwrap_or(Values::unknown(Why::WrittenElsewhere))
+    }
+
+    fn parent_of(&mut self, frame: &Frame) -> Abs {
+        let class = self.module.functions[frame.function.index()].class;
+        class.and_then(|c| self.class_parents[c.index()]).unwrap_or(Values::unknown(Why::UnknownName))
+    }
+
+    pub(super) fn import(&mut self, id: ImportId) -> Abs {
+        let import = &self.module.imports[id.index()];
+        let specifier = self.names.text(import.specifier);
+        if specifier.starts_with('.') || specifier.starts_with('/') {
+            return Values::unknown(Why::OtherFile);
+        }
+        let root = self.paths.package(specifier);
+        if root == super::Paths::UNMODELLED {
+            return Values::unknown(Why::UnmodelledLibrary);
+        }
+        let path = match import.name {
+            ImportName::Module | ImportName::Default => root,
+            ImportName::Named(name) if self.names.text(name) == "default" => root,
+            ImportName::Named(name) => self.paths.member(root, name, &self.names),
+        };
+        self.lib(path, None)
+    }
+
+    /// A value of a library, or an unknown one where no model reaches.
+    pub(super) fn lib(&mut self, path: PathId, site: Option<EventId>) -> Abs {
+        if path == super::Paths::UNMODELLED {
+            return Values::unknown(Why::UnmodelledLibrary);
+        }
+        if let Some(node) = self.paths.node(path)
+            && let Some((row, constant)) = self.paths.models().constant(node)
+        {
+            self.paths.used.push(row);
+            let c = match &constant.value {
+                toml::Value::Boolean(b) => Const::Bool(*b),
+                toml::Value::Integer(i) => Const::number(*i as f64),
+                toml::Value::Float(f) => Const::number(*f),
+                toml::Value::String(s) => Const::Text(self.names.intern(s)),
+                _ => Const::Missing,
+            };
+            return self.values.constant(c);
+        }
+        self.values.atom(Atom::Lib { path, site })
+    }
+
+    /// The type a hint names, as an instance of it.
+    pub(super) fn hinted(&mut self, hint: Option<PlaceId>) -> Option<Abs> {
+        let place = &self.module.places[hint?.index()];
+        let value = match place.base {
+            Base::Binding(b) => {
+                let now = self.state.read(b);
+                if now == Values::MISSING { self.state.ever(b)? } else { now }
+            }
+            Base::Global(name) => {
+                let node = self.paths.models().global(self.names.text(name))?;
+                let path = self.paths.at(node);
+                self.lib(path, None)
+            }
+            _ => return None,
+        };
+        let mut value = value;
+        for &key in &place.path {
+            if let Key::Name(key) = key {
+                value = self.member(value, key);
+            }
+        }
+        match self.values.only(value)? {
+            Atom::Lib { path, .. } => {
+                let instance = self.paths.call(path);
+                (instance != super::Paths::UNMODELLED).then(|| self.lib(instance, None))
+            }
+            Atom::Class(class) => Some(self.instance(class)),
+            _ => None,
+        }
+    }
+
+    /// The member `key` of a value.
+    pub(super) fn member(&mut self, value: Abs, key: Sym) -> Abs {
+        let set = self.values.get(value).clone();
+        let mut result: Option<Abs> = None;
+        for &atom in &set.atoms {
+            let one = self.member_of(atom, key);
+            result = Some(result.map_or(one, |r| self.values.join(r, one)));
+        }
+        let mut result = match (result, set.open) {
+            (Some(r), Some(why)) => self.values.join(r, Values::unknown(why)),
+            (Some(r), None) => r,
+            (None, why) => Values::unknown(why.unwrap_or(Why::RunTime)),
+        };
+        if let Some(hop) = set.hop
+            && self.values.get(result).hop.is_none()
+            && !self.values.get(result).atoms.is_empty()
+            && set.atoms.iter().any(|a| matches!(a, Atom::Lib { .. }))
+        {
+            result = self.values.with_hop(result, hop);
+        }
+        result
+    }
+
+    fn member_of(&mut self, atom: Atom, key: Sym) -> Abs {
+        match atom {
+            Atom::Lib { path, site } => self.lib_member(path, site, key),
+            Atom::Object(object) => self.object_member(object, key),
+            Atom::Class(class) => self.static_member(class, key),
+            Atom::Const(Const::Null | Const::Missing) => Values::MISSING,
+            Atom::Const(Const::Text(_)) | Atom::Text(_) | Atom::Kind(Kind::Text) | Atom::EnvVar(_)
+                if self.names.text(key) == "length" =>
+            {
+                Values::kind(Kind::Number)
+            }
+            _ => Values::unknown(Why::RunTime),
+        }
+    }
+
+    fn lib_member(&mut self, path: PathId, site: Option<EventId>, key: Sym) -> Abs {
+        if let Some((_, role)) = self.paths.role(path) {
+            match role.role {
+                RoleName::Environment => return self.values.atom(Atom::EnvVar(key)),
+                RoleName::Headers if role.lower_case => {
+                    // A header asked for under a spelling that the platform does not store.
+                    let text = self.names.text(key);
+                    if text.chars().any(|c| c.is_ascii_uppercase()) && text.contains('-') {
+                        return Values::MISSING;
+                    }
+                }
+                _ => {}
+            }
+        }
+        let child = self.paths.member(path, key, &self.names);
+        if let Some(&written) = self.lib_state.get(&(child, site)) {
+            return written;
+        }
+        self.lib(child, site)
+    }
+
+    fn object_member(&mut self, object: ObjId, key: Sym) -> Abs {
+        let found = self.heap.lookup(object, key, &mut self.values, &mut self.paths, &self.names);
+        let mut result: Option<Abs> = None;
+        for &(value, _) in &found.values {
+            result = Some(result.map_or(value, |r| self.values.join(r, value)));
+        }
+        if let Some(why) = found.open {
+            let unknown = Values::unknown(why);
+            result = Some(result.map_or(unknown, |r| self.values.join(r, unknown)));
+        }
+        if found.absent {
+            let inherited = self.inherited(object, key);
+            result = Some(result.map_or(inherited, |r| self.values.join(r, inherited)));
+        }
+        let result = result.unwrap_or(Values::MISSING);
+        match found.decided_by {
+            Some(var) => self.values.tagged(result, Tag::DecidedBy(var)),
+            None => result,
+        }
+    }
+
+    /// What an object has from its class.
+    fn inherited(&mut self, object: ObjId, key: Sym) -> Abs {
+        let data = self.heap.get(object);
+        let (kind, parent) = (data.kind, data.parent);
+        match kind {
+            ObjKind::Instance(class) => self.class_member(class, key, object, 0),
+            ObjKind::List if self.names.text(key) == "length" => Values::kind(Kind::Number),
+            // Methods every object has are found by name at the call; they are no members here.
+            _ => parent.map_or(Values::MISSING, |p| self.member(p, key)),
+        }
+    }
+
+    fn class_member(&mut self, class: ClassId, key: Sym, object: ObjId, depth: usize) -> Abs {
+        let module = self.module;
+        for member in &module.classes[class.index()].members {
+            let same = match member.key {
+                Key::Name(name) | Key::Symbol(name) => name == key,
+                Key::Private(name) => self.names.text(key).strip_prefix('#') == Some(self.names.text(name)),
+                _ => false,
+            };
+            if !same || member.is_static {
+                continue;
+            }
+            match (member.kind, member.function) {
+                (MemberKind::Method, Some(f)) => return self.values.atom(Atom::Function(f)),
+                (MemberKind::Getter, Some(f)) => {
+                    let this = self.values.atom(Atom::Object(object));
+                    return self.call_getter(f, this);
+                }
+                (MemberKind::Field, _) => {
+                    return self.hinted(member.hint).unwrap_or(Values::unknown(Why::Parameter));
+                }
+                _ => {}
+            }
+        }
+        match self.class_parents[class.index()] {
+            Some(parent) => match self.values.only(parent) {
+                Some(Atom::Class(parent)) if depth < limits::OBJECT_DEPTH => {
+                    self.class_member(parent, key, object, depth + 1)
+                }
+                Some(Atom::Lib { path, .. }) => {
+                    let instance = self.paths.call(path);
+                    let value = self.lib(instance, None);
+                    self.member(value, key)
+                }
+                _ => Values::unknown(Why::OtherFile),
+            },
+            None => Values::MISSING,
+        }
+    }
+
+    fn static_member(&mut self, class: ClassId, key: Sym) -> Abs {
+        if let Some(object) = self.statics[class.index()] {
+            let value = self.object_member(object, key);
+            if value != Values::MISSING {
+                return value;
+            }
+        }
+        let module = self.module;
+        let method =
+            module.classes[class.index()].members.iter().find(|m| m.is_static && m.key == Key::Name(key));
+        match method.and_then(|m| m.function) {
+            Some(f) => self.values.atom(Atom::Function(f)),
+            None => match self.class_parents[class.index()] {
+                Some(parent) if self.values.only(parent) != Some(Atom::Class(class)) => {
+                    self.member(parent, key)
+                }
+                _ => Values::MISSING,
+            },
+        }
+    }
+
+    /// Any one member of a value: an index known only at run time, a loop's element.
+    pub(super) fn any_member(&mut self, value: Abs) -> Abs {
+        let set = self.values.get(value).clone();
+        let mut result: Option<Abs> = None;
+        for &atom in &set.atoms {
+            let one = match atom {
+                Atom::Lib { path, site } => match self.paths.role_name(path) {
+                    Some(RoleName::Environment) => Values::kind(Kind::Text),
+                    // Any header may be the one with the key; the name is not known.
+                    Some(RoleName::Headers | RoleName::RawHeaders) => {
+                        let any = self.paths.any(path);
+                        self.lib(any, site)
+                    }
+                    _ => {
+                        let any = self.paths.any(path);
+                        self.lib(any, site)
+                    }
+                },
+                Atom::Object(object) => self.any_of_object(object),
+                _ => Values::unknown(Why::DynamicKey),
+            };
+            result = Some(result.map_or(one, |r| self.values.join(r, one)));
+        }
+        match (result, set.open) {
+            (Some(r), Some(why)) => self.values.join(r, Values::unknown(why)),
+            (Some(r), None) => r,
+            (None, why) => Values::unknown(why.unwrap_or(Why::DynamicKey)),
+        }
+    }
+
+    fn any_of_object(&mut self, object: ObjId) -> Abs {
+        let layers = self.heap.get(object).layers.clone();
+        let mut result = Values::unknown(Why::DynamicKey);
+        if layers.len() > limits::ALTERNATIVES {
+            return result;
+        }
+        let simple = layers.iter().all(|l| matches!(l, Layer::Field { .. }));
+        for (i, layer) in layers.iter().enumerate() {
+            if let Layer::Field { value, .. } = layer {
+                result = if i == 0 && simple { *value } else { self.values.join(result, *value) };
+            }
+        }
+        result
+    }
+
+    pub(super) fn write(&mut self, frame: &Frame, place: PlaceId, value: Abs, span: Span) {
+        let place = &self.module.places[place.index()];
+        let Some((&last, path)) = place.path.split_last() else {
+            if let Base::Binding(b) = place.base {
+                let value = self.hop_to(value, self.module.bindings[b.index()].name, span);
+                self.state.write(b, value, &mut self.values);
+            }
+            return;
+        };
+        let base = self.place_value(frame, place.base, path);
+        let key = self.key(frame, last);
+        let value = match key {
+            Some(key) => self.hop_to(value, key, span),
+            None => value,
+        };
+        let set = self.values.get(base).clone();
+        let certain = set.atoms.len() == 1 && set.open.is_none();
+        for atom in set.atoms {
+            match (atom, key) {
+                (Atom::Object(object), Some(key)) => {
+                    let layer = Layer::Field { key, value, span };
+                    let layer = if certain {
+                        layer
+                    } else {
+                        Layer::Branch { arms: vec![vec![layer], Vec::new()], decided_by: None }
+                    };
+                    self.state.append(&mut self.heap, object, layer);
+                }
+                (Atom::Object(object), None) => self.state.open(&mut self.heap, object, Why::DynamicKey),
+                (Atom::Class(class), Some(key)) => {
+                    let object = self.statics_of(class);
+                    self.state.append(&mut self.heap, object, Layer::Field { key, value, span });
+                }
+                (Atom::Lib { path, site }, Some(key)) => self.write_lib(frame, path, site, key, value, span),
+                _ => {}
+            }
+        }
+    }
+
+    pub(super) fn statics_of(&mut self, class: ClassId) -> ObjId {
+        if let Some(object) = self.statics[class.index()] {
+            return object;
+        }
+        let span = self.module.classes[class.index()].span;
+        let object = self.heap.new_object(ObjKind::Statics(class), span);
+        self.statics[class.index()] = Some(object);
+        object
+    }
+
+    fn write_lib(
+        &mut self,
+        frame: &Frame,
+        path: PathId,
+        site: Option<EventId>,
+        key: Sym,
+        value: Abs,
+        span: Span,
+    ) {
+        let child = self.paths.member(path, key, &self.names);
+        let frozen = self.freeze(value);
+        self.order += 1;
+        let guards = self.guards(frame);
+        self.write_sinks(frame, child, frozen, span, &guards);
+        self.writes.push(LibWrite {
+            path: child,
+            key,
+            site,
+            value: frozen,
+            span,
+            function: frame.function,
+            guards,
+            order: self.order,
+        });
+        if child != super::Paths::UNMODELLED {
+            let now = match self.lib_state.get(&(child, site)) {
+                Some(&old) if old != frozen => self.values.join(old, frozen),
+                _ => frozen,
+            };
+            self.lib_state.insert((child, site), now);
+        }
+    }
+
+    pub(super) fn delete(&mut self, frame: &Frame, place: PlaceId, span: Span) {
+        let place = &self.module.places[place.index()];
+        let Some((&last, path)) = place.path.split_last() else { return };
+        let base = self.place_value(frame, place.base, path);
+        let Some(Atom::Object(object)) = self.values.only(base) else { return };
+        match self.key(frame, last) {
+            Some(key) => self.state.append(&mut self.heap, object, Layer::Delete { key, span }),
+            None => self.state.open(&mut self.heap, object, Why::DynamicKey),
+        }
+    }
+
+    /// Writes the members of `value` over an object.
+    pub(super) fn spread_into(&mut self, object: ObjId, value: Abs, span: Span) {
+        let set = self.values.get(value).clone();
+        let decided_by = self.deciding_variable(value);
+        let mut arms: Vec<Vec<Layer>> = Vec::new();
+        for &atom in &set.atoms {
+            let arm = match atom {
+                Atom::Object(from) => {
+                    let source = self.heap.get(from);
+                    if matches!(source.kind, ObjKind::Instance(_)) && source.parent.is_some() {
+                        vec![Layer::Open(Why::UnmodelledLibrary)]
+                    } else {
+                        source.layers.clone()
+                    }
+                }
+                Atom::Const(Const::Null | Const::Missing | Const::Bool(_) | Const::Number(_)) => Vec::new(),
+                Atom::Kind(Kind::Bool | Kind::Number) | Atom::EnvTest { .. } => Vec::new(),
+                Atom::Lib { .. } => {
+                    let one = self.values.atom_at(atom, set.hop);
+                    vec![Layer::Spread { value: one, span }]
+                }
+                _ => vec![Layer::Open(Why::RunTime)],
+            };
+            arms.push(arm);
+        }
+        if let Some(why) = set.open {
+            arms.push(vec![Layer::Open(why)]);
+        }
+        match arms.len() {
+            0 => {}
+            1 => {
+                for layer in arms.swap_remove(0) {
+                    self.state.append(&mut self.heap, object, layer);
+                }
+            }
+            _ => self.state.append(&mut self.heap, object, Layer::Branch { arms, decided_by }),
+        }
+    }
+
+    pub(super) fn without(&mut self, frame: &Frame, v: ValueId, keys: crate::ir::ListId, span: Span) -> Abs {
+        let object = self.heap.new_object(ObjKind::Plain, span);
+        self.spread_into(object, frame.values[v.index()], span);
+        for &key in &self.module.keys[keys.index()] {
+            match self.key(frame, key) {
+                Some(key) => self.state.append(&mut self.heap, object, Layer::Delete { key, span }),
+                None => self.state.open(&mut self.heap, object, Why::DynamicKey),
+            }
+        }
+        self.values.atom(Atom::Object(object))
+    }
+
+    pub(super) fn tail(&mut self, value: Abs, from: u32, span: Span) -> Abs {
+        let object = self.heap.new_object(ObjKind::List, span);
+        if let Some(Atom::Object(source)) = self.values.only(value)
+            && self.heap.get(source).kind == ObjKind::List
+            && self.heap.get(source).layers.iter().all(|l| matches!(l, Layer::Field { .. }))
+        {
+            let fields: Vec<Abs> = self
+                .heap
+                .get(source)
+                .layers
+                .iter()
+                .filter_map(|l| if let Layer::Field { value, .. } = l { Some(*value) } else { None })
+                .collect();
+            for (i, value) in fields.into_iter().skip(from as usize).enumerate() {
+                let key = self.index_sym(i);
+                self.state.append(&mut self.heap, object, Layer::Field { key, value, span });
+            }
+        } else {
+            self.state.open(&mut self.heap, object, Why::RunTime);
+        }
+        self.values.atom(Atom::Object(object))
+    }
+
+    /// The instruction that made a value, for questions about its source.
+    pub(super) fn instr(&self, frame: &Frame, v: ValueId) -> &'a Instr {
+        let module: &'a crate::ir::Module = self.module;
+        &module.functions[frame.function.index()].instrs[v.index()]
+    }
+}

@@ -1,0 +1,458 @@
+//! Which functions are walked, in which order, and what their parameters are.
+
+use rustc_hash::FxHashSet;
+
+use super::calls::Site;
+use super::interp::{Frame, Interp};
+use super::limits;
+use super::paths::PathId;
+use super::value::{Abs, Atom, ObjId, Values, Why};
+use crate::ir::{Base, ClassId, Const, FunctionId, FunctionKind, Instr, MemberKind};
+use crate::model::{Convention, NodeId, RowRef};
+
+impl Interp<'_, '_> {
+    /// Walks the module's own code, then every function once, and again those whose parameters
+    /// became known meanwhile.
+    pub(super) fn run_all(&mut self) {
+        self.budget = limits::CALLEE_BUDGET;
+        self.walk(FunctionId::MODULE, Values::unknown(Why::Parameter), None, 0);
+        self.walked[0] = 1;
+        self.exported_by_convention();
+        self.queue = self.order_of_roots().into();
+        while let Some(f) = self.queue.pop_front() {
+            self.walked[f.index()] += 1;
+            self.walk_root(f);
+        }
+    }
+
+    fn walk_root(&mut self, f: FunctionId) {
+        self.budget = limits::CALLEE_BUDGET;
+        self.heap.steps = 0;
+        self.outer_guards.clear();
+        let this = self.this_of(f);
+        self.decorated_sinks(f);
+        let mark = self.state.mark(&self.heap);
+        self.walk(f, this, None, 0);
+        self.state.settle(mark, &mut self.heap);
+    }
+
+    /// Functions in source order, those first that write to variables or objects of others: whoever
+    /// reads those later must know that they may have changed.
+    fn order_of_roots(&self) -> Vec<FunctionId> {
+        let module = self.module;
+        let writes_outside = |f: &FunctionId| {
+            module.functions[f.index()].instrs.iter().any(|instr| {
+                let (Instr::Write(place, _) | Instr::Delete(place)) = instr else { return false };
+                match module.places[place.index()].base {
+                    Base::Binding(b) => module.bindings[b.index()].owner != *f,
+                    Base::This => true,
+                    _ => false,
+                }
+            })
+        };
+        let all = (1..module.functions.len() as u32).map(FunctionId).filter(|f| {
+            // Initialisers run when an instance is made.
+            module.functions[f.index()].kind != FunctionKind::Initializer
+        });
+        let (first, rest): (Vec<FunctionId>, Vec<FunctionId>) = all.partition(writes_outside);
+        first.into_iter().chain(rest).collect()
+    }
+
+    /// A function's parameters became known after it was walked.
+    pub(super) fn visit_again(&mut self, f: FunctionId) {
+        let visits = usize::from(self.walked[f.index()]);
+        if visits > 0 && visits <= limits::REVISITS && !self.queue.contains(&f) {
+            self.queue.push_back(f);
+        }
+    }
+
+    fn this_of(&mut self, f: FunctionId) -> Abs {
+        let mut at = f;
+        loop {
+            let function = &self.module.functions[at.index()];
+            match (function.kind, function.class, function.parent) {
+                (FunctionKind::Closure, _, Some(parent)) => at = parent,
+                (_, Some(class), _) => {
+                    let is_static = self.module.classes[class.index()]
+                        .members
+                        .iter()
+                        .any(|m| m.is_static && m.function == Some(at));
+                    return if is_static {
+                        self.values.atom(Atom::Class(class))
+                    } else {
+                        self.instance(class)
+                    };
+                }
+                _ => return Values::unknown(Why::Parameter),
+            }
+        }
+    }
+
+    /// The instance that stands for all instances of a class whose making is out of sight.
+    pub(super) fn instance(&mut self, class: ClassId) -> Abs {
+        let object = match self.instances[class.index()] {
+            Some(object) => object,
+            None => {
+                let object = self.allocate(class);
+                self.instances[class.index()] = Some(object);
+                self.fill_instance(class, object);
+                object
+            }
+        };
+        self.values.atom(Atom::Object(object))
+    }
+
+    fn fill_instance(&mut self, class: ClassId, object: ObjId) {
+        let this = self.values.atom(Atom::Object(object));
+        let owner = self.module.classes[class.index()].owner;
+        let frame = Frame {
+            function: owner,
+            values: Vec::new(),
+            control: Vec::new(),
+            this,
+            args: None,
+            reachable: true,
+            returned: None,
+            depth: 0,
+            facts: Vec::new(),
+            start: self.state.mark(&self.heap),
+            exits: Vec::new(),
+            failures: Vec::new(),
+        };
+        self.construct(&frame, class, this, None, &[], 0);
+    }
+
+    /// What a parameter is by its type, or by a convention.
+    pub(super) fn hinted_param(&mut self, frame: &Frame, n: u32) -> Option<Abs> {
+        let function = &self.module.functions[frame.function.index()];
+        if let Some(value) = function.params.get(n as usize).and_then(|p| self.hinted(p.hint)) {
+            return Some(value);
+        }
+        let names: Vec<&str> =
+            function.params.iter().map(|p| p.name.map_or("", |s| self.names.text(s))).collect();
+        let models = self.paths.models();
+        for (row, convention) in models.conventions() {
+            if convention.exported || convention.names.is_empty() || !self.in_folder(convention) {
+                continue;
+            }
+            let fits = convention.names.len() == names.len()
+                && convention
+                    .names
+                    .iter()
+                    .zip(&names)
+                    .all(|(want, have)| want.split('|').any(|w| w == *have));
+            if fits && let Some(path) = convention.params.get(n as usize).filter(|p| !p.is_empty()) {
+                self.paths.used.push(row);
+                let path = self.paths.named(path)?;
+                return Some(self.lib(path, None));
+            }
+        }
+        None
+    }
+
+    /// Whether what a function's parameters are is known only by convention.
+    pub(super) fn is_conventional(&self, f: FunctionId) -> bool {
+        let mut at = Some(f);
+        while let Some(f) = at {
+            let function = &self.module.functions[f.index()];
+            let registered = (0..function.params.len() as u32).any(|n| self.params.contains_key(&(f, n)));
+            let hinted = function.params.iter().any(|p| p.hint.is_some());
+            if registered || hinted {
+                return false;
+            }
+            if !function.params.is_empty() && function.kind != FunctionKind::Module {
+                return true;
+            }
+            at = function.parent;
+        }
+        false
+    }
+
+    fn in_folder(&self, convention: &Convention) -> bool {
+        convention.folders.is_empty()
+            || self.path.split('/').any(|part| {
+                let stem = part.split('.').next().unwrap_or(part);
+                convention.folders.iter().any(|f| f == part || f == stem)
+            })
+    }
+
+    /// The call registers handlers: their parameters are known from here on.
+    pub(super) fn register_handlers(&mut self, node: NodeId, site: &Site<'_>) {
+        let models = self.paths.models();
+        for (row, handler) in models.handlers(node) {
+            let mut functions: Vec<FunctionId> = Vec::new();
+            if handler.at.is_empty() {
+                for &arg in &site.args {
+                    self.functions_in(arg, &mut functions);
+                }
+            } else {
+                for path in &handler.at {
+                    if let Some(value) = self.argument_at(&site.args, path) {
+                        self.functions_in(value, &mut functions);
+                    }
+                }
+            }
+            if !functions.is_empty() {
+                self.paths.used.push(row);
+            }
+            let sink = handler.returns.as_deref().and_then(|kind| models.return_sink(kind));
+            for f in functions {
+                let declared = self.module.functions[f.index()].params.len();
+                let params = if declared == 4 && !handler.params_of_4.is_empty() {
+                    &handler.params_of_4
+                } else {
+                    &handler.params
+                };
+                self.give_params(f, params);
+                if let Some((row, _)) = sink
+                    && self.return_sinks.insert(f, row).is_none()
+                {
+                    self.visit_again(f);
+                }
+            }
+        }
+    }
+
+    fn give_params(&mut self, f: FunctionId, params: &[String]) {
+        for (n, text) in params.iter().enumerate() {
+            if text.is_empty() {
+                continue;
+            }
+            if let Some(path) = self.paths.named(text) {
+                let value = self.lib(path, None);
+                self.given(f, n as u32, value);
+            }
+        }
+    }
+
+    /// The value at an access path from the arguments: `1.handler`.
+    pub(super) fn argument_at(&mut self, args: &[Abs], path: &str) -> Option<Abs> {
+        let mut steps = path.split('.');
+        let mut value = *args.get(steps.next()?.parse::<usize>().ok()?)?;
+        for step in steps {
+            let key = self.sym(step);
+            value = self.member(value, key);
+        }
+        Some(value)
+    }
+
+    fn functions_in(&mut self, value: Abs, out: &mut Vec<FunctionId>) {
+        let atoms = self.values.get(value).atoms.clone();
+        for atom in atoms {
+            match atom {
+                Atom::Function(f) => out.push(f),
+                Atom::Object(_) => {
+                    let one = self.values.atom(atom);
+                    for member in self.list_members(one).unwrap_or_default() {
+                        let atoms = self.values.get(member).atoms.clone();
+                        out.extend(
+                            atoms
+                                .iter()
+                                .filter_map(|a| if let Atom::Function(f) = a { Some(*f) } else { None }),
+                        );
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Files of some folders export handlers: what they export is given what handlers are given.
+    fn exported_by_convention(&mut self) {
+        let models = self.paths.models();
+        let rows: Vec<(RowRef, &Convention)> =
+            models.conventions().filter(|(_, c)| c.exported && self.in_folder(c)).collect();
+        if rows.is_empty() {
+            return;
+        }
+        let mut functions: Vec<FunctionId> = Vec::new();
+        let mut seen = FxHashSet::default();
+        for value in self.exported_values() {
+            self.gather_handlers(value, &mut functions, &mut seen, 0);
+        }
+        for (row, convention) in rows {
+            for &f in &functions {
+                let names: Vec<&str> = self.module.functions[f.index()]
+                    .params
+                    .iter()
+                    .map(|p| p.name.map_or("", |s| self.names.text(s)))
+                    .collect();
+                let fits = convention.names.iter().enumerate().all(|(i, want)| {
+                    names.get(i).is_none_or(|have| want.is_empty() || want.split('|').any(|w| w == *have))
+                });
+                if fits && !names.is_empty() {
+                    self.paths.used.push(row);
+                    self.give_params(f, &convention.params);
+                }
+            }
+        }
+    }
+
+    fn exported_values(&mut self) -> Vec<Abs> {
+        let module = self.module;
+        let mut values = Vec::new();
+        for export in &module.exports {
+            match export.what {
+                crate::ir::Exported::Binding(b) => {
+                    let now = self.state.ever(b).unwrap_or(Values::MISSING);
+                    match self.function_of.get(&b) {
+                        Some(&f) if now == Values::MISSING => {
+                            values.push(self.values.atom(Atom::Function(f)))
+                        }
+                        _ => values.push(now),
+                    }
+                }
+                crate::ir::Exported::Value(v) => values.extend(self.module_values.get(v.index())),
+                crate::ir::Exported::Import(_) => {}
+            }
+        }
+        values
+    }
+
+    /// Functions at the first two levels of what is exported, and those that an exported factory returns.
+    fn gather_handlers(
+        &mut self,
+        value: Abs,
+        out: &mut Vec<FunctionId>,
+        seen: &mut FxHashSet<FunctionId>,
+        depth: usize,
+    ) {
+        let atoms = self.values.get(value).atoms.clone();
+        for atom in atoms {
+            match atom {
+                Atom::Function(f) if seen.insert(f) => {
+                    out.push(f);
+                    for child in self.returned_functions(f) {
+                        if seen.insert(child) {
+                            out.push(child);
+                        }
+                    }
+                }
+                Atom::Object(object) if depth < 2 => {
+                    let layers = self.heap.get(object).layers.clone();
+                    for layer in layers {
+                        if let super::heap::Layer::Field { value, .. } = layer {
+                            self.gather_handlers(value, out, seen, depth + 1);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Functions that `f` returns as they stand, or as members of an object literal it returns.
+    fn returned_functions(&self, f: FunctionId) -> Vec<FunctionId> {
+        let instrs = &self.module.functions[f.index()].instrs;
+        let mut found = Vec::new();
+        for instr in instrs {
+            let Instr::Return(Some(v)) = instr else { continue };
+            match instrs.get(v.index()) {
+                Some(Instr::Function(g)) => found.push(*g),
+                Some(Instr::Object(list)) => {
+                    for entry in &self.module.objects[list.index()] {
+                        if let crate::ir::Entry::Field { value, .. } = entry
+                            && let Some(Instr::Function(g)) = instrs.get(value.index())
+                        {
+                            found.push(*g);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// Decorators of a class and its members give parameters and returned values their meaning.
+    pub(super) fn take_decorators(&mut self, frame: &Frame, class: ClassId) {
+        let module = self.module;
+        let data = &module.classes[class.index()];
+        let on_class: Vec<PathId> = self.decorator_paths(frame, &data.decorators);
+        for member in &data.members {
+            let Some(f) = member.function else { continue };
+            for (n, param) in module.functions[f.index()].params.iter().enumerate() {
+                for &v in &param.decorators {
+                    self.decorate_param(frame, f, n as u32, v);
+                }
+            }
+            if member.kind == MemberKind::Method {
+                let on_member = self.decorator_paths(frame, &member.decorators);
+                self.decorated(f, &on_class, &on_member);
+            }
+        }
+        if let Some(f) = data.constructor {
+            for (n, param) in module.functions[f.index()].params.iter().enumerate() {
+                for &v in &param.decorators {
+                    self.decorate_param(frame, f, n as u32, v);
+                }
+            }
+        }
+    }
+
+    fn decorator_paths(&self, frame: &Frame, values: &[crate::ir::ValueId]) -> Vec<PathId> {
+        values
+            .iter()
+            .filter_map(|v| match self.values.only(*frame.values.get(v.index())?)? {
+                Atom::Lib { path, .. } => Some(path),
+                _ => None,
+            })
+            .collect()
+    }
+
+    fn decorate_param(&mut self, frame: &Frame, f: FunctionId, n: u32, v: crate::ir::ValueId) {
+        let Some(&value) = frame.values.get(v.index()) else { return };
+        let Some(Atom::Lib { path, .. }) = self.values.only(value) else { return };
+        let models = self.paths.models();
+        let Some((row, decorator)) = self.paths.node(path).and_then(|node| models.decorator(node)) else {
+            return;
+        };
+        self.paths.used.push(row);
+        let Some(mut to) = self.paths.named(&decorator.param) else { return };
+        if decorator.member
+            && let Instr::Call(call) = self.instr(frame, v)
+            && let Some(arg) = self.module.calls[call.index()].args.first()
+            && let Some(Const::Text(name)) = self.values.as_const(frame.values[arg.value.index()])
+        {
+            let folded = self.names.text(name).to_ascii_lowercase();
+            let name = self.sym(&folded);
+            to = self.paths.member(to, name, &self.names);
+        }
+        let span = self.module.functions[f.index()].params[n as usize].span;
+        let value = self.lib(to, None);
+        let value = self.note_source(value, span);
+        self.params.insert((f, n), value);
+    }
+
+    fn decorated(&mut self, f: FunctionId, on_class: &[PathId], on_member: &[PathId]) {
+        let models = self.paths.models();
+        for (row, convention) in models.conventions() {
+            if convention.class_decorator.is_empty() && convention.method_decorator.is_empty() {
+                continue;
+            }
+            let has = |texts: &[String], have: &[PathId], paths: &mut super::paths::Paths<'_>| {
+                texts.is_empty() || texts.iter().any(|t| paths.named(t).is_some_and(|p| have.contains(&p)))
+            };
+            if !has(&convention.class_decorator, on_class, &mut self.paths)
+                || !has(&convention.method_decorator, on_member, &mut self.paths)
+            {
+                continue;
+            }
+            self.paths.used.push(row);
+            self.give_params(f, &convention.params);
+            if let Some((row, _)) = convention.returns.as_deref().and_then(|kind| models.return_sink(kind)) {
+                self.return_sinks.insert(f, row);
+            }
+        }
+    }
+
+    fn decorated_sinks(&mut self, f: FunctionId) {
+        // A closure in a class decorated as a controller returns to its caller, not to the framework.
+        if self.module.functions[f.index()].kind == FunctionKind::Closure
+            && self.module.functions[f.index()].parent.is_some_and(|p| p != FunctionId::MODULE)
+            && !self.params.contains_key(&(f, 0))
+        {
+            self.return_sinks.remove(&f);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! Listeners, outbound clients and requests: facts computed once, before any rule.
+//!
+//! In come the facts of a walk; out come [`Subject`]s: for each event with a subject row, the
+//! effective values of its options, platform defaults applied, each with its reason and place.
+//! This room does not know which rules there are or what they will make of it.
+
+mod options;
+mod parts;
+mod subject;
+
+pub use options::{Effective, OptionFact, Reason};
+pub use subject::{MisplacedOption, Names, Subject, SubjectAt, subjects};

@@ -1,0 +1,305 @@
+//! Effective values of options: what the platform makes of what is written.
+
+use crate::flow::{Abs, Atom, Facts, Kind, Values, Why};
+use crate::ir::{Const, FunctionId, Instr, Module, Sym};
+use crate::model::{Means, Option_};
+use crate::source::Span;
+
+/// Why an option has a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    /// It is written so.
+    Written,
+    /// Nothing is written; the platform's default holds.
+    Default,
+    /// Something is written that the platform does not take for a value of this option.
+    Type,
+}
+
+impl Reason {
+    /// The word that rules use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Reason::Written => "written",
+            Reason::Default => "default",
+            Reason::Type => "type",
+        }
+    }
+}
+
+/// One value that an option may have when it takes effect.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Effective {
+    /// `on`, `off`, `present`, `absent`, or a constant's text.
+    pub word: String,
+    /// Why.
+    pub reason: Reason,
+    /// Where it is written.
+    pub span: Option<Span>,
+}
+
+/// Everything known of one option.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OptionFact {
+    /// The values it may have.
+    pub values: Vec<Effective>,
+    /// Why it may have another.
+    pub open: Option<Why>,
+    /// The variable of the environment that decides.
+    pub decided_by: Option<Sym>,
+}
+
+impl OptionFact {
+    /// An option that has one value, written nowhere.
+    pub fn fixed(word: &str) -> Self {
+        let value = Effective { word: word.to_owned(), reason: Reason::Default, span: None };
+        OptionFact { values: vec![value], open: None, decided_by: None }
+    }
+
+    /// An option of which nothing is known.
+    pub fn unknown(why: Why) -> Self {
+        OptionFact { values: Vec::new(), open: Some(why), decided_by: None }
+    }
+
+    fn add(&mut self, word: &str, reason: Reason, span: Option<Span>) {
+        let value = Effective { word: word.to_owned(), reason, span };
+        if !self.values.contains(&value) {
+            self.values.push(value);
+        }
+    }
+
+    /// Whether the option has this word for certain.
+    pub fn is(&self, word: &str) -> bool {
+        self.open.is_none() && !self.values.is_empty() && self.values.iter().all(|v| v.word == word)
+    }
+
+    /// Adds what another fact allows.
+    pub fn or(mut self, other: OptionFact) -> Self {
+        for value in other.values {
+            if !self.values.contains(&value) {
+                self.values.push(value);
+            }
+        }
+        self.open = self.open.or(other.open);
+        self.decided_by = self.decided_by.or(other.decided_by);
+        self
+    }
+}
+
+/// Reads options of objects.
+pub(super) struct Reader<'f, 'm> {
+    pub facts: &'f mut Facts<'m>,
+    pub module: &'f Module,
+}
+
+impl Reader<'_, '_> {
+    /// What an option is, asked of the value that holds the options.
+    pub fn option(&mut self, options: Abs, option: &Option_) -> OptionFact {
+        let mut fact = OptionFact::default();
+        let set = self.facts.values.get(options).clone();
+        if let Some(why) = set.open {
+            fact.open = Some(why);
+        }
+        for atom in set.atoms {
+            let one = match atom {
+                Atom::Object(object) => self.in_object(object, option),
+                // A URL, a handler, nothing at all: no options there.
+                Atom::Const(_) | Atom::Function(_) | Atom::Text(_) | Atom::EnvVar(_) | Atom::Class(_) => {
+                    self.default(option)
+                }
+                Atom::Kind(Kind::Text | Kind::Number | Kind::Bool) | Atom::EnvTest { .. } => {
+                    self.default(option)
+                }
+                Atom::Kind(Kind::Object) | Atom::Lib { .. } => OptionFact::unknown(Why::UnmodelledLibrary),
+            };
+            fact = fact.or(one);
+        }
+        fact
+    }
+
+    fn default(&self, option: &Option_) -> OptionFact {
+        let mut fact = OptionFact::default();
+        fact.add(&option.default, Reason::Default, None);
+        fact
+    }
+
+    fn in_object(&mut self, object: crate::flow::ObjId, option: &Option_) -> OptionFact {
+        let mut fact = OptionFact::default();
+        let mut absent = true;
+        for name in option.key.iter() {
+            let key = self.facts.names.intern(name);
+            let Facts { heap, values, paths, names, .. } = &mut *self.facts;
+            let found = heap.lookup(object, key, values, paths, names);
+            fact.open = fact.open.or(found.open);
+            fact.decided_by = fact.decided_by.or(found.decided_by);
+            for &(value, span) in &found.values {
+                let one = self.read(value, Some(span), option);
+                fact = fact.or(one);
+            }
+            absent &= found.absent;
+            if !found.absent {
+                break;
+            }
+        }
+        if absent {
+            fact = fact.or(self.default(option));
+        }
+        self.settle(fact, option)
+    }
+
+    /// With several names, one that is present settles the question.
+    fn settle(&self, mut fact: OptionFact, option: &Option_) -> OptionFact {
+        if option.means == Means::Presence && option.key.iter().count() > 1 {
+            let certain = fact.values.iter().any(|v| v.word == "present");
+            if certain {
+                fact.values.retain(|v| v.word == "present");
+                fact.open = None;
+            }
+        }
+        fact
+    }
+
+    /// What the platform makes of a value written for an option.
+    pub fn read(&mut self, value: Abs, span: Option<Span>, option: &Option_) -> OptionFact {
+        let mut fact = OptionFact::default();
+        let set = self.facts.values.get(value).clone();
+        for tag in &set.tags {
+            if let crate::flow::Tag::DecidedBy(var) = tag {
+                fact.decided_by = Some(*var);
+            }
+        }
+        if let Some(why) = set.open {
+            // What a call gives is given; what an unknown place holds may be nothing.
+            if option.means == Means::Presence && matches!(why, Why::UnknownCall | Why::UnmodelledLibrary) {
+                fact.add("present", Reason::Written, span);
+            } else {
+                fact.open = Some(why);
+            }
+        }
+        for atom in set.atoms {
+            self.read_atom(atom, span, option, &mut fact);
+        }
+        fact
+    }
+
+    fn read_atom(&mut self, atom: Atom, span: Option<Span>, option: &Option_, fact: &mut OptionFact) {
+        match option.means {
+            Means::TrueOnly | Means::FalseOnly => self.read_switch(atom, span, option, fact),
+            Means::Truthy => {
+                let value = match atom {
+                    Atom::Const(c) => self.truthy(c),
+                    Atom::Object(_) | Atom::Function(_) | Atom::Class(_) => Some(true),
+                    _ => None,
+                };
+                match value {
+                    Some(true) => fact.add("on", Reason::Written, span),
+                    Some(false) => fact.add("off", Reason::Written, span),
+                    None => self.run_time(atom, fact),
+                }
+            }
+            Means::Presence => match atom {
+                Atom::Const(c) if self.truthy(c) != Some(true) => fact.add("absent", Reason::Written, span),
+                Atom::Kind(Kind::Bool) | Atom::EnvTest { .. } => self.run_time(atom, fact),
+                _ => fact.add("present", Reason::Written, span),
+            },
+            Means::Verdict => self.read_verdict(atom, span, option, fact),
+            Means::Word => match atom {
+                Atom::Const(Const::Text(sym)) => {
+                    let word = self.facts.names.text(sym).to_owned();
+                    fact.add(&word, Reason::Written, span);
+                }
+                Atom::Const(Const::Bool(b)) => {
+                    fact.add(if b { "true" } else { "false" }, Reason::Written, span)
+                }
+                Atom::Const(Const::Number(bits)) => {
+                    fact.add(&f64::from_bits(bits).to_string(), Reason::Written, span)
+                }
+                Atom::Const(Const::Null | Const::Missing) => fact.add(&option.default, Reason::Written, span),
+                _ => self.run_time(atom, fact),
+            },
+        }
+    }
+
+    fn truthy(&self, c: Const) -> Option<bool> {
+        match c {
+            Const::Bool(b) => Some(b),
+            Const::Null | Const::Missing => Some(false),
+            Const::Text(sym) | Const::Bytes(sym) => Some(!self.facts.names.text(sym).is_empty()),
+            Const::Number(bits) => Some(f64::from_bits(bits) != 0.0),
+            _ => Some(true),
+        }
+    }
+
+    /// A switch that only one boolean turns, whatever else is written (facts/node.md 1.2).
+    fn read_switch(&mut self, atom: Atom, span: Option<Span>, option: &Option_, fact: &mut OptionFact) {
+        let (turning, turned, resting) =
+            if option.means == Means::TrueOnly { (true, "on", "off") } else { (false, "off", "on") };
+        match atom {
+            Atom::Const(Const::Bool(b)) if b == turning => fact.add(turned, Reason::Written, span),
+            Atom::Const(Const::Bool(_)) => fact.add(resting, Reason::Written, span),
+            Atom::Const(Const::Null | Const::Missing) => fact.add(resting, Reason::Default, span),
+            // Anything that is no boolean leaves the switch where it rests.
+            Atom::Const(_)
+            | Atom::Text(_)
+            | Atom::EnvVar(_)
+            | Atom::Object(_)
+            | Atom::Function(_)
+            | Atom::Class(_) => {
+                fact.add(resting, Reason::Type, span);
+            }
+            Atom::Kind(Kind::Text | Kind::Number | Kind::Object) => fact.add(resting, Reason::Type, span),
+            Atom::Kind(Kind::Bool) | Atom::EnvTest { .. } | Atom::Lib { .. } => self.run_time(atom, fact),
+        }
+    }
+
+    fn run_time(&self, atom: Atom, fact: &mut OptionFact) {
+        if let Atom::EnvTest { var, .. } | Atom::EnvVar(var) = atom {
+            fact.decided_by = Some(var);
+        }
+        fact.open = fact.open.or(Some(match atom {
+            Atom::Lib { .. } => Why::UnmodelledLibrary,
+            _ => Why::RunTime,
+        }));
+    }
+
+    /// A check given as a function: off if it lets everything pass.
+    fn read_verdict(&mut self, atom: Atom, span: Option<Span>, option: &Option_, fact: &mut OptionFact) {
+        match atom {
+            Atom::Const(Const::Null | Const::Missing) => fact.add("on", Reason::Default, span),
+            Atom::Function(f) => match self.lets_everything_pass(f, option) {
+                Some(true) => fact.add("off", Reason::Written, span),
+                Some(false) => fact.add("on", Reason::Written, span),
+                None => fact.open = fact.open.or(Some(Why::RunTime)),
+            },
+            _ => fact.open = fact.open.or(Some(Why::RunTime)),
+        }
+    }
+
+    fn lets_everything_pass(&self, f: FunctionId, option: &Option_) -> Option<bool> {
+        let function = &self.module.functions[f.index()];
+        let may_throw = function.instrs.iter().any(|i| matches!(i, Instr::Throw(_)));
+        let asks = function.instrs.iter().any(|i| matches!(i, Instr::Call(_)));
+        let returned = *self.facts.returns.get(&f)?;
+        let truth = if returned == Values::MISSING {
+            Some(false)
+        } else {
+            let empty = self.facts.names.get("");
+            self.facts.values.truth(returned, empty)
+        };
+        let delegates = option.delegates.as_deref().is_some_and(|path| {
+            let models = self.facts.paths.models();
+            let node = models.find(path);
+            let called = self.facts.calls_in.get(&f);
+            node.is_some()
+                && called.is_some_and(|calls| calls.iter().any(|&p| self.facts.paths.node(p) == node))
+        });
+        match truth {
+            Some(false) if !may_throw && !delegates => Some(true),
+            // A call before the empty return may refuse by other means.
+            Some(true) => Some(false),
+            _ if delegates => Some(false),
+            _ if asks || may_throw => None,
+            _ => None,
+        }
+    }
+}

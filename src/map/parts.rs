@@ -1,0 +1,362 @@
+//! Parts of a request that are not options of one object: its URL, its credential, its certificate.
+
+use super::options::{OptionFact, Reader, Reason};
+use super::subject::{self, Names};
+use crate::flow::heap::Layer;
+use crate::flow::{Abs, Atom, Event, EventId, Facts, ObjId, Values, Why};
+use crate::ir::{Const, Sym};
+use crate::model::{Means, Option_, Part, ReadAs, RoleName, Subject as Row};
+
+/// What an access path leads to.
+enum Reached {
+    /// Certainly nothing.
+    Nothing,
+    /// A value.
+    Value(Abs),
+    /// Nobody can tell.
+    Unknown(Why),
+}
+
+impl Reader<'_, '_> {
+    /// A part of the request that an event is.
+    pub(super) fn part(&mut self, event: &Event, row: &Row, part: &Part, names: &Names) -> OptionFact {
+        match part.read {
+            ReadAs::Url => self.url(event, part),
+            ReadAs::CredentialHeaders | ReadAs::Credential => self.credential(event, part, names),
+            ReadAs::Certificate => self.certificate(event, part),
+            ReadAs::OwnCertificate => self.own_certificate(event, row, part),
+        }
+    }
+
+    fn reach(&mut self, event: &Event, path: &str) -> Reached {
+        if let Some(place) = path.strip_prefix('=') {
+            return self.written(place);
+        }
+        let (base, rest) = match path.strip_prefix("receiver.") {
+            Some(rest) => match self.maker_of(event.receiver) {
+                Some(maker) => (maker, rest),
+                None => return Reached::Nothing,
+            },
+            None => (event.clone(), path),
+        };
+        let mut steps = rest.split('.');
+        let Some(index) = steps.next().and_then(|s| s.parse::<usize>().ok()) else { return Reached::Nothing };
+        let Some(&value) = base.args.get(index) else {
+            return if base.open_args { Reached::Unknown(Why::RunTime) } else { Reached::Nothing };
+        };
+        let mut value = value;
+        for step in steps {
+            let key = self.facts.names.intern(step);
+            match self.member(value, key) {
+                Reached::Value(v) => value = v,
+                other => return other,
+            }
+        }
+        self.given(value)
+    }
+
+    /// Whether a value is something at all.
+    fn given(&self, value: Abs) -> Reached {
+        let set = self.facts.values.get(value);
+        if set.open.is_none()
+            && set.atoms.iter().all(|a| matches!(a, Atom::Const(Const::Null | Const::Missing)))
+        {
+            return Reached::Nothing;
+        }
+        match (set.atoms.is_empty(), set.open) {
+            (true, Some(why)) => Reached::Unknown(why),
+            _ => Reached::Value(value),
+        }
+    }
+
+    fn member(&mut self, value: Abs, key: Sym) -> Reached {
+        let set = self.facts.values.get(value).clone();
+        if let Some(why) = set.open {
+            return Reached::Unknown(why);
+        }
+        let mut reached = Reached::Nothing;
+        for atom in set.atoms {
+            let one = match atom {
+                Atom::Object(object) => self.field(object, key),
+                Atom::Lib { .. } => Reached::Unknown(Why::UnmodelledLibrary),
+                _ => Reached::Nothing,
+            };
+            reached = match (reached, one) {
+                (Reached::Nothing, other) => other,
+                (some, Reached::Nothing) => some,
+                (_, other) => other,
+            };
+        }
+        reached
+    }
+
+    fn field(&mut self, object: ObjId, key: Sym) -> Reached {
+        let Facts { heap, values, paths, names, .. } = &mut *self.facts;
+        let found = heap.lookup(object, key, values, paths, names);
+        match (found.open, &found.values[..]) {
+            (Some(why), _) => Reached::Unknown(why),
+            (None, []) => Reached::Nothing,
+            (None, &[(value, _)]) if !found.absent => self.given(value),
+            (None, _) => Reached::Unknown(Why::RunTime),
+        }
+    }
+
+    /// What was written to a place of a library, anywhere in the file.
+    fn written(&self, place: &str) -> Reached {
+        let Some(node) = self.facts.paths.models().find(place) else { return Reached::Nothing };
+        let write = self.facts.writes.iter().rev().find(|w| self.facts.paths.node(w.path) == Some(node));
+        write.map_or(Reached::Nothing, |w| self.given(w.value))
+    }
+
+    /// The call that made the receiver.
+    fn maker_of(&self, receiver: Option<Abs>) -> Option<Event> {
+        let set = self.facts.values.get(receiver?);
+        set.atoms.iter().find_map(|a| match a {
+            Atom::Lib { site: Some(EventId(id)), .. } => self.facts.events.get(*id as usize).cloned(),
+            _ => None,
+        })
+    }
+
+    fn url(&mut self, event: &Event, part: &Part) -> OptionFact {
+        for path in &part.at {
+            match self.reach(event, path) {
+                Reached::Value(value) => {
+                    let word = self.url_word(value);
+                    if word != "unknown" || path == part.at.last().unwrap_or(path) {
+                        return OptionFact::fixed(word);
+                    }
+                }
+                Reached::Unknown(_) => return OptionFact::fixed("unknown"),
+                Reached::Nothing => {}
+            }
+        }
+        OptionFact::fixed("unknown")
+    }
+
+    fn url_word(&self, value: Abs) -> &'static str {
+        let text = match self.facts.values.only(value) {
+            Some(Atom::Const(Const::Text(sym))) => self.facts.names.text(sym).to_owned(),
+            Some(Atom::Text(text)) => {
+                // Only what stands first tells the scheme.
+                match self.facts.values.text(text).parts.first().and_then(|&p| self.facts.values.as_const(p))
+                {
+                    Some(Const::Text(sym)) => self.facts.names.text(sym).to_owned(),
+                    _ => return "unknown",
+                }
+            }
+            _ => return "unknown",
+        };
+        let lower = text.to_ascii_lowercase();
+        match lower.split_once("://") {
+            Some((scheme, rest)) => {
+                let host = rest.split(['/', ':', '?', '#']).next().unwrap_or("");
+                match scheme {
+                    _ if matches!(host, "localhost" | "127.0.0.1" | "0.0.0.0" | "[") => "local",
+                    "https" => "https",
+                    "http" => "http",
+                    _ => "other",
+                }
+            }
+            None if lower.starts_with('/') => "relative",
+            None => "unknown",
+        }
+    }
+
+    fn credential(&mut self, event: &Event, part: &Part, names: &Names) -> OptionFact {
+        let mut unknown = None;
+        for path in &part.at {
+            match self.reach(event, path) {
+                Reached::Nothing => {}
+                Reached::Unknown(why) => unknown = unknown.or(Some(why)),
+                Reached::Value(_) if part.read == ReadAs::Credential => return OptionFact::fixed("present"),
+                Reached::Value(value) => match self.credential_in(value, names) {
+                    Some(true) => return OptionFact::fixed("present"),
+                    Some(false) => {}
+                    None => unknown = unknown.or(Some(Why::RunTime)),
+                },
+            }
+        }
+        match unknown {
+            Some(why) => OptionFact::unknown(why),
+            None => OptionFact::fixed("absent"),
+        }
+    }
+
+    /// Whether a set of headers holds a credential.
+    fn credential_in(&mut self, headers: Abs, names: &Names) -> Option<bool> {
+        let set = self.facts.values.get(headers).clone();
+        let mut answer = if set.open.is_some() { None } else { Some(false) };
+        for atom in set.atoms {
+            let one = match atom {
+                Atom::Object(object) => self.credential_in_object(object, names),
+                // The request's own headers passed on carry whatever came in.
+                Atom::Lib { path, .. } if self.facts.paths.role_name(path) == Some(RoleName::Headers) => {
+                    Some(true)
+                }
+                Atom::Lib { site: Some(EventId(id)), .. } => {
+                    let first = self.facts.events.get(id as usize).and_then(|e| e.args.first().copied());
+                    match first {
+                        Some(value) if value != headers => self.credential_in(value, names),
+                        _ => None,
+                    }
+                }
+                Atom::Const(_) => Some(false),
+                _ => None,
+            };
+            match one {
+                Some(true) => return Some(true),
+                None => answer = None,
+                Some(false) => {}
+            }
+        }
+        answer
+    }
+
+    fn credential_in_object(&mut self, object: ObjId, names: &Names) -> Option<bool> {
+        let layers = self.facts.heap.get(object).layers.clone();
+        let mut keys = Vec::new();
+        let mut open = false;
+        written_keys(&layers, &mut keys, &mut open, 0);
+        for key in keys {
+            if !(names.credential_header)(self.facts.names.text(key)) {
+                continue;
+            }
+            let Facts { heap, values, paths, names, .. } = &mut *self.facts;
+            let found = heap.lookup(object, key, values, paths, names);
+            let set = |v: &Abs| *v != Values::MISSING && *v != Values::NULL;
+            if found.values.iter().any(|(v, _)| set(v)) {
+                return Some(true);
+            }
+        }
+        if open { None } else { Some(false) }
+    }
+
+    fn certificate(&mut self, event: &Event, part: &Part) -> OptionFact {
+        for path in &part.at {
+            match self.reach(event, path) {
+                Reached::Nothing => {}
+                Reached::Unknown(why) => return OptionFact::unknown(why),
+                Reached::Value(value) => return self.presented_by(value),
+            }
+        }
+        OptionFact::fixed("absent")
+    }
+
+    /// Whether an agent, dispatcher or the like presents a certificate.
+    fn presented_by(&mut self, agent: Abs) -> OptionFact {
+        let set = self.facts.values.get(agent).clone();
+        let mut fact = OptionFact { values: Vec::new(), open: set.open, decided_by: None };
+        for atom in set.atoms {
+            let one = match atom {
+                Atom::Lib { site: Some(EventId(id)), path } => self.made_with_certificate(id as usize, path),
+                Atom::Const(Const::Null | Const::Missing) => OptionFact::fixed("absent"),
+                _ => OptionFact::unknown(Why::RunTime),
+            };
+            fact = fact.or(one);
+        }
+        fact
+    }
+
+    fn made_with_certificate(&mut self, id: usize, path: crate::flow::PathId) -> OptionFact {
+        let Some(event) = self.facts.events.get(id).cloned() else {
+            return OptionFact::unknown(Why::RunTime);
+        };
+        let models = self.facts.paths.models();
+        let Some(node) = self.facts.paths.node(event.path) else {
+            return OptionFact::unknown(Why::UnmodelledLibrary);
+        };
+        if self.facts.paths.call_of(event.path) != Some(path) {
+            return OptionFact::unknown(Why::RunTime);
+        }
+        let row = models.subjects(node).map(|(_, row)| row).find(|row| row.shape.is_some());
+        let Some(row) = row else { return OptionFact::unknown(Why::UnmodelledLibrary) };
+        let options = subject::options_value(self, &event, row);
+        match options {
+            Some(options) => self.own(options, row),
+            None => OptionFact::fixed("absent"),
+        }
+    }
+
+    fn own_certificate(&mut self, event: &Event, row: &Row, part: &Part) -> OptionFact {
+        let mut unknown = None;
+        for path in &part.at {
+            match self.reach(event, path) {
+                Reached::Nothing => {}
+                Reached::Unknown(why) => unknown = unknown.or(Some(why)),
+                Reached::Value(value) => {
+                    let fact = self.own(value, row);
+                    if !fact.is("absent") {
+                        return fact;
+                    }
+                }
+            }
+        }
+        unknown.map_or(OptionFact::fixed("absent"), OptionFact::unknown)
+    }
+
+    /// Whether options present a certificate: a bundle, or a certificate with its key.
+    pub(super) fn own(&mut self, options: Abs, row: &Row) -> OptionFact {
+        let models = self.facts.paths.models();
+        let Some(shape) = row.shape.as_deref().and_then(|s| models.shape(s)) else {
+            return OptionFact::unknown(Why::UnmodelledLibrary);
+        };
+        let ask = |reader: &mut Self, name: &str| {
+            shape.options.get(name).map(|o: &Option_| reader.option(options, o))
+        };
+        let bundle = ask(self, "bundle").unwrap_or(OptionFact::fixed("absent"));
+        if bundle.is("present") {
+            return OptionFact::fixed("present");
+        }
+        let certificate = ask(self, "certificate").unwrap_or(OptionFact::fixed("absent"));
+        let key = ask(self, "key").unwrap_or(OptionFact::fixed("absent"));
+        if certificate.is("present") && key.is("present") {
+            return OptionFact::fixed("present");
+        }
+        if bundle.is("absent") && (certificate.is("absent") || key.is("absent")) {
+            return OptionFact::fixed("absent");
+        }
+        let why = [&bundle, &certificate, &key].iter().find_map(|f| f.open).unwrap_or(Why::RunTime);
+        let decided_by = [&bundle, &certificate, &key].iter().find_map(|f| f.decided_by);
+        OptionFact { values: Vec::new(), open: Some(why), decided_by }
+    }
+
+    /// Whether `option` is given at all at a value, whatever it means.
+    pub(super) fn is_given(&mut self, value: Abs, name: &str) -> Option<crate::source::Span> {
+        let option = Option_ {
+            key: crate::model::Many::One(name.to_owned()),
+            means: Means::Presence,
+            default: "absent".to_owned(),
+            delegates: None,
+        };
+        let set = self.facts.values.get(value).clone();
+        set.atoms.iter().find_map(|atom| match atom {
+            Atom::Object(object) => {
+                let key = self.facts.names.intern(name);
+                let Facts { heap, values, paths, names, .. } = &mut *self.facts;
+                let found = heap.lookup(*object, key, values, paths, names);
+                let &(value, span) = found.values.first()?;
+                let fact = self.read(value, Some(span), &option);
+                let written = fact.open.is_some() || fact.values.iter().any(|v| v.reason == Reason::Written);
+                written.then_some(span)
+            }
+            _ => None,
+        })
+    }
+}
+
+fn written_keys(layers: &[Layer], keys: &mut Vec<Sym>, open: &mut bool, depth: usize) {
+    if depth > crate::flow::limits::BRANCH_DEPTH {
+        *open = true;
+        return;
+    }
+    for layer in layers {
+        match layer {
+            Layer::Field { key, .. } => keys.push(*key),
+            Layer::Branch { arms, .. } => {
+                arms.iter().for_each(|arm| written_keys(arm, keys, open, depth + 1))
+            }
+            Layer::Spread { .. } | Layer::Open(_) => *open = true,
+            Layer::Delete { .. } => {}
+        }
+    }
+}

@@ -1,0 +1,350 @@
+//! From events to subjects: which options stand where, and what they are when they take effect.
+
+use std::collections::BTreeMap;
+
+use super::options::{OptionFact, Reader, Reason};
+use crate::flow::{Abs, Atom, Event, EventId, Facts, Kind, LibWrite, Why};
+use crate::ir::{Const, FunctionId, Module, Sym};
+use crate::model::{Means, RowRef, Subject as Row};
+use crate::source::Span;
+
+/// What names mean, for parts of requests.
+#[derive(Clone, Copy, Debug)]
+pub struct Names {
+    /// Whether a header named so carries a credential.
+    pub credential_header: fn(&str) -> bool,
+}
+
+/// What made a subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SubjectAt {
+    /// A call.
+    Call(EventId),
+    /// The n-th write to a library place.
+    Write(u32),
+}
+
+/// An option at a place where the platform ignores it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MisplacedOption {
+    /// Its name.
+    pub key: String,
+    /// Where it is written.
+    pub span: Span,
+    /// Where the argument stands that holds it.
+    pub arg: Span,
+    /// What the platform does instead.
+    pub effect: String,
+    /// What to type.
+    pub instead: String,
+}
+
+/// Something that `require` rules judge.
+#[derive(Clone, Debug)]
+pub struct Subject {
+    /// What kind.
+    pub kind: String,
+    /// Its row.
+    pub row: RowRef,
+    /// What made it.
+    pub at: SubjectAt,
+    /// The call or assignment.
+    pub span: Span,
+    /// The function it stands in.
+    pub function: FunctionId,
+    /// Its options by the names that rules use.
+    pub options: BTreeMap<String, OptionFact>,
+    /// Options that are ignored where they stand.
+    pub misplaced: Vec<MisplacedOption>,
+    /// The library's name.
+    pub library: String,
+    /// What to type.
+    pub instead: String,
+    /// Whether the parser had to guess nearby: nothing may be called absent.
+    pub damaged: bool,
+}
+
+/// The subjects of a file, in order of happening.
+pub fn subjects(facts: &mut Facts<'_>, module: &Module, names: &Names) -> Vec<Subject> {
+    let models = facts.paths.models();
+    let mut found = Vec::new();
+    for index in 0..facts.events.len() {
+        let event = facts.events[index].clone();
+        let Some(node) = facts.paths.node(event.path) else { continue };
+        for (row, subject) in models.subjects(node) {
+            facts.paths.used.push(row);
+            let mut reader = Reader { facts, module };
+            if let Some(subject) = of_call(&mut reader, EventId(index as u32), &event, row, subject, names) {
+                found.push(subject);
+            }
+        }
+    }
+    for index in 0..facts.writes.len() {
+        let write = facts.writes[index].clone();
+        let Some(node) = facts.paths.node(write.path) else { continue };
+        for (row, subject) in models.write_subjects(node) {
+            facts.paths.used.push(row);
+            let mut reader = Reader { facts, module };
+            found.push(of_write(&mut reader, index as u32, &write, row, subject));
+        }
+    }
+    found
+}
+
+fn of_call(
+    reader: &mut Reader<'_, '_>,
+    id: EventId,
+    event: &Event,
+    row_ref: RowRef,
+    row: &Row,
+    names: &Names,
+) -> Option<Subject> {
+    if !applies(reader, event, row) {
+        return None;
+    }
+    let mut options: BTreeMap<String, OptionFact> = BTreeMap::new();
+    for (name, word) in &row.fixed {
+        options.insert(name.clone(), OptionFact::fixed(word));
+    }
+    let value = options_value(reader, event, row);
+    if let Some(presence) = &row.presence {
+        let fact = match value {
+            Some(v) => given(reader, v),
+            None => OptionFact::fixed("off"),
+        };
+        options.insert(presence.clone(), fact);
+    }
+    shaped(reader, event, row, value, &mut options);
+    if row.writes_after {
+        written_after(reader, id, row, &mut options);
+    }
+    for (name, part) in &row.parts {
+        let fact = reader.part(event, row, part, names);
+        let name = name.split('-').next().unwrap_or(name).to_owned();
+        let fact = match options.remove(&name) {
+            Some(other) => either_part(other, fact),
+            None => fact,
+        };
+        options.insert(name, fact);
+    }
+    let misplaced = misplaced(reader, event, row);
+    Some(Subject {
+        kind: row.kind.clone(),
+        row: row_ref,
+        at: SubjectAt::Call(id),
+        span: event.span,
+        function: event.function,
+        options,
+        misplaced,
+        library: row.library.clone().unwrap_or_default(),
+        instead: row.instead.clone().unwrap_or_default(),
+        damaged: event.damaged,
+    })
+}
+
+/// Two parts that say the same thing: present if either is, absent if both are.
+fn either_part(a: OptionFact, b: OptionFact) -> OptionFact {
+    if a.is("present") || b.is("absent") {
+        return a;
+    }
+    if b.is("present") || a.is("absent") {
+        return b;
+    }
+    a.or(b)
+}
+
+fn applies(reader: &mut Reader<'_, '_>, event: &Event, row: &Row) -> bool {
+    let Some(only) = &row.only_if else { return true };
+    let Some(&value) = only.at.parse::<usize>().ok().and_then(|i| event.args.get(i)) else {
+        return only.is.is_empty();
+    };
+    let models = reader.facts.paths.models();
+    let node = match reader.facts.values.only(value) {
+        Some(Atom::Lib { path, .. }) => reader.facts.paths.node(path),
+        _ => None,
+    };
+    let named = |texts: &[String]| texts.iter().any(|t| models.find(t).is_some() && models.find(t) == node);
+    if !only.is.is_empty() {
+        return named(&only.is);
+    }
+    !named(&only.not)
+}
+
+fn given(reader: &Reader<'_, '_>, value: Abs) -> OptionFact {
+    let set = reader.facts.values.get(value);
+    let mut fact = OptionFact { values: Vec::new(), open: None, decided_by: None };
+    for atom in &set.atoms {
+        let nothing = matches!(atom, Atom::Const(Const::Null | Const::Missing | Const::Bool(false)));
+        fact = fact.or(OptionFact::fixed(if nothing { "off" } else { "on" }));
+    }
+    fact.open = set.open;
+    fact
+}
+
+/// The value that holds the options: the first of the row's paths that leads to an object, else to
+/// something unknown; nothing if all lead nowhere.
+pub(super) fn options_value(reader: &mut Reader<'_, '_>, event: &Event, row: &Row) -> Option<Abs> {
+    let mut unknown = None;
+    for path in &row.options {
+        let Some(value) = at(reader, event, path) else { continue };
+        let set = reader.facts.values.get(value);
+        if set.atoms.iter().any(|a| matches!(a, Atom::Object(_))) {
+            return Some(value);
+        }
+        let may_be_options = set.open.is_some()
+            || set.atoms.iter().any(|a| matches!(a, Atom::Lib { .. } | Atom::Kind(Kind::Object)));
+        if may_be_options {
+            unknown = unknown.or(Some(value));
+        }
+    }
+    if unknown.is_none() && event.open_args {
+        return Some(crate::flow::Values::unknown(Why::RunTime));
+    }
+    unknown
+}
+
+/// The value at an access path from the arguments; nothing if the path certainly leads nowhere.
+fn at(reader: &mut Reader<'_, '_>, event: &Event, path: &str) -> Option<Abs> {
+    let mut steps = path.split('.');
+    let mut value = *event.args.get(steps.next()?.parse::<usize>().ok()?)?;
+    for step in steps {
+        let key = reader.facts.names.intern(step);
+        value = member(reader, value, key)?;
+    }
+    Some(value)
+}
+
+fn member(reader: &mut Reader<'_, '_>, value: Abs, key: Sym) -> Option<Abs> {
+    let set = reader.facts.values.get(value).clone();
+    let mut found: Option<Abs> = None;
+    let mut open = set.open;
+    for atom in set.atoms {
+        match atom {
+            Atom::Object(object) => {
+                let Facts { heap, values, paths, names, .. } = &mut *reader.facts;
+                let lookup = heap.lookup(object, key, values, paths, names);
+                open = open.or(lookup.open);
+                match &lookup.values[..] {
+                    [] => {}
+                    &[(value, _)] if !lookup.absent => found = Some(value),
+                    _ => open = open.or(Some(Why::RunTime)),
+                }
+            }
+            Atom::Lib { .. } | Atom::Kind(Kind::Object) => open = open.or(Some(Why::UnmodelledLibrary)),
+            _ => {}
+        }
+    }
+    match (found, open) {
+        (Some(value), None) => Some(value),
+        (_, Some(why)) => Some(crate::flow::Values::unknown(why)),
+        (None, None) => None,
+    }
+}
+
+fn shaped(
+    reader: &mut Reader<'_, '_>,
+    event: &Event,
+    row: &Row,
+    value: Option<Abs>,
+    options: &mut BTreeMap<String, OptionFact>,
+) {
+    let models = reader.facts.paths.models();
+    let Some(shape) = row.shape.as_deref().and_then(|s| models.shape(s)) else { return };
+    for (name, option) in &shape.options {
+        let mut fact = match value {
+            Some(v) => reader.option(v, option),
+            None => OptionFact::fixed(&option.default),
+        };
+        // Where the parser had to guess, what is not there may have been lost.
+        if event.damaged && fact.values.iter().any(|v| v.reason == Reason::Default) {
+            fact.open = Some(Why::Damage);
+        }
+        options.insert(name.clone(), fact);
+    }
+    let given = match value {
+        Some(v) => given(reader, v),
+        None => OptionFact::fixed("off"),
+    };
+    options.insert("options".to_owned(), given);
+}
+
+/// Writes to the result that take effect after the call: `server.requestCert = true`.
+fn written_after(
+    reader: &mut Reader<'_, '_>,
+    id: EventId,
+    row: &Row,
+    options: &mut BTreeMap<String, OptionFact>,
+) {
+    let models = reader.facts.paths.models();
+    let Some(shape) = row.shape.as_deref().and_then(|s| models.shape(s)) else { return };
+    let writes: Vec<LibWrite> = reader.facts.writes.iter().filter(|w| w.site == Some(id)).cloned().collect();
+    let guards = reader.facts.events[id.0 as usize].guards.len();
+    for write in writes {
+        let key = reader.facts.names.text(write.key).to_owned();
+        for (name, option) in &shape.options {
+            if option.means == Means::Presence || !option.key.iter().any(|k| k == key) {
+                continue;
+            }
+            let fact = reader.read(write.value, Some(write.span), option);
+            let conditional = write.guards.len() > guards;
+            let fact = match options.remove(name) {
+                Some(before) if conditional => before.or(fact),
+                _ => fact,
+            };
+            options.insert(name.clone(), fact);
+        }
+    }
+}
+
+fn misplaced(reader: &mut Reader<'_, '_>, event: &Event, row: &Row) -> Vec<MisplacedOption> {
+    let mut found = Vec::new();
+    for place in &row.misplaced {
+        let Some(value) = at(reader, event, &place.at) else { continue };
+        let index = place.at.split('.').next().and_then(|s| s.parse::<usize>().ok()).unwrap_or(0);
+        let arg = event.arg_spans.get(index).copied().unwrap_or(event.span);
+        for key in &place.keys {
+            if let Some(span) = reader.is_given(value, key) {
+                found.push(MisplacedOption {
+                    key: key.clone(),
+                    span,
+                    arg,
+                    effect: place.effect.clone(),
+                    instead: place.instead.clone(),
+                });
+            }
+        }
+    }
+    found
+}
+
+fn of_write(
+    reader: &mut Reader<'_, '_>,
+    index: u32,
+    write: &LibWrite,
+    row_ref: RowRef,
+    row: &Row,
+) -> Subject {
+    let models = reader.facts.paths.models();
+    let mut options: BTreeMap<String, OptionFact> = BTreeMap::new();
+    for (name, word) in &row.fixed {
+        options.insert(name.clone(), OptionFact::fixed(word));
+    }
+    if let Some(shape) = row.shape.as_deref().and_then(|s| models.shape(s)) {
+        for (name, option) in &shape.options {
+            let fact = reader.read(write.value, Some(write.span), option);
+            options.insert(name.clone(), fact);
+        }
+    }
+    Subject {
+        kind: row.kind.clone(),
+        row: row_ref,
+        at: SubjectAt::Write(index),
+        span: write.span,
+        function: write.function,
+        options,
+        misplaced: Vec::new(),
+        library: row.library.clone().unwrap_or_default(),
+        instead: row.instead.clone().unwrap_or_default(),
+        damaged: false,
+    }
+}

@@ -1,0 +1,21 @@
+//! What library calls mean: the roles that paths play, as data.
+//!
+//! In come TOML files of rows (`rules/models/<language>/<library>.toml`, or a user's); out goes one
+//! trie of access paths whose nodes carry the rows. This room does not know programs, values or
+//! rules: it answers "what is `https.createServer()`?" and nothing else.
+//!
+//! # Access paths
+//!
+//! A path starts from a package or a global name and goes on by members and calls:
+//! `koa().use` is the method `use` of what calling (or instantiating) the package `koa` gives.
+//! `()` stands for a call, an instantiation and an instance of the type alike, so that
+//! `new koa()`, a parameter declared `app: Koa` and the result of a factory meet in one node.
+//! `[]` stands for any one member.
+
+mod load;
+mod rows;
+mod trie;
+
+pub use load::{ModelError, ModelFile};
+pub use rows::*;
+pub use trie::{Models, NodeId, RowRef};

@@ -1,0 +1,509 @@
+//! The rows of a model file, as written. Unknown keys are errors: a misspelt row must not be a
+//! row that silently does nothing.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::finding::Confidence;
+
+/// One model file.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct File {
+    /// Specifiers of the package; the first is its canonical name in paths.
+    #[serde(default)]
+    pub package: Vec<String>,
+    /// Global names that mean the same root.
+    #[serde(default)]
+    pub globals: Vec<String>,
+    /// Paths that mean another path.
+    #[serde(default)]
+    pub alias: Vec<Alias>,
+    /// What functions do with their arguments.
+    #[serde(default)]
+    pub function: Vec<Function>,
+    /// Methods known by name alone, whatever the receiver (strings, lists, promises).
+    #[serde(default)]
+    pub method: Vec<Method>,
+    /// What a value at a path is.
+    #[serde(default)]
+    pub role: Vec<Role>,
+    /// Calls that register handlers, whose parameters thereby get their meaning.
+    #[serde(default)]
+    pub handler: Vec<Handler>,
+    /// Decorators that give a parameter its meaning.
+    #[serde(default)]
+    pub decorator: Vec<Decorator>,
+    /// Functions whose parameters mean something by file or by name, for want of a registration in sight.
+    #[serde(default)]
+    pub convention: Vec<Convention>,
+    /// Places where a value leaves the program.
+    #[serde(default)]
+    pub sink: Vec<Sink>,
+    /// Sets of option keys that several subjects share.
+    #[serde(default)]
+    pub shape: Vec<Shape>,
+    /// What `require` rules judge.
+    #[serde(default)]
+    pub subject: Vec<Subject>,
+    /// Facts of the platform that hold a constant.
+    #[serde(default)]
+    pub constant: Vec<Constant>,
+}
+
+/// `path` means `to`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Alias {
+    /// The paths that are only another name.
+    pub path: Many,
+    /// The path they mean.
+    pub to: String,
+}
+
+/// One string or several.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub enum Many {
+    /// One.
+    One(String),
+    /// Several.
+    Several(Vec<String>),
+}
+
+impl Many {
+    /// The strings.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        match self {
+            Many::One(s) => std::slice::from_ref(s).iter().map(String::as_str),
+            Many::Several(v) => v.iter().map(String::as_str),
+        }
+    }
+}
+
+/// What a function does with its arguments, in terms every language shares.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Does {
+    /// Gives an argument back (`Object.freeze`, a cast).
+    Identity,
+    /// Writes the members of the further arguments over the first and gives it back (`Object.assign`).
+    Merge,
+    /// A new object with the members of all arguments, later ones winning.
+    Combine,
+    /// A deep or shallow copy of the argument.
+    Copy,
+    /// `true` if the argument is truthy.
+    Truth,
+    /// The argument as text, as a template would show it.
+    Text,
+    /// The argument as text that shows members (`JSON.stringify`).
+    Serialise,
+    /// The argument as text that shows everything (`util.inspect`).
+    Inspect,
+    /// A printf-like text: the first argument is the format.
+    Format,
+    /// The argument without the named members (`_.omit`).
+    Omit,
+    /// Only the named members (`_.pick`).
+    Pick,
+    /// A text that does not give its argument back: a hash, a length, a part.
+    Hide,
+    /// A number.
+    Number,
+    /// A boolean.
+    Boolean,
+    /// Some text.
+    String,
+    /// The names of the argument's members.
+    Keys,
+    /// The values of the argument's members, as a list.
+    Values,
+    /// A promise or task of the argument, or of the callback's result.
+    Promise,
+    /// The header, parameter or field that the first argument names, of the path in `of`.
+    Member,
+    /// The list that it is called on with every member mapped by the callback.
+    Map,
+    /// The list or object that it is called on, or a part of it.
+    Receiver,
+    /// One member of the list that it is called on.
+    Element,
+    /// The receiver and the arguments joined to one text.
+    Concat,
+    /// Ends the process: nothing after it runs.
+    Never,
+    /// Gives nothing of interest, changes none of its arguments.
+    Nothing,
+    /// Reads a variable of the environment named by the argument.
+    Environment,
+}
+
+/// One function of a library.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Function {
+    /// The callees.
+    pub path: Many,
+    /// What it does.
+    pub does: Does,
+    /// Which argument it does it to; the first by default.
+    #[serde(default)]
+    pub arg: usize,
+    /// For `member`: the path whose member is read.
+    #[serde(default)]
+    pub of: Option<String>,
+    /// For `member`: whether names are folded to lower case first.
+    #[serde(default)]
+    pub fold_case: bool,
+}
+
+/// A method known by its name.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Method {
+    /// The names.
+    pub name: Many,
+    /// What it does to its receiver.
+    pub does: Does,
+    /// Which argument is a callback that is given members (or the awaited value) of the receiver.
+    #[serde(default)]
+    pub callback: Option<usize>,
+    /// Whether the callback is given the failure of the receiver instead (`catch`).
+    #[serde(default)]
+    pub failure: bool,
+}
+
+/// What a value is. The closed list of what flows ask for.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[serde(rename_all = "kebab-case")]
+pub enum RoleName {
+    /// A credential itself.
+    Credential,
+    /// A set of request headers: its members named like credential headers are credentials.
+    Headers,
+    /// The raw list of headers.
+    RawHeaders,
+    /// Parameters of a query or body: members named like credentials are credentials.
+    Parameters,
+    /// A request object that holds headers.
+    Request,
+    /// A framework's context that holds a request.
+    Context,
+    /// An outbound request or response object that holds the request's headers.
+    Exchange,
+    /// Options of a TLS endpoint: hold a private key.
+    KeyMaterial,
+    /// The environment: its members are variables.
+    Environment,
+    /// An exception.
+    Error,
+    /// Its stack trace.
+    Stack,
+    /// Its message.
+    ErrorMessage,
+    /// An exception of an HTTP client that holds the request's headers.
+    CarrierError,
+}
+
+/// A path's role.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Role {
+    /// The paths.
+    pub path: Many,
+    /// What stands there.
+    pub role: RoleName,
+    /// For headers: whether the platform stores names in lower case, so that a member under
+    /// another spelling does not exist.
+    #[serde(default)]
+    pub lower_case: bool,
+    /// A few words for traces: "the request's headers".
+    pub describe: String,
+}
+
+/// A call that registers handlers.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Handler {
+    /// The callees.
+    pub call: Many,
+    /// Paths of the handler's parameters; empty for one without meaning.
+    pub params: Vec<String>,
+    /// The same for handlers that declare exactly this many parameters.
+    #[serde(default)]
+    pub params_of_4: Vec<String>,
+    /// Where the handler stands: an access path from the arguments (`1.handler`); every function
+    /// among the arguments if not given.
+    #[serde(default)]
+    pub at: Vec<String>,
+    /// What the handler returns goes out as this sink (`response`).
+    #[serde(default)]
+    pub returns: Option<String>,
+}
+
+/// A decorator on a parameter.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Decorator {
+    /// The decorators, as calls: `@nestjs/common.Req()`.
+    pub path: Many,
+    /// What the parameter is.
+    pub param: String,
+    /// Whether the decorator's first argument names a member of it.
+    #[serde(default)]
+    pub member: bool,
+}
+
+/// Functions whose parameters mean something without a registration in sight.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Convention {
+    /// Only in files whose path has one of these folder or file names.
+    #[serde(default)]
+    pub folders: Vec<String>,
+    /// Only functions that the file exports (itself, its members, or what it returns).
+    #[serde(default)]
+    pub exported: bool,
+    /// Only functions whose parameters bear exactly these names (`a|b` for alternatives).
+    #[serde(default)]
+    pub names: Vec<String>,
+    /// Only methods of classes with a decorator of one of these paths.
+    #[serde(default)]
+    pub class_decorator: Vec<String>,
+    /// Only methods with a decorator of one of these paths.
+    #[serde(default)]
+    pub method_decorator: Vec<String>,
+    /// Paths of the parameters.
+    #[serde(default)]
+    pub params: Vec<String>,
+    /// What such a function returns goes out as this sink.
+    #[serde(default)]
+    pub returns: Option<String>,
+    /// How sure the convention is.
+    #[serde(default = "medium")]
+    pub confidence: Confidence,
+}
+
+fn medium() -> Confidence {
+    Confidence::Medium
+}
+
+fn high() -> Confidence {
+    Confidence::High
+}
+
+/// How a sink shows what it is given.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Prints {
+    /// Members up to two levels down, own classes and non-JSON values included.
+    Inspect,
+    /// As JSON: enumerable members at any depth.
+    Json,
+    /// As text: `[object Object]` for objects.
+    Text,
+}
+
+/// A place where a value leaves the program.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Sink {
+    /// What kind: `log`, `response`. Flow rules name it.
+    pub kind: String,
+    /// The callees.
+    #[serde(default)]
+    pub call: Option<Many>,
+    /// Places whose writing sends the value.
+    #[serde(default)]
+    pub write: Option<Many>,
+    /// Receivers known by name only (`logger.info` where nothing tells what `logger` is).
+    #[serde(default)]
+    pub receiver_names: Vec<String>,
+    /// With `receiver_names`: the methods.
+    #[serde(default)]
+    pub methods: Vec<String>,
+    /// Which arguments: all, or those from the n-th on.
+    #[serde(default)]
+    pub from: usize,
+    /// Up to this argument (exclusive).
+    #[serde(default)]
+    pub to: Option<usize>,
+    /// Only the members named so of the argument.
+    #[serde(default)]
+    pub members: Vec<String>,
+    /// How it shows what it is given.
+    pub prints: Prints,
+    /// Which carriers it opens when they are given to it directly.
+    #[serde(default)]
+    pub shows: Vec<RoleName>,
+    /// Which carriers it opens when they are members of an object given to it; as `shows` if absent.
+    #[serde(default)]
+    pub shows_member: Option<Vec<RoleName>>,
+    /// A few words for messages: "the log".
+    pub describe: String,
+    /// How sure it is that this is such a sink.
+    #[serde(default = "high")]
+    pub confidence: Confidence,
+}
+
+/// How the value of an option is read.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Means {
+    /// On only if it is the boolean `true`.
+    TrueOnly,
+    /// Off only if it is the boolean `false`.
+    FalseOnly,
+    /// On if it is truthy.
+    Truthy,
+    /// Present if anything stands there that is not null, missing or empty.
+    Presence,
+    /// Off if it is a function that lets everything pass: every path returns something falsy and
+    /// none calls the check of the path in `delegates`.
+    Verdict,
+    /// The constant itself.
+    Word,
+}
+
+/// One option of a subject.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Option_ {
+    /// Its name on the platform; any of several.
+    pub key: Many,
+    /// How its value is read.
+    pub means: Means,
+    /// What holds if it is not given: `on`, `off`, `present`, `absent`, or a word.
+    pub default: String,
+    /// For `verdict`: the real check.
+    #[serde(default)]
+    pub delegates: Option<String>,
+}
+
+/// A set of options that several subjects share.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Shape {
+    /// Its name, unique over all models.
+    pub name: String,
+    /// The options, by the name rules use.
+    pub options: BTreeMap<String, Option_>,
+}
+
+/// What a `require` rule judges: an options argument at an event.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Subject {
+    /// What kind: `tls-server`, `tls-client`, `http-request`. Rules name it.
+    pub kind: String,
+    /// The callees whose call is the event.
+    #[serde(default)]
+    pub call: Option<Many>,
+    /// Places whose writing is the event (`process.env.X = ...`).
+    #[serde(default)]
+    pub write: Option<Many>,
+    /// A constant that the event's mere occurrence gives to an option (`tls = "on"`).
+    #[serde(default)]
+    pub fixed: BTreeMap<String, String>,
+    /// Access paths from the arguments to the options, outermost first; the first that leads to
+    /// something is used: `0`, `1.httpsOptions`.
+    #[serde(default)]
+    pub options: Vec<String>,
+    /// The options' shape.
+    #[serde(default)]
+    pub shape: Option<String>,
+    /// The option that says whether the options are there at all: `on` if `options` leads to a
+    /// value, `off` if it leads nowhere.
+    #[serde(default)]
+    pub presence: Option<String>,
+    /// Whether writing the options' names on the result after the call takes effect too.
+    #[serde(default)]
+    pub writes_after: bool,
+    /// Options at places where the platform ignores them.
+    #[serde(default)]
+    pub misplaced: Vec<Misplaced>,
+    /// Values reached by other ways than the options: request parts, agents.
+    #[serde(default)]
+    pub parts: BTreeMap<String, Part>,
+    /// Which argument values make the call this subject at all: access path and kind.
+    #[serde(default)]
+    pub only_if: Option<OnlyIf>,
+    /// The library's name for messages.
+    #[serde(default)]
+    pub library: Option<String>,
+    /// What the call fails with: the path of an exception that carries the request.
+    #[serde(default)]
+    pub failure: Option<String>,
+    /// What to type, for messages: `https.createServer({ ..., requestCert: true }, app)`.
+    #[serde(default)]
+    pub instead: Option<String>,
+}
+
+/// A condition on an argument.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct OnlyIf {
+    /// Access path from the arguments.
+    pub at: String,
+    /// Paths of the library values it must be; empty for "anything but these" with `not`.
+    #[serde(default)]
+    pub is: Vec<String>,
+    /// Paths of the library values it must not be.
+    #[serde(default)]
+    pub not: Vec<String>,
+}
+
+/// Options that are ignored where they stand.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Misplaced {
+    /// Access path from the arguments to the object that holds them.
+    pub at: String,
+    /// The names that show the intention.
+    pub keys: Vec<String>,
+    /// What the platform does instead: "the server speaks plain HTTP".
+    pub effect: String,
+    /// What to type.
+    pub instead: String,
+}
+
+/// A part of a request.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Part {
+    /// Where it may stand, in order of precedence; the first that is given decides. Access paths
+    /// from the arguments (`1.headers`), from the arguments of the call that made the receiver
+    /// (`receiver.0.headers`), or a library place that may have been written (`=axios.defaults.headers`).
+    pub at: Vec<String>,
+    /// How it is read.
+    pub read: ReadAs,
+}
+
+/// How a part of a request is read.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReadAs {
+    /// A URL: `https`, `http`, `relative`, `local`, or unknown.
+    Url,
+    /// Headers: `present` if one of them is a credential that is given a value.
+    CredentialHeaders,
+    /// Anything given here is a credential: `auth`.
+    Credential,
+    /// An agent, dispatcher or options object that presents a certificate: judged by the subject
+    /// of the call that made it.
+    Certificate,
+    /// Options that may present a certificate themselves, by the subject's shape.
+    OwnCertificate,
+}
+
+/// A path that is a constant.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Constant {
+    /// The path.
+    pub path: String,
+    /// Its value.
+    pub value: toml::Value,
+}

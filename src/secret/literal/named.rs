@@ -1,0 +1,126 @@
+//! Evidence of the third kind: a credential's name bound to a value that looks random.
+
+use super::{
+    Literal, MAX_NAMED, Outcome, Position, Verdict, has_digit_and_letter, name_strength,
+    with_fallback, without_scheme,
+};
+use crate::secret::values::{self, NotASecret, Randomness, randomness};
+use crate::secret::{Confidence, Level, NameStrength, names};
+
+/// Silent in tests and documentation, where names and values prove nothing (facts 4).
+pub(super) fn judge(l: &Literal, value: &str) -> Outcome {
+    let Some(name) = l.name.filter(|_| l.position != Position::Bare) else {
+        return Outcome::Open;
+    };
+    let Some(strength) = name_strength(name) else {
+        return Outcome::Open;
+    };
+    if l.context.test_or_docs || value.len() > MAX_NAMED {
+        return Outcome::Silent;
+    }
+    let words = names::split_words(name);
+    if is_jwk_member(name, l.context.near) {
+        return Outcome::Open;
+    }
+    let bare = without_scheme(value);
+    let password = words.iter().any(|w| is_password_word(w));
+    let reason = values::not_a_secret(name, bare);
+    if password && strength == NameStrength::Strong {
+        return Outcome::from(judge_password(l, bare, reason));
+    }
+    if reason.is_some() {
+        return Outcome::Silent;
+    }
+    let Some(sure) = confidence(strength, bare) else {
+        return Outcome::Silent;
+    };
+    let severity = with_fallback(severity(&words, strength), l);
+    let why = "the name is that of a credential, and the value looks random";
+    let why = if sure == Confidence::Low {
+        "the name is that of a credential"
+    } else {
+        why
+    };
+    let kind = "value of a credential-like name";
+    Outcome::from(severity.map(|s| Verdict::new(kind, s, sure, why)))
+}
+
+/// Strong head: medium randomness, or less and less sure. Weak head: strong randomness, and no
+/// UUID, since those are mostly identifiers (facts 2.1, 3.2, 3.3).
+fn confidence(strength: NameStrength, value: &str) -> Option<Confidence> {
+    let uuid = values::is_uuid(value);
+    match (strength, randomness(value)) {
+        (NameStrength::Strong, Randomness::Strong | Randomness::Medium) if uuid => {
+            Some(Confidence::Medium)
+        }
+        (NameStrength::Strong, Randomness::Strong) => Some(Confidence::High),
+        (NameStrength::Strong, Randomness::Medium | Randomness::Weak) => Some(Confidence::Medium),
+        (NameStrength::Strong, Randomness::None) => {
+            has_digit_and_letter(value).then_some(Confidence::Low)
+        }
+        (NameStrength::Weak, Randomness::Strong) if !uuid => Some(Confidence::Medium),
+        (NameStrength::Weak, _) => None,
+    }
+}
+
+fn severity(words: &[String], strength: NameStrength) -> Level {
+    let has = |word: &str| words.iter().any(|w| w == word);
+    if has("license") || has("licence") || has("salt") {
+        Level::Low
+    } else if strength == NameStrength::Weak || has("id") {
+        Level::Medium
+    } else {
+        Level::High
+    }
+}
+
+fn is_password_word(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "password",
+        "passwd",
+        "passphrase",
+        "passcode",
+        "pwd",
+        "pass",
+        "pw",
+        "senha",
+        "contraseña",
+        "contrasena",
+        "mdp",
+        "passwort",
+        "kennwort",
+        "wachtwoord",
+        "parola",
+    ];
+    let word = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    let stem = word.strip_suffix('s').unwrap_or(word);
+    [word, stem]
+        .iter()
+        .any(|w| WORDS.contains(w) || w.ends_with("password") || w.ends_with("passwd"))
+}
+
+/// Passwords are known by their name: most are short words, and few look random (facts 3.3).
+fn judge_password(l: &Literal, value: &str, reason: Option<NotASecret>) -> Option<Verdict> {
+    match reason {
+        None | Some(NotASecret::Structured("alphabet or sequence")) => {}
+        Some(_) => return None,
+    }
+    let letters_only = value
+        .bytes()
+        .all(|b| b.is_ascii_lowercase() || b"-_. ".contains(&b));
+    let sure = if randomness(value) >= Randomness::Medium {
+        Confidence::High
+    } else if letters_only || !value.is_ascii() {
+        Confidence::Low
+    } else {
+        Confidence::Medium
+    };
+    let severity = with_fallback(Level::Medium, l)?;
+    let why = "the name is that of a password, and the value is no placeholder";
+    Some(Verdict::new("password in the source", severity, sure, why))
+}
+
+/// `d` and `k` beside `kty`: judged as a web key, not by name.
+fn is_jwk_member(name: &str, near: &[&str]) -> bool {
+    matches!(name, "d" | "k") && near.contains(&"kty")
+}
