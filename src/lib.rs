@@ -2,7 +2,11 @@
 
 pub mod source;
 
+pub mod syntax;
+
 pub mod ir;
+
+pub mod lower;
 
 pub mod model;
 

@@ -52,6 +52,27 @@ impl Builder {
         id
     }
 
+    /// Makes a function without opening it, so that ids follow the source even where code is
+    /// lowered in another order (hoisted functions, field initialisers).
+    pub fn reserve_function(
+        &mut self,
+        name: Option<Sym>,
+        kind: FunctionKind,
+        class: Option<ClassId>,
+        parent: FunctionId,
+        span: Span,
+    ) -> FunctionId {
+        let id = self.open_function(name, kind, class, span);
+        self.open.pop();
+        self.module.functions[id.index()].parent = Some(parent);
+        id
+    }
+
+    /// Opens a function that was reserved: what follows goes there until it is closed.
+    pub fn resume_function(&mut self, id: FunctionId) {
+        self.open.push(id);
+    }
+
     /// Closes the function opened last and goes back to the one around it.
     ///
     /// # Panics

@@ -1,0 +1,1 @@
+//! What becomes of every node kind of the three grammars.

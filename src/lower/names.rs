@@ -1,0 +1,90 @@
+//! Which variable a name means: scopes, declared before the walk, looked up in one step.
+//!
+//! A first pass declares every name in its scope. The lowering then enters and leaves scopes as it
+//! goes; entering puts the scope's variables in front of those of the same name outside, leaving
+//! takes them away again. A look-up is an index, however deep the scopes nest.
+
+use rustc_hash::FxHashMap;
+
+use crate::ir::{BindingId, Sym};
+
+/// A scope: an index into [`Names`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct ScopeId(u32);
+
+/// What a scope declares, as a list through [`Names::declared`].
+#[derive(Clone, Copy, Debug)]
+struct Declared {
+    name: Sym,
+    next: u32,
+}
+
+const NONE: u32 = u32::MAX;
+
+/// The scopes of one module.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    /// Each scope's first declaration.
+    scopes: Vec<u32>,
+    declared: Vec<Declared>,
+    index: FxHashMap<(ScopeId, Sym), BindingId>,
+    /// The variable that each name means at this point.
+    visible: Vec<Option<BindingId>>,
+    /// What the names of the open scopes meant before.
+    hidden: Vec<(Sym, Option<BindingId>)>,
+    /// For each open scope, where its part of `hidden` begins.
+    open: Vec<usize>,
+}
+
+impl Names {
+    /// A new scope without names.
+    pub(super) fn scope(&mut self) -> ScopeId {
+        self.scopes.push(NONE);
+        ScopeId(self.scopes.len() as u32 - 1)
+    }
+
+    /// The variable that `scope` itself declares under this name.
+    pub(super) fn own(&self, scope: ScopeId, name: Sym) -> Option<BindingId> {
+        self.index.get(&(scope, name)).copied()
+    }
+
+    /// Declares a name in a scope; the latest declaration of the name counts.
+    pub(super) fn declare(&mut self, scope: ScopeId, name: Sym, binding: BindingId) {
+        self.index.insert((scope, name), binding);
+        let first = &mut self.scopes[scope.0 as usize];
+        self.declared.push(Declared { name, next: *first });
+        *first = self.declared.len() as u32 - 1;
+    }
+
+    /// From here on the names of `scope` are meant.
+    pub(super) fn enter(&mut self, scope: ScopeId) {
+        self.open.push(self.hidden.len());
+        let mut at = self.scopes[scope.0 as usize];
+        while let Some(&Declared { name, next }) = self.declared.get(at as usize) {
+            at = next;
+            // A name declared twice stands twice in the list; the index has the one that counts.
+            let binding = self.own(scope, name);
+            let slot = name.0 as usize;
+            if self.visible.len() <= slot {
+                self.visible.resize(slot + 1, None);
+            }
+            self.hidden.push((name, self.visible[slot]));
+            self.visible[slot] = binding;
+        }
+    }
+
+    /// Back to the names of the scope around.
+    pub(super) fn leave(&mut self) {
+        let from = self.open.pop().unwrap_or(0);
+        while self.hidden.len() > from {
+            if let Some((name, before)) = self.hidden.pop() {
+                self.visible[name.0 as usize] = before;
+            }
+        }
+    }
+
+    /// The variable a name means at this point; `None` if nothing in the module introduces it.
+    pub(super) fn resolve(&self, name: Sym) -> Option<BindingId> {
+        self.visible.get(name.0 as usize).copied().flatten()
+    }
+}

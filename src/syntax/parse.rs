@@ -1,0 +1,178 @@
+//! One parser per thread and grammar, with a budget that does not depend on the clock.
+
+use std::cell::RefCell;
+use std::ops::ControlFlow;
+use std::sync::OnceLock;
+
+use tree_sitter::{ParseOptions, Parser, Tree};
+
+use super::javascript;
+use super::vocabulary::Vocabulary;
+
+/// A family of grammars that share one lowering.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// JavaScript and TypeScript, with and without markup.
+    JavaScript,
+}
+
+/// A grammar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Grammar {
+    /// `.js .mjs .cjs .jsx`
+    JavaScript,
+    /// `.ts .mts .cts`
+    TypeScript,
+    /// `.tsx`
+    Tsx,
+}
+
+impl Grammar {
+    /// Every grammar.
+    pub const ALL: [Grammar; 3] = [Grammar::JavaScript, Grammar::TypeScript, Grammar::Tsx];
+
+    /// The family whose lowering reads it.
+    pub fn language(self) -> Language {
+        match self {
+            Grammar::JavaScript | Grammar::TypeScript | Grammar::Tsx => Language::JavaScript,
+        }
+    }
+
+    /// The grammar itself, for queries.
+    pub fn tree_sitter(self) -> tree_sitter::Language {
+        match self {
+            Grammar::JavaScript => tree_sitter_javascript::LANGUAGE.into(),
+            Grammar::TypeScript => tree_sitter_typescript::LANGUAGE_TYPESCRIPT.into(),
+            Grammar::Tsx => tree_sitter_typescript::LANGUAGE_TSX.into(),
+        }
+    }
+
+    /// How its kinds map to the family's; built at first use.
+    pub fn vocabulary(self) -> &'static Vocabulary {
+        static VOCABULARIES: [OnceLock<Vocabulary>; 3] = [const { OnceLock::new() }; 3];
+        VOCABULARIES[self as usize].get_or_init(|| match self.language() {
+            Language::JavaScript => javascript::vocabulary(&self.tree_sitter()),
+        })
+    }
+}
+
+/// A parsed text.
+#[derive(Debug)]
+pub struct Parsed {
+    /// The tree. Whoever has queries to run runs them before this is dropped.
+    pub tree: Tree,
+    /// The grammar that read it.
+    pub grammar: Grammar,
+}
+
+impl Parsed {
+    /// How many bytes the parser could not fit in; a token it had to invent counts as one.
+    pub fn damaged_bytes(&self) -> usize {
+        let mut cursor = self.tree.walk();
+        let mut bytes = 0;
+        loop {
+            let node = cursor.node();
+            let mut inside = node.has_error();
+            if node.is_error() || node.is_missing() {
+                bytes += (node.end_byte() - node.start_byte()).max(1);
+                inside = false;
+            }
+            if inside && cursor.goto_first_child() {
+                continue;
+            }
+            while !cursor.goto_next_sibling() {
+                if !cursor.goto_parent() {
+                    return bytes;
+                }
+            }
+        }
+    }
+}
+
+/// Why there is no tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParseError {
+    /// The text asks for more steps than its length allows.
+    BudgetExceeded,
+    /// The grammar does not fit the parser library: a mistake of the build.
+    Grammar,
+}
+
+impl std::fmt::Display for ParseError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            ParseError::BudgetExceeded => "too hard to parse for its length",
+            ParseError::Grammar => "the grammar does not fit the parser",
+        })
+    }
+}
+
+impl std::error::Error for ParseError {}
+
+/// How often the parser may report progress for a text of this length before it is stopped. It
+/// reports every hundred operations; ordinary code takes about one report in a hundred bytes,
+/// and text that is no code at all some ten times as many.
+fn budget(bytes: usize) -> usize {
+    2_000 + bytes / 4
+}
+
+/// The tree of `text`, or why there is none.
+pub fn parse(text: &str, grammar: Grammar) -> Result<Parsed, ParseError> {
+    thread_local! {
+        static PARSERS: RefCell<[Option<Parser>; 3]> = const { RefCell::new([None, None, None]) };
+    }
+    PARSERS.with_borrow_mut(|parsers| {
+        let slot = &mut parsers[grammar as usize];
+        let parser = match slot {
+            Some(parser) => parser,
+            None => {
+                let mut parser = Parser::new();
+                parser.set_language(&grammar.tree_sitter()).map_err(|_| ParseError::Grammar)?;
+                slot.insert(parser)
+            }
+        };
+        let limit = budget(text.len());
+        let mut calls = 0;
+        let mut progress = |_: &tree_sitter::ParseState| {
+            calls += 1;
+            if calls > limit { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        };
+        let options = ParseOptions::new().progress_callback(&mut progress);
+        let bytes = text.as_bytes();
+        let tree = parser.parse_with_options(&mut |at, _| &bytes[at.min(bytes.len())..], None, Some(options));
+        match tree {
+            Some(tree) => Ok(Parsed { tree, grammar }),
+            None => {
+                // A stopped parser would go on with the old text at its next call.
+                parser.reset();
+                Err(ParseError::BudgetExceeded)
+            }
+        }
+    })
+}
+
+/// As [`parse`]; a file that says it is JavaScript and does not read as such is often TypeScript
+/// or uses type annotations that a build step removes. The tree with the fewest damaged bytes is
+/// kept, the named grammar's on ties.
+pub fn parse_best(text: &str, grammar: Grammar) -> Result<Parsed, ParseError> {
+    let first = parse(text, grammar);
+    if grammar != Grammar::JavaScript {
+        return first;
+    }
+    let mut best = match first {
+        Ok(parsed) if !parsed.tree.root_node().has_error() => return Ok(parsed),
+        other => other.map(|parsed| (parsed.damaged_bytes(), parsed)),
+    };
+    for grammar in [Grammar::Tsx, Grammar::TypeScript] {
+        if let Ok((0, _)) = best {
+            break;
+        }
+        if let Ok(parsed) = parse(text, grammar) {
+            let bytes = parsed.damaged_bytes();
+            if best.as_ref().map_or(true, |&(least, _)| bytes < least) {
+                best = Ok((bytes, parsed));
+            }
+        }
+    }
+    best.map(|(_, parsed)| parsed)
+}
