@@ -2,6 +2,10 @@
 
 pub mod source;
 
+pub mod config;
+
+pub mod walk;
+
 pub mod ir;
 
 pub mod finding;

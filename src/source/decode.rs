@@ -71,19 +71,10 @@ fn decode_utf8(bytes: Vec<u8>, bom_len: u32) -> Result<Decoded, NotText> {
             (text, Encoding::Latin1)
         }
     };
-    Ok(Decoded {
-        text,
-        encoding,
-        bom_len,
-        replaced: 0,
-    })
+    Ok(Decoded { text, encoding, bom_len, replaced: 0 })
 }
 
-fn decode_utf16(
-    bytes: &[u8],
-    unit: fn([u8; 2]) -> u16,
-    encoding: Encoding,
-) -> Result<Decoded, NotText> {
+fn decode_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, encoding: Encoding) -> Result<Decoded, NotText> {
     let pairs = bytes.chunks_exact(2);
     let half_unit = !pairs.remainder().is_empty();
     let units = pairs.map(|pair| unit([pair[0], pair[1]]));
@@ -104,12 +95,7 @@ fn decode_utf16(
         replaced += 1;
         text.push(char::REPLACEMENT_CHARACTER);
     }
-    Ok(Decoded {
-        text,
-        encoding,
-        bom_len: 2,
-        replaced,
-    })
+    Ok(Decoded { text, encoding, bom_len: 2, replaced })
 }
 
 #[cfg(test)]
@@ -134,10 +120,7 @@ mod tests {
     #[test]
     fn utf16_in_both_orders() {
         let le = decode(utf16le("let 🦀 = 'é'")).expect("text");
-        assert_eq!(
-            (le.text.as_str(), le.encoding),
-            ("let 🦀 = 'é'", Encoding::Utf16Le)
-        );
+        assert_eq!((le.text.as_str(), le.encoding), ("let 🦀 = 'é'", Encoding::Utf16Le));
         let be = decode(vec![0xFE, 0xFF, 0, b'a', 0, b'b']).expect("text");
         assert_eq!((be.text.as_str(), be.encoding), ("ab", Encoding::Utf16Be));
     }
@@ -155,10 +138,7 @@ mod tests {
     #[test]
     fn invalid_utf8_is_latin1() {
         let decoded = decode(vec![b'"', 0xE9, b'"']).expect("text");
-        assert_eq!(
-            (decoded.text.as_str(), decoded.encoding),
-            ("\"é\"", Encoding::Latin1)
-        );
+        assert_eq!((decoded.text.as_str(), decoded.encoding), ("\"é\"", Encoding::Latin1));
     }
 
     #[test]

@@ -41,12 +41,7 @@ impl Source {
 
     /// A UTF-8 text from memory.
     pub fn from_text(id: FileId, path: impl Into<String>, text: impl Into<String>) -> Self {
-        let decoded = Decoded {
-            text: text.into(),
-            encoding: Encoding::Utf8,
-            bom_len: 0,
-            replaced: 0,
-        };
+        let decoded = Decoded { text: text.into(), encoding: Encoding::Utf8, bom_len: 0, replaced: 0 };
         Self::new(id, path, decoded)
     }
 
@@ -62,7 +57,6 @@ impl Source {
 
     /// The masked copy of the text. `mask` is asked on the first call only.
     pub fn masked(&self, mask: MaskFn) -> &MaskedText {
-        self.masked
-            .get_or_init(|| MaskedText::new(&self.text, &mask(&self.text)))
+        self.masked.get_or_init(|| MaskedText::new(&self.text, &mask(&self.text)))
     }
 }

@@ -68,17 +68,11 @@ impl LineIndex {
             chars += 1;
             units += c.len_utf16();
         }
-        Position {
-            line,
-            column: clamp(chars + 1),
-            character: clamp(units),
-        }
+        Position { line, column: clamp(chars + 1), character: clamp(units) }
     }
 
     fn line_start(&self, line: u32, text_len: usize) -> usize {
-        self.starts
-            .get(line as usize)
-            .map_or(text_len, |&start| (start as usize).min(text_len))
+        self.starts.get(line as usize).map_or(text_len, |&start| (start as usize).min(text_len))
     }
 }
 

@@ -57,9 +57,7 @@ impl MaskedText {
 
     /// The masked text of a byte range; clamped to the text and to whole characters.
     pub fn slice(&self, range: Range<usize>) -> &str {
-        let start = self
-            .text
-            .floor_char_boundary(range.start.min(self.text.len()));
+        let start = self.text.floor_char_boundary(range.start.min(self.text.len()));
         let end = self.text.ceil_char_boundary(range.end.min(self.text.len()));
         self.text.get(start..end).unwrap_or_default()
     }
