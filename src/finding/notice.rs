@@ -14,8 +14,6 @@ pub enum NoticeKind {
     MalformedSuppression,
     /// A suppression that names a rule nobody knows.
     UnknownRule,
-    /// A file that had to be guessed at or repaired to be read.
-    Encoding,
     /// A demand that hangs on the environment.
     Environment,
     /// A limit that was hit.
@@ -32,7 +30,6 @@ impl NoticeKind {
             NoticeKind::ExpiredSuppression => "expired-suppression",
             NoticeKind::MalformedSuppression => "malformed-suppression",
             NoticeKind::UnknownRule => "unknown-rule",
-            NoticeKind::Encoding => "encoding",
             NoticeKind::Environment => "environment",
             NoticeKind::Limit => "limit",
             NoticeKind::Scope => "scope",
