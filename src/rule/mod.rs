@@ -47,10 +47,4 @@ impl RuleSet {
     pub fn get(&self, id: &str) -> Option<&Metadata> {
         self.metadata.iter().find(|rule| &*rule.id == id)
     }
-
-    /// STUB for tests of the report.
-    #[doc(hidden)]
-    pub fn of_metadata(metadata: Vec<Metadata>) -> Self {
-        Self { metadata }
-    }
 }
