@@ -16,13 +16,21 @@ fn complaint(name: &str, content: &str, expected: &str) {
 
 #[test]
 fn unknown_keys_are_refused_with_place_and_suggestion() {
-    complaint("keyspill.toml", "strict = true\nselct = []\n", "keyspill.toml:2:1: unknown key `selct`, did you mean `select`?");
+    complaint(
+        "keyspill.toml",
+        "strict = true\nselct = []\n",
+        "keyspill.toml:2:1: unknown key `selct`, did you mean `select`?",
+    );
     complaint(
         ".keyspill.toml",
         "[files]\n  é = 1\n",
-        ".keyspill.toml:2:3: key with no value, expected `=`",
+        ".keyspill.toml:2:3: invalid unquoted key, expected letters, numbers, `-`, `_`",
     );
-    complaint("keyspill.toml", "[policy]\ntls = 'off'\n", "keyspill.toml:2:1: unknown key `tls`, did you mean `mtls`?");
+    complaint(
+        "keyspill.toml",
+        "[policy]\ntls = 'off'\n",
+        "keyspill.toml:2:1: unknown key `tls`, did you mean `mtls`?",
+    );
     complaint(
         "keyspill.toml",
         "nothing-like-it = 1\n",
@@ -47,8 +55,16 @@ fn other_files_of_the_project_may_hold_our_section() {
 
 #[test]
 fn ill_typed_values_are_refused() {
-    complaint("keyspill.toml", "strict = 'yes'\n", "keyspill.toml:1:10: expected `true` or `false`, found a text");
-    complaint("keyspill.toml", "select = 'a/b'\n", "keyspill.toml:1:10: expected a list of texts, found a text");
+    complaint(
+        "keyspill.toml",
+        "strict = 'yes'\n",
+        "keyspill.toml:1:10: expected `true` or `false`, found a text",
+    );
+    complaint(
+        "keyspill.toml",
+        "select = 'a/b'\n",
+        "keyspill.toml:1:10: expected a list of texts, found a text",
+    );
     complaint("keyspill.toml", "select = [1]\n", "keyspill.toml:1:11: expected a text, found a number");
     complaint("keyspill.toml", "files = 1\n", "keyspill.toml:1:9: expected a table, found a number");
 }
@@ -63,7 +79,10 @@ fn rules_that_nobody_knows_are_refused() {
 #[test]
 fn broken_files_of_others_are_not_our_concern() {
     let sandbox = Sandbox::new();
-    sandbox.file("a.js", "a()\n").file("package.json", "{ keyspill: }").file("pyproject.toml", "keyspill = [");
+    sandbox
+        .file("a.js", "a()\n")
+        .file("package.json", "{ keyspill: }")
+        .file("pyproject.toml", "keyspill = [");
     sandbox.scan(&[]).status(0);
 }
 
@@ -71,7 +90,9 @@ fn broken_files_of_others_are_not_our_concern() {
 fn the_closest_file_with_our_section_wins_up_to_the_root() {
     let sandbox = Sandbox::new();
     sandbox.file("keyspill.toml", "broken").dir("repo/.git").file("repo/keyspill.toml", "strict = true\n");
-    sandbox.file("repo/app/package.json", "{\"name\": \"no section, says keyspill\"}").file("repo/app/a.js", b"\0");
+    sandbox
+        .file("repo/app/package.json", "{\"name\": \"no section, says keyspill\"}")
+        .file("repo/app/a.js", b"\0");
     sandbox.scan(&["repo/app"]).status(2).says("skipped: app/a.js: binary");
     sandbox.file("repo/app/.keyspill.toml", "strict = false\n");
     sandbox.scan(&["repo/app"]).status(0);
@@ -80,7 +101,10 @@ fn the_closest_file_with_our_section_wins_up_to_the_root() {
 #[test]
 fn flags_win_over_config_arguments_and_those_over_files() {
     let sandbox = Sandbox::new();
-    sandbox.file("a.js", b"\0").file("keyspill.toml", "strict = false\n").file("other.toml", "strict = true\n");
+    sandbox
+        .file("a.js", b"\0")
+        .file("keyspill.toml", "strict = false\n")
+        .file("other.toml", "strict = true\n");
     sandbox.scan(&[]).status(0);
     sandbox.scan(&["--config", "strict=true"]).status(2);
     sandbox.scan(&["--config", "other.toml"]).status(2);
@@ -99,7 +123,10 @@ fn config_arguments_are_checked_like_files() {
         .status(2)
         .says("error: --config: unknown key `mtsl`, did you mean `mtls`?");
     sandbox.run(&["--config", "policy.mtls=required"]).status(0);
-    sandbox.run(&["--config", "gone.toml"]).status(2).says("error: --config: gone.toml: No such file or directory (os error 2)");
+    sandbox
+        .run(&["--config", "gone.toml"])
+        .status(2)
+        .says("error: --config: gone.toml: No such file or directory (os error 2)");
 }
 
 #[cfg(unix)]

@@ -50,7 +50,8 @@ fn findings_to_standard_output_everything_else_to_standard_error() {
 fn scan_is_the_default_command() {
     let sandbox = Sandbox::new();
     sandbox.file("a.js", "a()\n");
-    let (with, without) = (sandbox.run(&["scan", "--no-timing", "a.js"]), sandbox.run(&["--no-timing", "a.js"]));
+    let (with, without) =
+        (sandbox.run(&["scan", "--no-timing", "a.js"]), sandbox.run(&["--no-timing", "a.js"]));
     assert_eq!((with.stdout, with.stderr), (without.stdout, without.stderr));
 }
 
@@ -92,11 +93,17 @@ fn a_reader_that_leaves_is_no_error() {
 #[test]
 fn timing_can_be_left_out_and_json_is_by_the_schema() {
     let sandbox = Sandbox::new();
-    sandbox.file("a.js", "a()\n").file("latin.js", b"// \xe9\n").file("b.min.js", "b()\n").file("c.js", b"\0");
+    sandbox
+        .file("a.js", "a()\n")
+        .file("latin.js", b"// \xe9\n")
+        .file("b.min.js", "b()\n")
+        .file("c.js", b"\0");
     let schema = include_str!("../docs/schema/keyspill-1.json");
     let schema: serde_json::Value = serde_json::from_str(schema).expect("the schema");
     let validator = jsonschema::validator_for(&schema).expect("a valid schema");
-    for (flags, has_timing) in [(&["--format", "json"][..], true), (&["--format", "json", "--no-timing"], false)] {
+    for (flags, has_timing) in
+        [(&["--format", "json"][..], true), (&["--format", "json", "--no-timing"], false)]
+    {
         let mut arguments = flags.to_vec();
         arguments.extend([".", "gone"]);
         let answer = sandbox.run(&arguments);

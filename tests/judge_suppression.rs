@@ -56,7 +56,9 @@ fn case(marked: &str) -> Case {
 fn comments(text: &str) -> Vec<Span> {
     let mut comments = Vec::new();
     let mut at = 0;
-    while let Some(start) = text[at..].find("//").into_iter().chain(text[at..].find("/*")).min().map(|n| n + at) {
+    while let Some(start) =
+        text[at..].find("//").into_iter().chain(text[at..].find("/*")).min().map(|n| n + at)
+    {
         let close = if text[start..].starts_with("//") { "\n" } else { "*/" };
         let length = text[start..].find(close).unwrap_or(text.len() - start);
         at = start + length + if close == "\n" { 0 } else { 2 };
@@ -151,12 +153,17 @@ fn matched_on_the_primary_place_only() {
 fn a_whole_file() {
     expect("// keyspill: ignore-file[group/one] -- a mock server\n\n«§a();»\n«§b();»\n", 2, 0);
     let late = "«§a();»\n// keyspill: ignore-file[group/one]\n«§b();»\n";
-    notices(late, &[(NoticeKind::MalformedSuppression, "`ignore-file` counts only before the first statement")]);
+    notices(
+        late,
+        &[(NoticeKind::MalformedSuppression, "`ignore-file` counts only before the first statement")],
+    );
 }
 
 #[test]
 fn what_suppresses_nothing_is_noticed() {
-    let unused = |marked| notices(marked, &[(NoticeKind::UnusedSuppression, "nothing to suppress here for `group/one`")]);
+    let unused = |marked| {
+        notices(marked, &[(NoticeKind::UnusedSuppression, "nothing to suppress here for `group/one`")])
+    };
     unused("«a();» // keyspill: ignore[group/one]\n«§b();»\n");
     unused("// keyspill: ignore-file[group/one]\n«b();»\n");
     let nowhere = |marked| {
@@ -231,7 +238,10 @@ fn suppressed_findings_below_the_thresholds_are_not_counted_but_use_the_comment(
 #[test]
 fn doubles_are_dropped_and_the_shortest_trace_kept() {
     let mut case = case("«§a();»\n");
-    let hop = |start| Note { location: Location { file: FILE, span: Span::new(start, start) }, message: "h".into() };
+    let hop = |start| Note {
+        location: Location { file: FILE, span: Span::new(start, start) },
+        message: "h".into(),
+    };
     let (mut long, mut short) = (case.findings[0].clone(), case.findings[0].clone());
     long.trace = vec![hop(0), hop(1)];
     short.trace = vec![hop(3)];

@@ -35,8 +35,16 @@ fn languages_by_extension_name_and_shebang() {
 #[test]
 fn ignore_files_hold_without_a_git_repository() {
     let sandbox = Sandbox::new();
-    sandbox.file("a.js", CODE).file("b.js", CODE).file("c.js", CODE).file("sub/a.js", CODE).file("sub/d.js", CODE);
-    sandbox.file(".gitignore", "/a.js\nsub/d.js\n").file(".ignore", "b.js\n").file(".keyspillignore", "c.js\n");
+    sandbox
+        .file("a.js", CODE)
+        .file("b.js", CODE)
+        .file("c.js", CODE)
+        .file("sub/a.js", CODE)
+        .file("sub/d.js", CODE);
+    sandbox
+        .file(".gitignore", "/a.js\nsub/d.js\n")
+        .file(".ignore", "b.js\n")
+        .file(".keyspillignore", "c.js\n");
     sandbox
         .scan(&[])
         .says("skipped: a.js: ignored by .gitignore")
@@ -96,10 +104,16 @@ fn output_and_vendored_folders_need_evidence() {
         sandbox.file(name, CODE);
     }
     // Scripts that build, the domain's word for a supplier, and a compiler's module of that name.
-    for name in ["build/webpack.js", "src/vendor/model.js", "src/dist/index.js", "lib/a.js", "src/coverage/a.js"] {
+    for name in
+        ["build/webpack.js", "src/vendor/model.js", "src/dist/index.js", "lib/a.js", "src/coverage/a.js"]
+    {
         sandbox.file(name, CODE);
     }
-    sandbox.file("out/a.js", CODE).file("out/a.js.map", "{}").file("coverage/a.js", CODE).file("coverage/lcov.info", "");
+    sandbox
+        .file("out/a.js", CODE)
+        .file("out/a.js.map", "{}")
+        .file("coverage/a.js", CODE)
+        .file("coverage/lcov.info", "");
     sandbox
         .scan(&[])
         .says("5 files read whole, 7 passed over (build-output 4, vendored 3)")
@@ -123,8 +137,14 @@ fn hidden_minified_and_generated_files_are_passed_over() {
 #[test]
 fn excludes_of_the_configuration() {
     let sandbox = Sandbox::new();
-    sandbox.file("a.js", CODE).file("old/b.js", CODE).file("keyspill.toml", "[files]\nexclude = [\"/old/\"]\n");
-    sandbox.scan(&[]).says("skipped: old/: excluded by the configuration").says("1 file read whole, 1 passed over (excluded 1)");
+    sandbox
+        .file("a.js", CODE)
+        .file("old/b.js", CODE)
+        .file("keyspill.toml", "[files]\nexclude = [\"/old/\"]\n");
+    sandbox
+        .scan(&[])
+        .says("skipped: old/: excluded by the configuration")
+        .says("1 file read whole, 1 passed over (excluded 1)");
     sandbox.scan(&["--isolated"]).says("2 files read whole");
 }
 

@@ -21,23 +21,28 @@ pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) ->
     nearest(word, known).map_or_else(String::new, |near| format!(", did you mean `{near}`?"))
 }
 
-/// Levenshtein's distance in characters, one row at a time. Words longer than any name of ours
-/// are not measured, so that a hostile file cannot make this slow.
+/// Edits between two words in characters: insertion, deletion, substitution, and two neighbours
+/// swapped. Words longer than any name of ours are not measured, so that a hostile file cannot
+/// make this slow.
 fn distance(a: &str, b: &str) -> usize {
     const LONGEST: usize = 100;
     let (a, b): (Vec<char>, Vec<char>) =
         (a.chars().take(LONGEST).collect(), b.chars().take(LONGEST).collect());
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let substitution = diagonal + usize::from(x != y);
-            diagonal = row[j + 1];
-            row[j + 1] = substitution.min(row[j] + 1).min(diagonal + 1);
+    let mut before = vec![0; b.len() + 1];
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    for i in 0..a.len() {
+        let mut row = vec![i + 1];
+        for j in 0..b.len() {
+            let substitution = last[j] + usize::from(a[i] != b[j]);
+            let mut least = substitution.min(last[j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] {
+                least = least.min(before[j - 1] + 1);
+            }
+            row.push(least);
         }
+        before = std::mem::replace(&mut last, row);
     }
-    row[b.len()]
+    last[b.len()]
 }
 
 #[cfg(test)]
@@ -49,6 +54,8 @@ mod tests {
         let known = ["select", "ignore", "min-severity", "files"];
         assert_eq!(nearest("selct", known), Some("select"));
         assert_eq!(nearest("min_severity", known), Some("min-severity"));
+        assert_eq!(nearest("fiels", known), Some("files"));
+        assert_eq!(nearest("mtsl", ["mtls"]), Some("mtls"));
         assert_eq!(nearest("colour", known), None);
         assert_eq!(nearest("", known), None);
         assert_eq!(nearest("tls/debug-mode", ["exposure/debug-mode"]), Some("exposure/debug-mode"));
