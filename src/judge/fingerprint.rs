@@ -53,7 +53,8 @@ fn normalised_tokens(masked: &str) -> String {
         if matches!(c, '}' | ')' | ']') && tokens.ends_with(" ,") {
             tokens.truncate(tokens.len() - 2);
         }
-        if !(is_word(c) && is_word(previous)) && !tokens.is_empty() {
+        let joins = is_word(c) && is_word(previous);
+        if !joins && !tokens.is_empty() {
             tokens.push(' ');
         }
         tokens.push(shown);

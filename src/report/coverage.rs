@@ -77,9 +77,8 @@ impl Coverage {
     /// Whether every file that should have been read was read whole. What is passed over by rule
     /// should not have been; what is too large, or no text, should.
     pub fn is_whole(&self) -> bool {
-        let unreadable = |skipped: &Skipped| {
-            matches!(skipped.reason, SkipReason::Oversized(_) | SkipReason::Binary | SkipReason::Special)
-        };
+        let unreadable =
+            |skipped: &Skipped| matches!(skipped.reason, SkipReason::Oversized(_) | SkipReason::Binary);
         self.damaged.is_empty() && self.errors.is_empty() && !self.skipped.iter().any(unreadable)
     }
 }

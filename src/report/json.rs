@@ -138,17 +138,17 @@ struct JsonNotice<'a> {
 
 /// Writes the object and a line break.
 pub(super) fn write(report: &Report, context: &Context<'_>, out: &mut dyn Write) -> io::Result<()> {
+    // One that is left out would look like none.
+    let findings: Option<Vec<JsonFinding<'_>>> =
+        report.findings.iter().map(|finding| json_finding(finding, report, context)).collect();
     let document = Document {
         schema_version: SCHEMA_VERSION,
         tool: Tool { name: "keyspill", version: env!("CARGO_PKG_VERSION") },
         root: report.root.to_string_lossy().replace('\\', "/"),
         summary: summary(report, context),
         coverage: coverage(report),
-        findings: report
-            .findings
-            .iter()
-            .filter_map(|finding| json_finding(finding, report, context))
-            .collect(),
+        findings: findings
+            .ok_or_else(|| io::Error::other("a finding lies in a file that is not in the report"))?,
         notices: report.notices.iter().map(|notice| json_notice(notice, report)).collect(),
     };
     let text = serde_json::to_string_pretty(&document).map_err(io::Error::other)?;

@@ -2,6 +2,8 @@
 
 use memchr::memchr2_iter;
 
+use super::boundary;
+
 /// A place as shown to people and editors. All of it is made from one byte offset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Position {
@@ -59,7 +61,7 @@ impl LineIndex {
     /// Where `offset` lies in `text`, which must be the text this index was made from. An offset
     /// past the end counts as the end, one inside a character as that character's start.
     pub fn position(&self, text: &str, offset: u32) -> Position {
-        let offset = text.floor_char_boundary((offset as usize).min(text.len()));
+        let offset = boundary::at_or_before(text, offset as usize);
         let line = self.line(clamp(offset));
         let start = self.line_start(line, text.len()).min(offset);
         let before = text.get(start..offset).unwrap_or_default();

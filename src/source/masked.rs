@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::boundary;
+
 /// Answers which byte ranges of a text must not be shown. The vocabulary of credentials lives in
 /// another room, which hands its answer in through this type.
 pub type MaskFn = fn(&str) -> Vec<Range<usize>>;
@@ -23,8 +25,8 @@ impl MaskedText {
         let mut ranges: Vec<Range<usize>> = ranges
             .iter()
             .map(|range| {
-                let start = text.floor_char_boundary(range.start.min(text.len()));
-                let end = text.ceil_char_boundary(range.end.min(text.len()));
+                let start = boundary::at_or_before(text, range.start);
+                let end = boundary::at_or_after(text, range.end);
                 start..end.max(start)
             })
             .collect();
@@ -57,8 +59,8 @@ impl MaskedText {
 
     /// The masked text of a byte range; clamped to the text and to whole characters.
     pub fn slice(&self, range: Range<usize>) -> &str {
-        let start = self.text.floor_char_boundary(range.start.min(self.text.len()));
-        let end = self.text.ceil_char_boundary(range.end.min(self.text.len()));
+        let start = boundary::at_or_before(&self.text, range.start);
+        let end = boundary::at_or_after(&self.text, range.end);
         self.text.get(start..end).unwrap_or_default()
     }
 }

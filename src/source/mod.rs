@@ -5,6 +5,7 @@
 //! which every excerpt is cut. This room does not know what language a file is in, why it was
 //! chosen, what a credential looks like, or what will be said about it.
 
+mod boundary;
 mod decode;
 mod file;
 mod lines;

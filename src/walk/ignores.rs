@@ -12,6 +12,9 @@ use crate::config::{Settings, regular_file_inside};
 /// The names, strongest first: a line of ours may take back what git ignores.
 const NAMES: &[&str] = &[".keyspillignore", ".ignore", ".gitignore"];
 
+/// Compiling patterns costs memory; a real ignore file is a few kilobytes. In bytes.
+const MAX_IGNORE_FILE: u64 = 1 << 20;
+
 /// The rules in force in one directory: its own ignore files, and those of the directories above.
 #[derive(Debug, Default)]
 pub(super) struct Chain {
@@ -62,6 +65,12 @@ impl Chain {
 fn read(directory: &Path, name: &str, root: &Path, errors: &mut Vec<WalkError>) -> Option<Gitignore> {
     let path = directory.join(name);
     let real: PathBuf = regular_file_inside(&path, root)?;
+    let size = std::fs::metadata(&real).map_or(0, |metadata| metadata.len());
+    if size > MAX_IGNORE_FILE {
+        let message = format!("{size} bytes, more than the {MAX_IGNORE_FILE} that an ignore file may have");
+        errors.push(WalkError { path: relative(root, &path), message, named: false });
+        return None;
+    }
     let mut builder = GitignoreBuilder::new(directory);
     // A broken line is reported; the others of the file hold all the same.
     if let Some(error) = builder.add(&real) {
