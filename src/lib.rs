@@ -1,6 +1,14 @@
 //! keyspill: finds where API keys leak around mutual TLS.
+//!
+//! The rooms stand in the order in which a file passes through them; a room uses only rooms above
+//! it. [`scan`] is the whole story, one call per stage:
+//! *walk → parse → lower → resolve → analyse → judge → report.*
 
 pub mod source;
+
+pub mod config;
+
+pub mod walk;
 
 pub mod syntax;
 
@@ -19,3 +27,65 @@ pub mod map;
 pub mod finding;
 
 pub mod rule;
+
+pub mod judge;
+
+pub mod report;
+
+pub mod cli;
+
+mod analysis;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use analysis::Analysed;
+use config::Settings;
+use judge::{FileFacts, policy};
+use report::Report;
+use rule::{Candidate, RuleSet};
+use source::FileId;
+use walk::Workspace;
+
+/// Scans the files of a workspace by the rules and gives everything there is to say.
+///
+/// The result is the same on one thread and on many: files are analysed each on its own, and what
+/// comes of them is put together in the order of their paths.
+pub fn scan(workspace: &Workspace, rules: &RuleSet, settings: &Settings) -> Report {
+    let mut files: Vec<Analysed> =
+        workspace.files.par_iter().map(|file| analysis::analyse(file, rules)).collect();
+
+    let mut report = Report::new(workspace);
+    for (file, analysed) in workspace.files.iter().zip(&files) {
+        analysed.count(file, &mut report.coverage);
+    }
+
+    let (places, packages) = analysis::packages(workspace, &files);
+    let candidates: Vec<Candidate> =
+        files.iter_mut().flat_map(|f| std::mem::take(&mut f.candidates)).collect();
+    let findings = policy::apply(candidates, settings.mtls, &places, &packages);
+
+    let facts: BTreeMap<FileId, FileFacts<'_>> = files.iter().filter_map(Analysed::facts).collect();
+    let ids: Vec<&str> = rules.metadata().map(|meta| &*meta.id).collect();
+    let judged = judge::judge(findings, &facts, settings, &ids, secret::mask::ranges_to_mask);
+
+    report.findings = judged.findings;
+    report.suppressed = judged.suppressed;
+    report.notices = judged.notices;
+    report.notices.extend(files.iter().flat_map(|f| f.notices.iter().cloned()));
+    report.notices.sort();
+    report.stats = analysis::stats(&files);
+    report.keep_sources(files.into_iter().filter_map(|f| f.source));
+    report
+}
+
+/// Rows of the models that analysing one text makes use of, for the check that each row has an example.
+#[doc(hidden)]
+pub fn rows_used(workspace: &Workspace, rules: &RuleSet) -> Vec<model::RowRef> {
+    let mut rows: Vec<model::RowRef> =
+        workspace.files.iter().flat_map(|file| analysis::analyse(file, rules).rows_used).collect();
+    rows.sort_unstable();
+    rows.dedup();
+    rows
+}

@@ -4,34 +4,15 @@
 //! without a rule and a primary place. This room does not know how findings are found, filtered
 //! or printed.
 
+mod notice;
+
 use std::fmt;
 use std::sync::Arc;
 
+pub use crate::config::{Confidence, Severity};
+pub use notice::{Notice, NoticeKind};
+
 use crate::source::Location;
-
-/// How bad it is. Ordered: `Note < Warning < Error`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// Worth knowing; fails nothing by default.
-    Note,
-    /// Should be mended.
-    Warning,
-    /// Must be mended.
-    Error,
-}
-
-/// How sure we are. Ordered: `Low < Medium < High`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Confidence {
-    /// A guess with a reason.
-    Low,
-    /// Likely; one link is a convention, such as a parameter's name.
-    Medium,
-    /// Every link is established.
-    High,
-}
 
 /// The kind of weakness, so that results can be compared with other tools (DESIGN section 3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, serde::Serialize)]
@@ -67,34 +48,6 @@ impl Class {
             Class::CredentialHandling => "credential-handling",
             Class::Openapi => "openapi",
         }
-    }
-}
-
-impl Severity {
-    /// The name as printed in every format.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Severity::Note => "note",
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        }
-    }
-}
-
-impl Confidence {
-    /// The name as printed in every format.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Confidence::Low => "low",
-            Confidence::Medium => "medium",
-            Confidence::High => "high",
-        }
-    }
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
     }
 }
 

@@ -494,7 +494,14 @@ fn gather(
 
 impl Interp<'_, '_> {
     /// A constant that a request's credential is compared with is the credential.
-    pub(super) fn note_comparison(&mut self, frame: &Frame, op: crate::ir::BinaryOp, l: crate::ir::ValueId, r: crate::ir::ValueId, span: Span) {
+    pub(super) fn note_comparison(
+        &mut self,
+        frame: &Frame,
+        op: crate::ir::BinaryOp,
+        l: crate::ir::ValueId,
+        r: crate::ir::ValueId,
+        span: Span,
+    ) {
         use crate::ir::BinaryOp::{Equal, LooseEqual, LooseNotEqual, NotEqual};
         if !matches!(op, Equal | NotEqual | LooseEqual | LooseNotEqual) {
             return;
@@ -505,9 +512,15 @@ impl Interp<'_, '_> {
             let shown = Shown { prints: Prints::Text, direct: &[], member: &[], depth: 0 };
             let mut found = Vec::new();
             self.carried(other, shown, &mut found);
-            let source = found.iter().map(|f| f.source).find(|s| *s == SourceKind::Role(RoleName::Credential));
+            let source =
+                found.iter().map(|f| f.source).find(|s| *s == SourceKind::Role(RoleName::Credential));
             if let Some(source) = source {
-                self.comparisons.push(super::facts::Compared { literal, source, span, function: frame.function });
+                self.comparisons.push(super::facts::Compared {
+                    literal,
+                    source,
+                    span,
+                    function: frame.function,
+                });
             }
         }
     }

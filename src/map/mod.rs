@@ -4,9 +4,11 @@
 //! effective values of its options, platform defaults applied, each with its reason and place.
 //! This room does not know which rules there are or what they will make of it.
 
+mod evidence;
 mod options;
 mod parts;
 mod subject;
 
+pub use evidence::{Evidence, evidence};
 pub use options::{Effective, OptionFact, Reason};
 pub use subject::{MisplacedOption, Names, Subject, SubjectAt, subjects};

@@ -28,7 +28,9 @@ fn run_flow(rule: &Rule, flow: &Flow, hits: &[Hit], view: &FileView<'_, '_>, out
         if view.facts.paths.models().sink(hit.sink).kind != flow.sink || is_silent(flow, hit, view) {
             continue;
         }
-        let Some(rank) = flow.source.iter().position(|s| s.is.iter().any(|w| w.means(hit.source))) else { continue };
+        let Some(rank) = flow.source.iter().position(|s| s.is.iter().any(|w| w.means(hit.source))) else {
+            continue;
+        };
         if hit.source == SourceKind::Role(RoleName::CarrierError) && !carries_credential(hit, view) {
             continue;
         }
@@ -95,7 +97,8 @@ fn speak(rule: &Rule, source: &Source, hit: &Hit, view: &FileView<'_, '_>) -> Ca
         fingerprint: String::new(),
     };
     if !hit.removed.is_empty() {
-        let names: Vec<String> = hit.removed.iter().map(|&n| format!("`{}`", view.facts.names.text(n))).collect();
+        let names: Vec<String> =
+            hit.removed.iter().map(|&n| format!("`{}`", view.facts.names.text(n))).collect();
         finding.message.push_str(&format!(
             " The copy changes {}, but not the header that carries the credential: names of headers are stored in lower case, and what is spread last wins.",
             names.join(", ")
@@ -129,7 +132,8 @@ fn trace(hit: &Hit, sink: &str, view: &FileView<'_, '_>) -> Vec<Note> {
                 Some((_, role)) => format!("read from {}", role.describe),
                 None => match (view.facts.paths.key(path), view.facts.paths.parent(path)) {
                     (Some(key), Some(parent)) => {
-                        let of = view.facts.paths.role(parent).map_or("the request", |(_, r)| r.describe.as_str());
+                        let of =
+                            view.facts.paths.role(parent).map_or("the request", |(_, r)| r.describe.as_str());
                         format!("`{}` read from {of}", text(key))
                     }
                     _ => "read here".to_owned(),
@@ -145,7 +149,10 @@ fn trace(hit: &Hit, sink: &str, view: &FileView<'_, '_>) -> Vec<Note> {
         at = hop.before;
     }
     steps.reverse();
-    steps.push(Note { location: Location { file: view.file, span: hit.arg }, message: format!("reaches {sink}") });
+    steps.push(Note {
+        location: Location { file: view.file, span: hit.arg },
+        message: format!("reaches {sink}"),
+    });
     steps.dedup_by(|b, a| a.location == b.location && a.message == b.message);
     steps
 }

@@ -10,6 +10,7 @@ use crate::flow::SourceKind;
 use crate::ir::{Base, BinaryOp, Const, Entry, Function, FunctionId, Instr, Key, LogicalOp, Sym, ValueId};
 use crate::secret::{self, Context, Level, Literal, Position};
 use crate::source::{Location, Span};
+use crate::walk::is_test_or_docs;
 
 /// A string constant with what it is bound to.
 struct Found {
@@ -65,7 +66,8 @@ fn constants(id: FunctionId, view: &FileView<'_, '_>, out: &mut Vec<Found>) {
         let v = ValueId(index as u32);
         match *instr {
             Instr::Const(Const::Text(value)) => {
-                let (name, position, near) = named.get(&v).cloned().unwrap_or((None, Position::Bare, Vec::new()));
+                let (name, position, near) =
+                    named.get(&v).cloned().unwrap_or((None, Position::Bare, Vec::new()));
                 let span = function.origins[index].span;
                 out.push(Found { name, value, position, fallback: false, near, span, function: id });
             }
@@ -74,15 +76,29 @@ fn constants(id: FunctionId, view: &FileView<'_, '_>, out: &mut Vec<Found>) {
                 if let Some(value) = text_of(r) {
                     let target = named.get(&v).cloned();
                     let own = left_name(function, l, view);
-                    let name = target.as_ref().and_then(|t| t.0.clone()).filter(|n| secret::credential_name(n).is_some()).or(own);
+                    let name = target
+                        .as_ref()
+                        .and_then(|t| t.0.clone())
+                        .filter(|n| secret::credential_name(n).is_some())
+                        .or(own);
                     let span = function.origins[r.index()].span;
                     let near = target.map(|t| t.2).unwrap_or_default();
-                    out.push(Found { name, value, position: Position::Default, fallback: true, near, span, function: id });
+                    out.push(Found {
+                        name,
+                        value,
+                        position: Position::Default,
+                        fallback: true,
+                        near,
+                        span,
+                        function: id,
+                    });
                 }
             }
             Instr::Select { then, other, .. } => {
                 for side in [then, other] {
-                    if let (Some(value), Some((name, position, near))) = (text_of(side), named.get(&v).cloned()) {
+                    if let (Some(value), Some((name, position, near))) =
+                        (text_of(side), named.get(&v).cloned())
+                    {
                         let span = function.origins[side.index()].span;
                         out.push(Found { name, value, position, fallback: true, near, span, function: id });
                     }
@@ -98,7 +114,9 @@ fn left_name(function: &Function, l: ValueId, view: &FileView<'_, '_>) -> Option
         Instr::Read(place) => {
             let place = &view.module.places[place.index()];
             key_name(place.path.last().copied(), view).or(match place.base {
-                Base::Binding(b) => Some(view.facts.names.text(view.module.bindings[b.index()].name).to_owned()),
+                Base::Binding(b) => {
+                    Some(view.facts.names.text(view.module.bindings[b.index()].name).to_owned())
+                }
                 _ => None,
             })
         }
@@ -142,21 +160,34 @@ fn users(
             let near: Vec<String> = if entries.len() > 64 {
                 Vec::new()
             } else {
-                entries.iter().filter_map(|e| if let Entry::Field { key, .. } = e { key_name(Some(*key), view) } else { None }).collect()
+                entries
+                    .iter()
+                    .filter_map(|e| {
+                        if let Entry::Field { key, .. } = e { key_name(Some(*key), view) } else { None }
+                    })
+                    .collect()
             };
             for entry in entries {
                 if let Entry::Field { key, value, .. } = *entry {
                     let name = key_name(Some(key), view);
                     if let Some(Instr::List(list)) = function.instrs.get(value.index()) {
                         for item in &view.module.lists[list.index()] {
-                            named.entry(item.value).or_insert((name.clone(), Position::ArrayElement, Vec::new()));
+                            named.entry(item.value).or_insert((
+                                name.clone(),
+                                Position::ArrayElement,
+                                Vec::new(),
+                            ));
                         }
                     }
                     named.insert(value, (name, Position::Property, near.clone()));
                 }
             }
         }
-        Instr::Binary(BinaryOp::Equal | BinaryOp::LooseEqual | BinaryOp::NotEqual | BinaryOp::LooseNotEqual, l, r) => {
+        Instr::Binary(
+            BinaryOp::Equal | BinaryOp::LooseEqual | BinaryOp::NotEqual | BinaryOp::LooseNotEqual,
+            l,
+            r,
+        ) => {
             // Comparisons with a header are judged by what the walk knows; the rest compares words.
             named.entry(l).or_insert((None, Position::Bare, Vec::new()));
             named.entry(r).or_insert((None, Position::Bare, Vec::new()));
@@ -182,7 +213,12 @@ fn by_position(view: &mut FileView<'_, '_>, out: &mut Vec<Found>) {
             if value.reason == crate::map::Reason::Written
                 && let Some(sym) = view.facts.names.get(&value.word)
             {
-                places.push((sym, Position::SigningSecret, value.span.unwrap_or(subject.span), subject.function));
+                places.push((
+                    sym,
+                    Position::SigningSecret,
+                    value.span.unwrap_or(subject.span),
+                    subject.function,
+                ));
             }
         }
     }
@@ -256,33 +292,14 @@ fn judge(rule: &Rule, found: &Found, view: &FileView<'_, '_>) -> Option<Candidat
     Some(Candidate { finding, by_policy: false })
 }
 
-/// Whether a path lies among tests, fixtures, examples or documentation (facts/credentials.md 4).
-pub(super) fn is_test_or_docs(path: &str) -> bool {
-    const FOLDERS: &[&str] = &[
-        "test", "tests", "spec", "specs", "__tests__", "__mocks__", "e2e", "cypress", "fixtures", "fixture", "testdata",
-        "mocks", "stubs", "factories", "seeds", "docs", "doc", "examples", "example", "samples", "sample", "demo", "tutorial",
-        "benchmark", "benchmarks", "integration-tests", "test-utils",
-    ];
-    let lower = path.to_ascii_lowercase();
-    let mut parts = lower.split('/').peekable();
-    while let Some(part) = parts.next() {
-        if parts.peek().is_some() {
-            if FOLDERS.contains(&part) {
-                return true;
-            }
-        } else {
-            let words: Vec<&str> = part.split(['.', '_', '-']).collect();
-            let marked = |w: &&str| matches!(**w, "test" | "tests" | "spec" | "stories" | "mock" | "e2e");
-            return words[..words.len().saturating_sub(1)].iter().any(|w| marked(&w)) || words.first().is_some_and(|w| marked(&w));
-        }
-    }
-    false
-}
-
 fn is_client_code(path: &str, text: &str) -> bool {
     let lower = path.to_ascii_lowercase();
     let by_path = lower.ends_with(".jsx")
         || lower.ends_with(".tsx")
-        || lower.split('/').any(|p| matches!(p, "public" | "static" | "assets" | "client" | "frontend" | "browser"));
-    by_path || text.trim_start().starts_with("'use client'") || text.trim_start().starts_with("\"use client\"")
+        || lower
+            .split('/')
+            .any(|p| matches!(p, "public" | "static" | "assets" | "client" | "frontend" | "browser"));
+    by_path
+        || text.trim_start().starts_with("'use client'")
+        || text.trim_start().starts_with("\"use client\"")
 }

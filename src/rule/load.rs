@@ -14,8 +14,15 @@ use crate::model::{ModelError, ModelFile, Models};
 const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
 /// The sections that a rule's page must have, in order.
-const SECTIONS: &[&str] =
-    &["What it finds", "Why it matters", "Bad", "Better", "How to prove it", "When to ignore it", "References"];
+const SECTIONS: &[&str] = &[
+    "What it finds",
+    "Why it matters",
+    "Bad",
+    "Better",
+    "How to prove it",
+    "When to ignore it",
+    "References",
+];
 
 /// Something wrong in a rule folder or model.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,10 +122,17 @@ fn gather(root: &Path, folder: &Path, files: &mut Vec<(String, String)>, errors:
             if name != "bad" && name != "good" && depth <= 4 {
                 gather(root, &path, files, errors);
             }
-        } else if name.ends_with(".toml") && name != "keyspill.toml" || name.ends_with(".scm") || name == "README.md" {
+        } else if name.ends_with(".toml") && name != "keyspill.toml"
+            || name.ends_with(".scm")
+            || name == "README.md"
+        {
             match fs::read_to_string(&path) {
                 Ok(text) => files.push((path.to_string_lossy().replace('\\', "/"), text)),
-                Err(e) => errors.push(RuleError { file: path.display().to_string(), line: None, message: e.to_string() }),
+                Err(e) => errors.push(RuleError {
+                    file: path.display().to_string(),
+                    line: None,
+                    message: e.to_string(),
+                }),
             }
         }
     }
@@ -162,7 +176,11 @@ fn assemble(files: Vec<(String, String)>, errors: &mut Vec<RuleError>) -> RuleSe
 
 fn rule(folder: &str, files: &[(String, String)]) -> Result<Rule, Vec<RuleError>> {
     let text = |name: &str| files.iter().find(|(n, _)| n == name).map(|(_, t)| t.as_str());
-    let at = |name: &str, line: Option<usize>, message: String| RuleError { file: format!("{folder}/{name}"), line, message };
+    let at = |name: &str, line: Option<usize>, message: String| RuleError {
+        file: format!("{folder}/{name}"),
+        line,
+        message,
+    };
     let source = text("rule.toml").unwrap_or_default();
     let file: File = toml::from_str(source).map_err(|e| {
         let line = e.span().map(|s| source[..s.start.min(source.len())].matches('\n').count() + 1);
@@ -211,11 +229,8 @@ fn summary(page: &str) -> String {
 }
 
 fn check_page(page: &str, complain: &mut dyn FnMut(Option<usize>, String)) {
-    let found: Vec<(usize, &str)> = page
-        .lines()
-        .enumerate()
-        .filter_map(|(i, l)| Some((i + 1, l.strip_prefix("## ")?.trim())))
-        .collect();
+    let found: Vec<(usize, &str)> =
+        page.lines().enumerate().filter_map(|(i, l)| Some((i + 1, l.strip_prefix("## ")?.trim()))).collect();
     for section in SECTIONS {
         if !found.iter().any(|(_, name)| name == section) {
             complain(None, format!("the page lacks the section `## {section}`"));
@@ -224,7 +239,10 @@ fn check_page(page: &str, complain: &mut dyn FnMut(Option<usize>, String)) {
     let known: Vec<usize> =
         found.iter().filter_map(|(_, name)| SECTIONS.iter().position(|s| s == name)).collect();
     if !known.is_sorted() {
-        complain(found.first().map(|(line, _)| *line), format!("sections must stand in this order: {}", SECTIONS.join(", ")));
+        complain(
+            found.first().map(|(line, _)| *line),
+            format!("sections must stand in this order: {}", SECTIONS.join(", ")),
+        );
     }
 }
 

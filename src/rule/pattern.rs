@@ -22,7 +22,10 @@ impl RuleSet {
         for rule in self.rules() {
             let Some(query) = rule.queries.get(language) else { continue };
             let wanted = rule.file.pattern.iter().filter(|p| p.query).any(|p| {
-                p.literals.is_empty() || p.literals.iter().any(|l| memchr::memmem::find(text.as_bytes(), l.as_bytes()).is_some())
+                p.literals.is_empty()
+                    || p.literals
+                        .iter()
+                        .any(|l| memchr::memmem::find(text.as_bytes(), l.as_bytes()).is_some())
             });
             if wanted {
                 found.push((&rule.meta.id, query.as_str()));

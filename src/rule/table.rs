@@ -86,7 +86,9 @@ fn speak(rule: &Rule, row: &Row, subject: &Subject, view: &FileView<'_, '_>) -> 
     let option = subject.options.get(&row.start).and_then(|f| f.values.iter().find_map(|v| v.span));
     let misplaced = subject.misplaced.first();
     let primary = match row.start.as_str() {
-        "misplaced" => misplaced.map_or(subject.span, |m| if subject_holds(subject, m.span) { m.span } else { m.arg }),
+        "misplaced" => {
+            misplaced.map_or(subject.span, |m| if subject_holds(subject, m.span) { m.span } else { m.arg })
+        }
         "call" => subject.span,
         _ => option.unwrap_or(subject.span),
     };

@@ -1,0 +1,288 @@
+//! One file from bytes to candidates, and what is added up over all files.
+
+use std::collections::BTreeMap;
+
+use tree_sitter::{Query, QueryCursor, StreamingIterator};
+
+use crate::finding::{Notice, NoticeKind};
+use crate::flow::{self, Facts, Vocabulary};
+use crate::ir::{Key, Module};
+use crate::judge::FileFacts;
+use crate::judge::policy::{Package, Place};
+use crate::lower;
+use crate::map::{self, Evidence, Names, OptionFact, Subject};
+use crate::model::RowRef;
+use crate::report::{Coverage, Damaged, Stat};
+use crate::rule::{Candidate, FileView, QueryMatch, RuleSet};
+use crate::secret;
+use crate::source::{FileId, Location, Source, Span};
+use crate::syntax::{self, Grammar, Parsed, Table};
+use crate::walk::{self, Language, Loaded, SkipReason, WalkError, WalkedFile, Workspace};
+
+/// What became of one file.
+#[derive(Debug, Default)]
+pub(crate) struct Analysed {
+    pub source: Option<Source>,
+    pub candidates: Vec<Candidate>,
+    pub notices: Vec<Notice>,
+    pub rows_used: Vec<RowRef>,
+    evidence: Vec<Evidence>,
+    handles_keys: bool,
+    comments: Vec<Span>,
+    statements: Vec<Span>,
+    damage: Vec<Span>,
+    skipped: Option<SkipReason>,
+    failed: Option<WalkError>,
+    nodes: u64,
+    opaque_nodes: u64,
+    answers: Answers,
+}
+
+/// How often an option of a kind of subject was known, and why not.
+#[derive(Debug, Default)]
+struct Answers(BTreeMap<String, (u64, BTreeMap<&'static str, u64>)>);
+
+/// What names mean to the walk.
+fn vocabulary() -> Vocabulary {
+    Vocabulary {
+        credential_name: |name| secret::credential_name(name) == Some(secret::NameStrength::Strong),
+        credential_header: is_credential_header,
+        credential_parameter: |name| secret::credential_query(name),
+    }
+}
+
+fn is_credential_header(name: &str) -> bool {
+    secret::credential_header(name) == Some(secret::HeaderKind::Credential)
+}
+
+/// Reads, parses, lowers, walks and asks the rules.
+pub(crate) fn analyse(file: &WalkedFile, rules: &RuleSet) -> Analysed {
+    match walk::load(file) {
+        Loaded::Source(source) => of_source(source, file.language, rules),
+        Loaded::Skipped(reason) => Analysed { skipped: Some(reason), ..Analysed::default() },
+        Loaded::Failed(error) => Analysed { failed: Some(error), ..Analysed::default() },
+    }
+}
+
+fn of_source(source: Source, language: Language, rules: &RuleSet) -> Analysed {
+    let grammar = match language {
+        Language::JavaScript => Grammar::JavaScript,
+        Language::TypeScript => Grammar::TypeScript,
+        Language::Tsx => Grammar::Tsx,
+    };
+    let parsed = match syntax::parse_best(&source.text, grammar) {
+        Ok(parsed) => parsed,
+        Err(error) => {
+            let failed = WalkError { path: source.path.clone(), message: error.to_string(), named: false };
+            return Analysed { failed: Some(failed), ..Analysed::default() };
+        }
+    };
+    let matches = run_queries(&parsed, &source.text, rules);
+    let table = Table::new(&parsed);
+    let language = parsed.grammar.language();
+    // The tree is by far the largest thing there is of a file: gone before the next stage begins.
+    drop(parsed);
+    let mut module = lower::lower(&source.text, language, &table);
+    drop(table);
+    let facts = flow::analyse(&mut module, rules.models(), vocabulary(), &source.path);
+    of_facts(source, module, facts, &matches, rules)
+}
+
+fn of_facts(
+    source: Source,
+    module: Module,
+    mut facts: Facts<'_>,
+    matches: &[QueryMatch],
+    rules: &RuleSet,
+) -> Analysed {
+    let names = Names { credential_header: is_credential_header };
+    let subjects = map::subjects(&mut facts, &module, &names);
+    let mut analysed = Analysed {
+        evidence: map::evidence(&subjects),
+        handles_keys: handles_keys(&module, &facts, &subjects),
+        nodes: u64::from(module.nodes),
+        opaque_nodes: u64::from(module.opaque_nodes),
+        notices: notices(source.id, &module, &subjects, &facts),
+        ..Analysed::default()
+    };
+    for subject in &subjects {
+        for (option, fact) in &subject.options {
+            analysed.answers.count(&format!("{}.{option}", subject.kind), fact);
+        }
+    }
+    let mut view = FileView {
+        file: source.id,
+        path: &source.path,
+        text: &source.text,
+        module: &module,
+        facts: &mut facts,
+        subjects: &subjects,
+        matches,
+    };
+    analysed.candidates = rules.candidates(&mut view);
+    analysed.rows_used = std::mem::take(&mut facts.paths.used);
+    analysed.rows_used.sort_unstable();
+    analysed.rows_used.dedup();
+    analysed.comments = module.comments;
+    analysed.statements = module.statements;
+    analysed.damage = module.damage;
+    analysed.source = Some(source);
+    analysed
+}
+
+/// The matches of the rules' queries. Compiling a query costs milliseconds, so that it is done once
+/// per thread, and only for a text that has one of the query's literals.
+fn run_queries(parsed: &Parsed, text: &str, rules: &RuleSet) -> Vec<QueryMatch> {
+    let language = match parsed.grammar {
+        Grammar::JavaScript => "javascript",
+        Grammar::TypeScript => "typescript",
+        Grammar::Tsx => "tsx",
+    };
+    let mut found = Vec::new();
+    for (rule, source) in rules.queries_for(language, text) {
+        let Ok(query) = Query::new(&parsed.grammar.tree_sitter(), source) else { continue };
+        let Some(capture) = query.capture_index_for_name("finding") else { continue };
+        let mut cursor = QueryCursor::new();
+        let mut matches = cursor.matches(&query, parsed.tree.root_node(), text.as_bytes());
+        while let Some(one) = matches.next() {
+            for c in one.captures.iter().filter(|c| c.index == capture) {
+                let span = Span::new(c.node.start_byte() as u32, c.node.end_byte() as u32);
+                found.push(QueryMatch { rule: rule.clone(), span });
+            }
+        }
+    }
+    found
+}
+
+/// Whether the file reads, sets or sends a credential in a header.
+fn handles_keys(module: &Module, facts: &Facts<'_>, subjects: &[Subject]) -> bool {
+    let in_place = module.places.iter().flat_map(|p| p.path.iter()).any(|key| match key {
+        Key::Name(name) => {
+            let text = facts.names.text(*name);
+            (text.contains('-') || text.eq_ignore_ascii_case("authorization")) && is_credential_header(text)
+        }
+        _ => false,
+    });
+    in_place || subjects.iter().any(|s| s.options.get("credential").is_some_and(|f| f.is("present")))
+}
+
+/// A demand that hangs on the environment is worth a word and no finding.
+fn notices(file: FileId, module: &Module, subjects: &[Subject], facts: &Facts<'_>) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    for subject in subjects.iter().filter(|s| s.kind == "tls-server") {
+        let Some(variable) = subject.options.get("demand").and_then(|f| f.decided_by) else { continue };
+        let name = facts.names.text(variable);
+        notices.push(Notice {
+            location: Some(Location { file, span: subject.span }),
+            kind: NoticeKind::Environment,
+            message: format!(
+                "whether this server demands client certificates depends on the environment variable `{name}`"
+            ),
+        });
+    }
+    for (function, what) in &facts.limits {
+        notices.push(Notice {
+            location: Some(Location { file, span: module.functions[function.index()].span }),
+            kind: NoticeKind::Limit,
+            message: format!("a limit was hit in this function: {what}; what it would have shown is unknown"),
+        });
+    }
+    notices
+}
+
+impl Answers {
+    fn count(&mut self, name: &str, fact: &OptionFact) {
+        let slot = self.0.entry(name.to_owned()).or_default();
+        slot.0 += 1;
+        let reason = match (fact.open, fact.decided_by) {
+            (Some(_), Some(_)) => Some("decided by the environment"),
+            (Some(why), None) => Some(why.as_str()),
+            (None, _) => None,
+        };
+        if let Some(reason) = reason {
+            *slot.1.entry(reason).or_default() += 1;
+        }
+    }
+}
+
+impl Analysed {
+    /// What the judge must know of the file.
+    pub fn facts(&self) -> Option<(FileId, FileFacts<'_>)> {
+        let source = self.source.as_ref()?;
+        Some((source.id, FileFacts { source, comments: &self.comments, statements: &self.statements }))
+    }
+
+    /// Adds the file to the account of what was read.
+    pub fn count(&self, file: &WalkedFile, coverage: &mut Coverage) {
+        if let Some(reason) = &self.skipped {
+            coverage.skip(&file.path, reason.clone());
+        }
+        if let Some(error) = &self.failed {
+            coverage.fail(error.clone());
+        }
+        let Some(source) = &self.source else { return };
+        coverage.count(source);
+        if !self.damage.is_empty() {
+            let ranges =
+                self.damage.iter().map(|d| (source.position(d.start), source.position(d.end))).collect();
+            coverage.damage(Damaged { path: source.path.clone(), ranges });
+        }
+    }
+}
+
+/// What the policy must know: where each file stands, and what each package is known to do.
+pub(crate) fn packages(
+    workspace: &Workspace,
+    files: &[Analysed],
+) -> (BTreeMap<FileId, Place>, BTreeMap<String, Package>) {
+    let roots = walk::package_roots(&workspace.root, workspace.files.iter().map(|f| f.path.as_str()));
+    let mut places = BTreeMap::new();
+    let mut packages: BTreeMap<String, Package> = BTreeMap::new();
+    for ((file, analysed), root) in workspace.files.iter().zip(files).zip(roots) {
+        let aside = walk::is_test_or_docs(&file.path);
+        if !aside {
+            let package = packages.entry(root.clone()).or_default();
+            package.handles_keys |= analysed.handles_keys;
+            if package.evidence.is_none() {
+                let first = analysed.evidence.first();
+                package.evidence = first.map(|e| (Location { file: file.id, span: e.span }, e.what));
+            }
+        }
+        places.insert(file.id, Place { package: root, aside });
+    }
+    (places, packages)
+}
+
+/// The figures of `--stats`.
+pub(crate) fn stats(files: &[Analysed]) -> Vec<Stat> {
+    let mut stats = Vec::new();
+    let mut add =
+        |group: &str, name: String, value: String| stats.push(Stat { group: group.to_owned(), name, value });
+    let nodes: u64 = files.iter().map(|f| f.nodes).sum();
+    let opaque: u64 = files.iter().map(|f| f.opaque_nodes).sum();
+    let bytes: usize = files.iter().filter_map(|f| f.source.as_ref()).map(|s| s.text.len()).sum();
+    add("parsed", "bytes".into(), bytes.to_string());
+    add("parsed", "syntax nodes".into(), nodes.to_string());
+    add("parsed", "opaque nodes".into(), format!("{opaque} ({})", share(opaque, nodes)));
+    let mut all: BTreeMap<&str, (u64, BTreeMap<&str, u64>)> = BTreeMap::new();
+    for (name, (count, reasons)) in files.iter().flat_map(|f| &f.answers.0) {
+        let slot = all.entry(name).or_default();
+        slot.0 += count;
+        for (reason, n) in reasons {
+            *slot.1.entry(reason).or_default() += n;
+        }
+    }
+    for (name, (count, reasons)) in all {
+        let unknown: u64 = reasons.values().sum();
+        let mut value = format!("{unknown} of {count} unknown ({})", share(unknown, count));
+        for (reason, n) in reasons {
+            value.push_str(&format!("; {n} {reason}"));
+        }
+        add("answers", name.to_owned(), value);
+    }
+    stats
+}
+
+fn share(part: u64, whole: u64) -> String {
+    if whole == 0 { "0 %".to_owned() } else { format!("{:.2} %", 100.0 * part as f64 / whole as f64) }
+}

@@ -1,0 +1,199 @@
+//! The flags as typed. Each flag is one unit: its name, its help and its type stand together.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand};
+
+use crate::config::{Confidence, FailOn, Severity, Word};
+use crate::report::Format;
+
+/// Finds where API keys leak around mutual TLS in JavaScript and TypeScript code.
+#[derive(Debug, Parser)]
+#[command(
+    name = "keyspill",
+    version,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true,
+    after_help = "Exit status: 0 nothing at or above --fail-on; 1 findings; 2 usage, configuration or internal error, \
+or a PATH that cannot be read. Findings go to standard output, everything else to standard error."
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    scan: ScanArgs,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Scan files and directories (the default)
+    Scan(ScanArgs),
+    /// Print a rule's page: what it says, why, and what to do
+    Explain(ExplainArgs),
+    /// List all rules
+    Rules(RulesArgs),
+    /// Check rules against their own examples
+    Test(TestArgs),
+}
+
+/// What the program was asked to do.
+#[derive(Debug)]
+pub enum Mode {
+    /// `keyspill [scan]`
+    Scan(ScanArgs),
+    /// `keyspill explain`
+    Explain(ExplainArgs),
+    /// `keyspill rules`
+    Rules(RulesArgs),
+    /// `keyspill test`
+    Test(TestArgs),
+}
+
+impl Cli {
+    /// The mode, with `scan` where no command was given.
+    pub fn into_mode(self) -> Mode {
+        match self.command {
+            None => Mode::Scan(self.scan),
+            Some(Command::Scan(arguments)) => Mode::Scan(arguments),
+            Some(Command::Explain(arguments)) => Mode::Explain(arguments),
+            Some(Command::Rules(arguments)) => Mode::Rules(arguments),
+            Some(Command::Test(arguments)) => Mode::Test(arguments),
+        }
+    }
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ColorWhen {
+    /// On a terminal, unless the environment says otherwise.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+impl Word for ColorWhen {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("auto", ColorWhen::Auto), ("always", ColorWhen::Always), ("never", ColorWhen::Never)];
+}
+
+/// A parser for one of a closed list of words, which clap then shows in help and errors.
+fn word<T: Word + Send + Sync>() -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(T::WORDS.iter().map(|(name, _)| *name))
+        .try_map(|name| T::parse(&name).ok_or("not one of the words listed"))
+}
+
+/// Arguments of `keyspill scan`.
+#[derive(Debug, Args)]
+pub struct ScanArgs {
+    /// Files and directories to scan [default: the current directory]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// How to print the findings
+    #[arg(long, value_name = "FORMAT", value_parser = word::<Format>(), default_value = "human")]
+    pub format: Format,
+
+    /// Write the findings to FILE instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// Report only these rules, or groups of rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub select: Vec<String>,
+
+    /// Leave out these rules, or groups of rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+
+    /// Report only findings of this severity or worse
+    #[arg(long, value_name = "SEVERITY", value_parser = word::<Severity>())]
+    pub min_severity: Option<Severity>,
+
+    /// Report only findings of this confidence or better
+    #[arg(long, value_name = "CONFIDENCE", value_parser = word::<Confidence>())]
+    pub min_confidence: Option<Confidence>,
+
+    /// Exit with status 1 for findings of this severity or worse [default: warning]
+    #[arg(long, value_name = "SEVERITY", value_parser = word::<FailOn>())]
+    pub fail_on: Option<FailOn>,
+
+    /// Exit with status 2 if a file could not be read whole
+    #[arg(long)]
+    pub strict: bool,
+
+    /// Look for no configuration file
+    #[arg(long)]
+    pub isolated: bool,
+
+    /// Use this configuration file instead of looking for one, or set one key
+    #[arg(long, value_name = "FILE|KEY=VALUE")]
+    pub config: Vec<String>,
+
+    /// Disregard .gitignore, .ignore and .keyspillignore
+    #[arg(long)]
+    pub no_ignore: bool,
+
+    /// Leave out excluded files even if they are named as PATH
+    #[arg(long)]
+    pub force_exclude: bool,
+
+    /// Print no durations, so that equal runs give equal bytes
+    #[arg(long)]
+    pub no_timing: bool,
+
+    /// Also use the rules and models in DIR
+    #[arg(long, value_name = "DIR")]
+    pub rules: Vec<PathBuf>,
+
+    /// Number of threads [default: one per processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+
+    /// When to use colours
+    #[arg(long, value_name = "WHEN", value_parser = word::<ColorWhen>(), default_value = "auto")]
+    pub color: ColorWhen,
+
+    /// Print figures about the run
+    #[arg(long)]
+    pub stats: bool,
+
+    /// Print findings and errors only
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub quiet: bool,
+
+    /// List what was passed over, and why
+    #[arg(short, long)]
+    pub verbose: bool,
+}
+
+/// Arguments of `keyspill explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// The rule, as `group/rule`
+    #[arg(value_name = "RULE")]
+    pub rule: String,
+
+    /// Also use the rules in DIR
+    #[arg(long, value_name = "DIR")]
+    pub rules: Vec<PathBuf>,
+}
+
+/// Arguments of `keyspill rules`.
+#[derive(Debug, Args)]
+pub struct RulesArgs {
+    /// Also list the rules in DIR
+    #[arg(long, value_name = "DIR")]
+    pub rules: Vec<PathBuf>,
+}
+
+/// Arguments of `keyspill test`.
+#[derive(Debug, Args)]
+pub struct TestArgs {
+    /// The directory that holds `group/rule/` folders
+    #[arg(value_name = "DIR", default_value = "rules")]
+    pub directory: PathBuf,
+}

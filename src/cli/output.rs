@@ -1,0 +1,39 @@
+//! Where bytes go: the only place that writes to the process's own streams.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use crate::report::printable_text;
+
+/// Writes findings to standard output, or to `file`.
+///
+/// A reader that has seen enough, such as `head -1`, is no error: the status of the run is then
+/// what the findings say.
+///
+/// # Errors
+/// A message that names the file, where writing fails for another reason.
+pub(super) fn deliver(bytes: &[u8], file: Option<&Path>) -> Result<(), String> {
+    match file {
+        Some(path) => fs::write(path, bytes).map_err(|error| format!("{}: {error}", path.display())),
+        None => {
+            let mut stdout = io::stdout().lock();
+            match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
+                Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                    Err(format!("standard output: {error}"))
+                }
+                _ => Ok(()),
+            }
+        }
+    }
+}
+
+/// Writes messages to standard error. If that fails, nobody is left to tell.
+pub(super) fn tell(bytes: &[u8]) {
+    let _ = io::stderr().lock().write_all(bytes);
+}
+
+/// Tells what is wrong, on a line of its own.
+pub(super) fn complain(message: &str) {
+    tell(format!("error: {}\n", printable_text(message)).as_bytes());
+}

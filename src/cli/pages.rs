@@ -1,0 +1,47 @@
+//! `keyspill explain` and `keyspill rules`: what rules say about themselves.
+
+use super::args::{ExplainArgs, RulesArgs};
+use super::{FAILURE, load_rules, output};
+use crate::config::did_you_mean;
+
+/// Prints a rule's page.
+pub fn explain(arguments: &ExplainArgs) -> u8 {
+    let rules = match load_rules(&arguments.rules) {
+        Ok(rules) => rules,
+        Err(status) => return status,
+    };
+    match rules.get(&arguments.rule) {
+        Some(rule) => print(&format!("{}\n", rule.page.trim_end())),
+        None => {
+            let near = did_you_mean(&arguments.rule, rules.metadata().map(|rule| &*rule.id));
+            output::complain(&format!(
+                "unknown rule `{}`{near}; `keyspill rules` lists them",
+                arguments.rule
+            ));
+            FAILURE
+        }
+    }
+}
+
+/// Lists all rules, one a line: identifier, severity, summary.
+pub fn rules(arguments: &RulesArgs) -> u8 {
+    let rules = match load_rules(&arguments.rules) {
+        Ok(rules) => rules,
+        Err(status) => return status,
+    };
+    let width = rules.metadata().map(|rule| rule.id.len()).max().unwrap_or(0);
+    let line = |rule: &crate::rule::Metadata| {
+        format!("{:width$}  {:7}  {}\n", rule.id, rule.severity.as_str(), rule.summary)
+    };
+    print(&rules.metadata().map(line).collect::<String>())
+}
+
+fn print(text: &str) -> u8 {
+    match output::deliver(text.as_bytes(), None) {
+        Ok(()) => 0,
+        Err(message) => {
+            output::complain(&message);
+            FAILURE
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Finding the root and the configuration file.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::read::{self, Layer, Text};
+use super::settings::{ConfigError, Origin};
+
+/// Names of configuration files, in order of precedence within one directory.
+const NAMES: &[&str] = &["keyspill.toml", ".keyspill.toml", "pyproject.toml", "package.json"];
+
+/// The root of a scan: the git top level that holds `first`, else the directory `first` itself or
+/// the one that holds it. Found by looking for `.git` (a directory, or a file in work trees and
+/// submodules) upward; git is not asked.
+pub fn project_root(first: &Path) -> PathBuf {
+    let start = start_directory(first);
+    start.ancestors().find(|directory| directory.join(".git").exists()).unwrap_or(&start).to_path_buf()
+}
+
+/// The real path of `path` if it is a regular file, or a link to one, inside `root`. Nothing that
+/// this program opens on its own account may lie outside, or be a device.
+pub fn regular_file_inside(path: &Path, root: &Path) -> Option<PathBuf> {
+    let metadata = fs::symlink_metadata(path).ok()?;
+    if metadata.is_file() {
+        return Some(path.to_path_buf());
+    }
+    let real = metadata.is_symlink().then(|| path.canonicalize().ok()).flatten()?;
+    let inside = real.starts_with(root) && fs::symlink_metadata(&real).is_ok_and(|m| m.is_file());
+    inside.then_some(real)
+}
+
+/// The configuration in force for `first`: the closest upward to the root that has our section.
+/// A file without our section does not end the search; nothing is merged.
+pub(super) fn find(first: &Path, root: &Path) -> Result<Option<Layer>, ConfigError> {
+    let start = start_directory(first);
+    for directory in start.ancestors() {
+        for name in NAMES {
+            let path = directory.join(name);
+            if let Some(layer) = load(&path, directory, root)? {
+                return Ok(Some(layer));
+            }
+        }
+        if directory == root {
+            break;
+        }
+    }
+    Ok(None)
+}
+
+fn load(path: &Path, directory: &Path, root: &Path) -> Result<Option<Layer>, ConfigError> {
+    let Some(real) = regular_file_inside(path, root) else { return Ok(None) };
+    let shown = path.strip_prefix(root).unwrap_or(path).display().to_string();
+    let ours = path.file_name().is_some_and(|name| name.to_string_lossy().contains("keyspill"));
+    let content = match read::read_limited(&real) {
+        Ok(content) => content,
+        // Somebody else's file: that we cannot read it says nothing about our settings.
+        Err(_) if !ours => return Ok(None),
+        Err(message) => {
+            return Err(ConfigError { origin: Origin::File { path: shown, line: 1, column: 1 }, message });
+        }
+    };
+    if !ours && !content.contains("keyspill") {
+        return Ok(None);
+    }
+    let text = Text { name: shown, base: directory.to_path_buf(), text: &content };
+    match read::section(path, &text) {
+        Ok(Some(section)) => text.layer(&section).map(Some),
+        Ok(None) => Ok(None),
+        // A broken `package.json` is its owner's concern, not ours.
+        Err(_) if !ours => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// The real directory from which to look upward. The path may not exist; then the current one. A
+/// link to a file counts where it lies, or it could move the root out of the repository.
+fn start_directory(first: &Path) -> PathBuf {
+    let here = || std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
+    if !first.is_dir() && fs::symlink_metadata(first).is_ok_and(|metadata| metadata.is_symlink()) {
+        let parent = first.parent().filter(|parent| !parent.as_os_str().is_empty());
+        return parent.and_then(|parent| parent.canonicalize().ok()).unwrap_or_else(here);
+    }
+    let real = first.canonicalize().unwrap_or_else(|_| here());
+    if real.is_dir() { real } else { real.parent().map(Path::to_path_buf).unwrap_or_else(here) }
+}

@@ -1,0 +1,231 @@
+//! From a configuration's tree to typed settings. Every key is known or refused.
+
+use std::path::{Path, PathBuf};
+
+use ignore::gitignore::GitignoreBuilder;
+
+use super::node::{self, Entry, Node, SyntaxError, Value};
+use super::settings::{ConfigError, Exclude, Origin, Selector};
+use super::{Confidence, FailOn, MtlsPolicy, Severity, Word, suggest};
+use crate::source::LineIndex;
+
+/// Configuration files larger than this are refused: a real one is a few lines, and the file may
+/// be an attack on whoever scans the repository. In bytes.
+pub(super) const MAX_CONFIG_SIZE: u64 = 1 << 20;
+
+/// The keys that one file, or one `KEY=VALUE`, sets.
+#[derive(Debug, Default)]
+pub(super) struct Layer {
+    pub select: Option<Vec<Selector>>,
+    pub ignore: Option<Vec<Selector>>,
+    pub min_severity: Option<Severity>,
+    pub min_confidence: Option<Confidence>,
+    pub fail_on: Option<FailOn>,
+    pub strict: Option<bool>,
+    pub exclude: Option<Vec<Exclude>>,
+    pub mtls: Option<MtlsPolicy>,
+}
+
+/// A configuration's text with the name under which the user knows it.
+pub(super) struct Text<'a> {
+    /// For messages.
+    pub name: String,
+    /// The directory to which its paths are relative.
+    pub base: PathBuf,
+    /// The text.
+    pub text: &'a str,
+}
+
+impl Text<'_> {
+    fn origin(&self, at: usize) -> Origin {
+        let offset = u32::try_from(at).unwrap_or(u32::MAX);
+        let position = LineIndex::new(self.text).position(self.text, offset);
+        Origin::File { path: self.name.clone(), line: position.line + 1, column: position.column }
+    }
+
+    fn error(&self, at: usize, message: impl Into<String>) -> ConfigError {
+        ConfigError { origin: self.origin(at), message: message.into() }
+    }
+
+    /// Turns a syntax error into one with a place.
+    pub fn syntax(&self, (at, message): SyntaxError) -> ConfigError {
+        self.error(at, message)
+    }
+
+    /// Reads our section.
+    pub fn layer(&self, section: &Node) -> Result<Layer, ConfigError> {
+        let mut layer = Layer::default();
+        for Entry { key, at, node } in self.table(section)? {
+            match key.as_str() {
+                "select" => layer.select = Some(self.selectors(node)?),
+                "ignore" => layer.ignore = Some(self.selectors(node)?),
+                "min-severity" => layer.min_severity = Some(self.word(node)?),
+                "min-confidence" => layer.min_confidence = Some(self.word(node)?),
+                "fail-on" => layer.fail_on = Some(self.word(node)?),
+                "strict" => layer.strict = Some(self.flag(node)?),
+                "files" => layer.exclude = self.files(node)?,
+                "policy" => layer.mtls = self.policy(node)?,
+                _ => return Err(self.unknown(key, *at, TOP_KEYS)),
+            }
+        }
+        Ok(layer)
+    }
+
+    fn files(&self, node: &Node) -> Result<Option<Vec<Exclude>>, ConfigError> {
+        let mut exclude = None;
+        for Entry { key, at, node } in self.table(node)? {
+            match key.as_str() {
+                "exclude" => exclude = Some(self.excludes(node)?),
+                _ => return Err(self.unknown(key, *at, &["exclude"])),
+            }
+        }
+        Ok(exclude)
+    }
+
+    fn policy(&self, node: &Node) -> Result<Option<MtlsPolicy>, ConfigError> {
+        let mut mtls = None;
+        for Entry { key, at, node } in self.table(node)? {
+            match key.as_str() {
+                "mtls" => mtls = Some(self.word(node)?),
+                _ => return Err(self.unknown(key, *at, &["mtls"])),
+            }
+        }
+        Ok(mtls)
+    }
+
+    fn unknown(&self, key: &str, at: usize, known: &[&str]) -> ConfigError {
+        let near = suggest::did_you_mean(key, known.iter().copied());
+        let near = if near.is_empty() { format!("; known are {}", quoted(known)) } else { near };
+        self.error(at, format!("unknown key `{key}`{near}"))
+    }
+
+    fn expected(&self, node: &Node, what: &str) -> ConfigError {
+        self.error(node.at, format!("expected {what}, found {}", node.value.kind()))
+    }
+
+    fn table<'n>(&self, node: &'n Node) -> Result<&'n [Entry], ConfigError> {
+        match &node.value {
+            Value::Table(entries) => Ok(entries),
+            _ => Err(self.expected(node, "a table")),
+        }
+    }
+
+    fn flag(&self, node: &Node) -> Result<bool, ConfigError> {
+        match node.value {
+            Value::Flag(flag) => Ok(flag),
+            _ => Err(self.expected(node, "`true` or `false`")),
+        }
+    }
+
+    fn text<'n>(&self, node: &'n Node) -> Result<&'n str, ConfigError> {
+        match &node.value {
+            Value::Text(text) => Ok(text),
+            _ => Err(self.expected(node, "a text")),
+        }
+    }
+
+    fn texts<'n>(&self, node: &'n Node) -> Result<Vec<(usize, &'n str)>, ConfigError> {
+        match &node.value {
+            Value::List(items) => items.iter().map(|item| Ok((item.at, self.text(item)?))).collect(),
+            _ => Err(self.expected(node, "a list of texts")),
+        }
+    }
+
+    fn word<T: Word>(&self, node: &Node) -> Result<T, ConfigError> {
+        let word = self.text(node)?;
+        T::parse(word).ok_or_else(|| {
+            let known: Vec<&str> = T::WORDS.iter().map(|(name, _)| *name).collect();
+            let near = suggest::did_you_mean(word, known.iter().copied());
+            self.error(node.at, format!("`{word}` is none of {}{near}", quoted(&known)))
+        })
+    }
+
+    fn selectors(&self, node: &Node) -> Result<Vec<Selector>, ConfigError> {
+        let names = self.texts(node)?;
+        Ok(names
+            .into_iter()
+            .map(|(at, name)| Selector { name: name.into(), origin: self.origin(at) })
+            .collect())
+    }
+
+    fn excludes(&self, node: &Node) -> Result<Vec<Exclude>, ConfigError> {
+        let check = |(at, pattern): (usize, &str)| {
+            GitignoreBuilder::new(&self.base)
+                .add_line(None, pattern)
+                .map_err(|error| self.error(at, format!("`{pattern}` is not a pattern: {error}")))?;
+            Ok(Exclude { base: self.base.clone(), pattern: pattern.to_string() })
+        };
+        self.texts(node)?.into_iter().map(check).collect()
+    }
+}
+
+const TOP_KEYS: &[&str] =
+    &["select", "ignore", "min-severity", "min-confidence", "fail-on", "strict", "files", "policy"];
+
+fn quoted(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    quoted.join(", ")
+}
+
+/// Whether an argument of `--config` is `KEY=VALUE` and not a file.
+pub(super) fn is_inline(argument: &str) -> bool {
+    let key = argument.split_once('=').map(|(key, _)| key.trim());
+    let like_a_key =
+        |key: &str| key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'));
+    key.is_some_and(|key| !key.is_empty() && like_a_key(key)) && !Path::new(argument).exists()
+}
+
+/// Reads one argument of `--config`. Paths in it are relative to the current directory.
+pub(super) fn argument(argument: &str) -> Result<Layer, ConfigError> {
+    let base = std::env::current_dir().unwrap_or_default();
+    if !is_inline(argument) {
+        return named_file(Path::new(argument), base);
+    }
+    // A value that is not TOML is taken as a bare text, so that `policy.mtls=required` needs no
+    // second layer of quotes in a shell.
+    let (key, value) = argument.split_once('=').unwrap_or((argument, ""));
+    let bare = format!("{key} = {}", toml::Value::String(value.trim().to_string()));
+    let line = if node::parse_toml(argument).is_ok() { argument } else { bare.as_str() };
+    let text = Text { name: format!("--config {argument}"), base, text: line };
+    text.layer(&node::parse_toml(line).map_err(|error| text.syntax(error))?)
+        .map_err(|error| ConfigError { origin: Origin::Flag("--config"), ..error })
+}
+
+fn named_file(path: &Path, base: PathBuf) -> Result<Layer, ConfigError> {
+    let origin = Origin::Flag("--config");
+    let content = read_limited(path)
+        .map_err(|message| ConfigError { origin, message: format!("{}: {message}", path.display()) })?;
+    let text = Text { name: path.display().to_string(), base, text: &content };
+    match section(path, &text)? {
+        Some(node) => text.layer(&node),
+        None => Ok(Layer::default()),
+    }
+}
+
+/// Our section of a configuration file; `None` if the file has none.
+pub(super) fn section(path: &Path, text: &Text<'_>) -> Result<Option<Node>, ConfigError> {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    match name {
+        "package.json" => {
+            let node = node::parse_json(text.text).map_err(|error| text.syntax(error))?;
+            Ok(node.get("keyspill").cloned())
+        }
+        "pyproject.toml" => {
+            let node = node::parse_toml(text.text).map_err(|error| text.syntax(error))?;
+            Ok(node.get("tool").and_then(|tool| tool.get("keyspill")).cloned())
+        }
+        _ => node::parse_toml(text.text).map(Some).map_err(|error| text.syntax(error)),
+    }
+}
+
+/// Reads a regular file of sane size.
+pub(super) fn read_limited(path: &Path) -> Result<String, String> {
+    let metadata = std::fs::metadata(path).map_err(|error| error.to_string())?;
+    if !metadata.is_file() {
+        return Err("not a regular file".into());
+    }
+    if metadata.len() > MAX_CONFIG_SIZE {
+        return Err(format!("larger than {MAX_CONFIG_SIZE} bytes"));
+    }
+    std::fs::read_to_string(path).map_err(|error| error.to_string())
+}

@@ -1,0 +1,94 @@
+//! What of all that was found is said, and under which identity.
+//!
+//! In come the raw findings, the comments and statements of the files they lie in, and the
+//! [`Settings`]; out come the findings to report, sorted and with fingerprints, the number that
+//! comments suppress, and notices about comments that suppress nothing. This room does not know
+//! how findings were made, what a language looks like beyond where its comments and statements
+//! stand, or how anything is printed.
+
+mod directive;
+mod fingerprint;
+pub mod policy;
+mod suppress;
+
+use std::collections::BTreeMap;
+
+use crate::config::Settings;
+use crate::finding::{Finding, Notice};
+use crate::source::{FileId, MaskFn, Source, Span};
+
+use fingerprint::fingerprint_all;
+use suppress::Suppressions;
+
+/// What must be known of a file in order to judge its findings.
+#[derive(Clone, Copy, Debug)]
+pub struct FileFacts<'a> {
+    /// The text.
+    pub source: &'a Source,
+    /// All comments, in source order, with their markers.
+    pub comments: &'a [Span],
+    /// All statements in source order; they may nest. Members of classes and cases of a `switch`
+    /// count as statements: whatever a comment on the line above would be about.
+    pub statements: &'a [Span],
+}
+
+/// What is left to say.
+#[derive(Clone, Debug, Default)]
+pub struct Judged {
+    /// Sorted by path, start, end, rule, trace; with fingerprints.
+    pub findings: Vec<Finding>,
+    /// How many findings comments suppressed that would otherwise have been reported.
+    pub suppressed: usize,
+    /// About suppressions that are unused, expired, misspelt; sorted.
+    pub notices: Vec<Notice>,
+}
+
+/// Judges `findings`: drops doubles, gives fingerprints, applies rule selection, suppression
+/// comments and thresholds, in this order, and sorts.
+///
+/// `files` holds the facts of every file that was parsed; a finding in another file stands
+/// unsuppressed. `rules` are the ids of all known rules, `mask` tells what of a text is secret.
+pub fn judge(
+    mut findings: Vec<Finding>,
+    files: &BTreeMap<FileId, FileFacts<'_>>,
+    settings: &Settings,
+    rules: &[&str],
+    mask: MaskFn,
+) -> Judged {
+    drop_doubles(&mut findings);
+    // Before any filter: what a user hides must not change the identity of what is left.
+    fingerprint_all(&mut findings, files, mask);
+    findings.retain(|finding| settings.is_selected(&finding.rule));
+
+    let mut suppressions = Suppressions::collect(files, settings, rules);
+    let mut suppressed = 0;
+    findings.retain(|finding| {
+        let hidden = suppressions.covers(finding);
+        let reported =
+            finding.severity >= settings.min_severity && finding.confidence >= settings.min_confidence;
+        suppressed += usize::from(hidden && reported);
+        !hidden && reported
+    });
+    Judged { findings, suppressed, notices: suppressions.into_notices(settings) }
+}
+
+/// Sorts, and keeps one of several findings that say the same at the same place: the one with the
+/// shortest trace, then the least.
+fn drop_doubles(findings: &mut Vec<Finding>) {
+    let place = |finding: &Finding| {
+        let span = finding.primary.span;
+        (finding.primary.file, span.start, span.end)
+    };
+    findings.sort_by(|a, b| {
+        (place(a), &a.rule, &a.message, a.trace.len(), &a.trace, a).cmp(&(
+            place(b),
+            &b.rule,
+            &b.message,
+            b.trace.len(),
+            &b.trace,
+            b,
+        ))
+    });
+    findings.dedup_by(|b, a| place(a) == place(b) && a.rule == b.rule && a.message == b.message);
+    findings.sort_by(|a, b| (place(a), &a.rule, &a.trace, a).cmp(&(place(b), &b.rule, &b.trace, b)));
+}

@@ -1,0 +1,76 @@
+//! The policy about mutual TLS: how bad a missing client certificate is here.
+
+use std::collections::BTreeMap;
+
+use crate::config::MtlsPolicy;
+use crate::finding::{Class, Finding, Note, Severity};
+use crate::rule::Candidate;
+use crate::source::{FileId, Location};
+
+/// What is known of a package.
+#[derive(Clone, Debug, Default)]
+pub struct Package {
+    /// The first place, in order of paths, that shows that it means mutual TLS, and why.
+    pub evidence: Option<(Location, &'static str)>,
+    /// Whether it handles API keys.
+    pub handles_keys: bool,
+}
+
+/// What is known of a file.
+#[derive(Clone, Debug, Default)]
+pub struct Place {
+    /// Its package's folder.
+    pub package: String,
+    /// Whether it is a test, an example or documentation.
+    pub aside: bool,
+}
+
+/// Sets what the policy decides, and drops what it silences.
+pub fn apply(
+    candidates: Vec<Candidate>,
+    policy: MtlsPolicy,
+    places: &BTreeMap<FileId, Place>,
+    packages: &BTreeMap<String, Package>,
+) -> Vec<Finding> {
+    let mut findings = Vec::with_capacity(candidates.len());
+    for Candidate { mut finding, by_policy } in candidates {
+        let about_mtls = matches!(finding.class, Class::TlsServer | Class::ClientCertMissing);
+        if about_mtls && policy == MtlsPolicy::Off {
+            continue;
+        }
+        let place = places.get(&finding.primary.file);
+        let aside = place.is_some_and(|p| p.aside);
+        if by_policy {
+            let package = place.and_then(|p| packages.get(&p.package));
+            decide(&mut finding, policy, package, aside);
+        } else if aside && finding.class != Class::HardcodedCredential {
+            // Tests and examples break rules on purpose; what they show is worth a note. Literals
+            // are weighed with their place by the rule itself.
+            finding.severity = Severity::Note;
+        }
+        findings.push(finding);
+    }
+    findings
+}
+
+fn decide(finding: &mut Finding, policy: MtlsPolicy, package: Option<&Package>, aside: bool) {
+    if policy == MtlsPolicy::Required {
+        finding.severity = Severity::Error;
+        return;
+    }
+    if aside {
+        finding.severity = Severity::Note;
+        return;
+    }
+    match package {
+        Some(Package { evidence: Some((location, what)), .. }) => {
+            finding.severity = Severity::Error;
+            if *location != finding.primary {
+                let message = format!("raised to an error because {what}");
+                finding.related.push(Note { location: *location, message });
+            }
+        }
+        Some(Package { handles_keys: true, .. }) => finding.severity = Severity::Warning,
+        _ => finding.severity = Severity::Note,
+    }
+}

@@ -1,0 +1,31 @@
+//! Which files make one package: those below the nearest folder with a manifest.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// Files that mark the root of a package.
+const MANIFESTS: &[&str] = &["package.json", "pyproject.toml", "setup.py", "Gemfile", "requirements.txt"];
+
+/// For each path, relative to `root` with forward slashes, the folder of its package, relative too;
+/// the root itself is the empty text.
+pub fn package_roots<'a>(root: &Path, paths: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut known: BTreeMap<String, String> = BTreeMap::new();
+    paths
+        .map(|path| package_of(root, path.rsplit_once('/').map_or("", |(folder, _)| folder), &mut known))
+        .collect()
+}
+
+fn package_of(root: &Path, folder: &str, known: &mut BTreeMap<String, String>) -> String {
+    let mut at = folder;
+    let found = loop {
+        if let Some(package) = known.get(at) {
+            break package.clone();
+        }
+        if at.is_empty() || MANIFESTS.iter().any(|m| root.join(at).join(m).is_file()) {
+            break at.to_owned();
+        }
+        at = at.rsplit_once('/').map_or("", |(up, _)| up);
+    };
+    known.insert(folder.to_owned(), found.clone());
+    found
+}

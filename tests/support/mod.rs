@@ -1,0 +1,108 @@
+//! One door for tests of the program: a throw-away directory, the real binary, a clean environment.
+#![allow(dead_code, reason = "each test file uses its own part of this")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// A directory that vanishes with its value. Nothing in it is shared between tests.
+pub struct Sandbox {
+    root: PathBuf,
+}
+
+/// What a run answered, with the directory's path replaced by `[DIR]`.
+pub struct Answer {
+    pub status: i32,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl Sandbox {
+    pub fn new() -> Self {
+        static NUMBER: AtomicU32 = AtomicU32::new(0);
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let name = format!("keyspill-test-{}-{number}", std::process::id());
+        let root = std::env::temp_dir().join(name);
+        fs::create_dir_all(&root).expect("a temporary directory");
+        Self { root: root.canonicalize().expect("its real path") }
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.root.join(name)
+    }
+
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Writes a file and the directories above it.
+    pub fn file(&self, name: &str, content: impl AsRef<[u8]>) -> &Self {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("a directory");
+        fs::write(path, content).expect("a file");
+        self
+    }
+
+    pub fn dir(&self, name: &str) -> &Self {
+        fs::create_dir_all(self.path(name)).expect("a directory");
+        self
+    }
+
+    #[cfg(unix)]
+    pub fn link(&self, name: &str, target: impl AsRef<Path>) -> &Self {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("a directory");
+        std::os::unix::fs::symlink(target, path).expect("a link");
+        self
+    }
+
+    /// The program, to be started in this directory, with nothing of the tester's environment.
+    pub fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_keyspill"));
+        command.env_clear().current_dir(&self.root);
+        command
+    }
+
+    pub fn run(&self, arguments: &[&str]) -> Answer {
+        self.answer(self.command().args(arguments).output().expect("the program starts"))
+    }
+
+    pub fn answer(&self, output: Output) -> Answer {
+        let here = self.root.to_string_lossy().into_owned();
+        let normal = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).replace(&here, "[DIR]");
+        Answer {
+            status: output.status.code().unwrap_or(-1),
+            stdout: normal(output.stdout),
+            stderr: normal(output.stderr),
+        }
+    }
+
+    /// Scans with `--no-timing -v` and answers the messages, which list what was passed over.
+    pub fn scan(&self, arguments: &[&str]) -> Answer {
+        let mut all = vec!["scan", "--no-timing", "-v"];
+        all.extend(arguments);
+        self.run(&all)
+    }
+}
+
+impl Drop for Sandbox {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.root);
+    }
+}
+
+impl Answer {
+    /// Asserts that a line of standard error is exactly this.
+    #[track_caller]
+    pub fn says(&self, line: &str) -> &Self {
+        assert!(self.stderr.lines().any(|l| l == line), "no line `{line}` in:\n{}", self.stderr);
+        self
+    }
+
+    #[track_caller]
+    pub fn status(&self, status: i32) -> &Self {
+        assert_eq!(self.status, status, "stdout:\n{}\nstderr:\n{}", self.stdout, self.stderr);
+        self
+    }
+}
