@@ -7,6 +7,7 @@ const allowed = new Set((process.env.CLIENT_FINGERPRINTS ?? '').split(',').filte
 https.createServer({
   key: fs.readFileSync('server.key'),
   cert: fs.readFileSync('server.crt'),
+  ca: fs.readFileSync('clients-ca.crt'),
   requestCert: true,
   rejectUnauthorized: false,
 }, (req, res) => {
