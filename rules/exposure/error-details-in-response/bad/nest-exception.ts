@@ -1,4 +1,4 @@
-// nest: a caught error's message becomes the message of the answer (facts node 5)
+// nest: an object given to HttpException is sent as it stands (facts node 5)
 import { Controller, Get, HttpException } from '@nestjs/common';
 import { ReportStore } from './report-store';
 

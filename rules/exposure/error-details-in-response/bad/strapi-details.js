@@ -1,5 +1,7 @@
 // strapi sends `details` as given (facts node 5)
-module.exports = {
+const { factories } = require('@strapi/strapi');
+
+module.exports = factories.createCoreController('api::report.report', ({ strapi }) => ({
   async create(ctx) {
     try {
       ctx.body = await strapi.documents('api::report.report').create({ data: ctx.request.body });
@@ -7,4 +9,4 @@ module.exports = {
       return ctx.badRequest('could not be saved', { cause: err.stack }); // expect: exposure/error-details-in-response
     }
   },
-};
+}));

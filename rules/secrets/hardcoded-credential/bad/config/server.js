@@ -3,6 +3,6 @@ module.exports = ({ env }) => ({
   host: env('HOST', '0.0.0.0'),
   port: env.int('PORT', 1337),
   app: {
-    keys: env.array('APP_KEYS', ['toBeModified1', 'toBeModified2']), // expect: secrets/hardcoded-credential
+    keys: env.array('APP_KEYS', ['toBeModified1']), // expect: secrets/hardcoded-credential
   },
 });
