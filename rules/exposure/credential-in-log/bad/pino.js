@@ -8,7 +8,7 @@ const app = express();
 app.use((req, res, next) => {
   logger.info({ req }, 'incoming'); // expect: exposure/credential-in-log
   logger.info(req.headers); // expect: exposure/credential-in-log
-  logger.debug('headers %j', req.headers); // expect: exposure/credential-in-log
+  logger.warn('headers %j', req.headers); // expect: exposure/credential-in-log
   next();
 });
 

@@ -2,7 +2,7 @@
 const express = require('express');
 const morgan = require('morgan');
 
-morgan.token('caller', (req) => req.headers['x-api-key']);
+morgan.token('api-key', (req) => req.headers['x-api-key']);
 
 const app = express();
 app.use(morgan('combined'));
