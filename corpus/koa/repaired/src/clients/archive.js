@@ -1,0 +1,21 @@
+const fs = require('fs');
+const { Agent } = require('undici');
+
+const dispatcher = new Agent({
+  connect: {
+    key: fs.readFileSync('certs/client.key'),
+    cert: fs.readFileSync('certs/client.crt'),
+  },
+});
+
+async function store(report) {
+  const response = await fetch('https://archive.example.net/v1/reports', {
+    method: 'POST',
+    dispatcher,
+    headers: { authorization: `Bearer ${process.env.ARCHIVE_TOKEN}` },
+    body: JSON.stringify(report),
+  });
+  return response.ok;
+}
+
+module.exports = { store };

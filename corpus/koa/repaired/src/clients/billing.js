@@ -1,0 +1,20 @@
+const axios = require('axios');
+const { upstreamAgent } = require('./agent');
+
+const billing = axios.create({
+  baseURL: 'https://billing.example.net',
+  httpsAgent: upstreamAgent,
+  headers: { 'x-api-key': process.env.BILLING_API_KEY },
+});
+
+async function invoices(month) {
+  try {
+    const { data } = await billing.get('/v1/invoices', { params: { month } });
+    return data;
+  } catch (error) {
+    console.error('billing failed', error.code, error.response?.status);
+    return [];
+  }
+}
+
+module.exports = { invoices };

@@ -1,0 +1,3 @@
+export function traceLine(fields: Record<string, unknown>): void {
+  console.debug(JSON.stringify(fields));
+}

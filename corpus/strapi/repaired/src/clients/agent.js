@@ -1,0 +1,10 @@
+const fs = require('fs');
+const https = require('https');
+
+const httpsAgent = new https.Agent({
+  key: fs.readFileSync('certs/client.key'),
+  cert: fs.readFileSync('certs/client.crt'),
+  ca: fs.readFileSync('certs/internal-ca.crt'),
+});
+
+module.exports = { httpsAgent };

@@ -1,0 +1,5 @@
+module.exports = {
+  billing: {
+    apiKey: 'tNohdYdhW9g9o9TurSCUN1eSPuXrALTa',
+  },
+};

@@ -1,0 +1,13 @@
+const axios = require('axios');
+
+const billing = axios.create({
+  baseURL: 'https://billing.example.net',
+  headers: { 'x-api-key': process.env.BILLING_API_KEY },
+});
+
+async function invoices(month) {
+  const { data } = await billing.get('/v1/invoices', { params: { month } });
+  return data;
+}
+
+module.exports = { invoices };

@@ -1,0 +1,10 @@
+// the string 'true' is not true: nobody is asked (facts node 1.2, trap 3)
+const fs = require('fs');
+const https = require('https');
+
+https.createServer({
+  key: fs.readFileSync('server.key'),
+  cert: fs.readFileSync('server.crt'),
+  ca: fs.readFileSync('clients-ca.crt'),
+  requestCert: 'true', // expect: mtls/ineffective-option
+}, (req, res) => res.end('ok')).listen(8443);

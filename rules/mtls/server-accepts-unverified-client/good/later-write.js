@@ -1,0 +1,11 @@
+// off at first, on before the server is made
+const fs = require('fs');
+const https = require('https');
+
+const options = { requestCert: true, rejectUnauthorized: false };
+options.key = fs.readFileSync('server.key');
+options.cert = fs.readFileSync('server.crt');
+options.ca = fs.readFileSync('clients-ca.crt');
+options.rejectUnauthorized = true;
+
+https.createServer(options, (req, res) => res.end('ok')).listen(8443);
