@@ -85,7 +85,12 @@ fn an_untracked_folder_is_scanned_like_any_other() {
 #[test]
 fn named_files_override_excludes_unless_forced() {
     let sandbox = Sandbox::new();
-    sandbox.file("node_modules/x/a.min.js", CODE).file(".gitignore", "b.js\n").file("b.js", CODE);
+    sandbox
+        .dir(".git")
+        .file("package.json", "{}")
+        .file("node_modules/x/a.min.js", CODE)
+        .file(".gitignore", "b.js\n")
+        .file("b.js", CODE);
     let named = ["node_modules/x/a.min.js", "b.js"];
     sandbox.scan(&named).says("2 files read whole");
     let forced = ["--force-exclude", named[0], named[1], "."];
@@ -119,6 +124,14 @@ fn output_and_vendored_folders_need_evidence() {
         .says("5 files read whole, 7 passed over (build-output 4, vendored 3)")
         .says("skipped: node_modules/: vendored code")
         .says("skipped: out/: build output");
+}
+
+#[test]
+fn a_projects_own_packages_in_node_modules_are_source() {
+    let sandbox = Sandbox::new();
+    sandbox.file("package.json", "{}").file("packages/node_modules/@own/a.js", CODE);
+    sandbox.file("global/node_modules/b.js", CODE).dir("global/node_modules/.bin");
+    sandbox.scan(&[]).says("1 file read whole, 1 passed over (vendored 1)");
 }
 
 #[test]

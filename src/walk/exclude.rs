@@ -1,9 +1,11 @@
 //! What is passed over without any ignore file saying so, and why: the one place for it.
 //!
-//! The names of package managers' and tools' own directories are never used for source, so the
-//! name alone decides. `vendor`, `dist`, `build`, `out` and `coverage` are also ordinary words:
-//! a shop has vendors, a compiler has a folder for its builds. Those are passed over only with
-//! evidence beside or inside them. `lib`, `public` and `static` are never passed over by name.
+//! The names of tools' own directories are never used for source, so the name alone decides.
+//! `vendor`, `dist`, `build`, `out` and `coverage` are also ordinary words: a shop has vendors, a
+//! compiler has a folder for its builds. Those are passed over only with evidence beside or inside
+//! them; so is `node_modules`, since a few projects (Node-RED is one) keep their own packages in a
+//! directory of that name, to be found without an install. `lib`, `public` and `static` are never
+//! passed over by name.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -12,7 +14,11 @@ use std::path::Path;
 use super::SkipReason;
 
 /// Written by package managers, never by hand.
-const PACKAGE_DIRECTORIES: &[&str] = &["node_modules", "bower_components", "jspm_packages", "web_modules"];
+const PACKAGE_DIRECTORIES: &[&str] = &["bower_components", "jspm_packages", "web_modules"];
+
+/// What installers leave in a `node_modules` of theirs: npm, all for executables, yarn, pnpm.
+const INSTALLER_FILES: &[&str] =
+    &[".package-lock.json", ".bin", ".yarn-integrity", ".yarn-state.yml", ".modules.yaml", ".pnpm"];
 
 /// Copies of other projects, by a convention without a second meaning.
 const THIRD_PARTY_DIRECTORIES: &[&str] = &["third_party", "third-party", "thirdparty", "3rdparty"];
@@ -68,6 +74,12 @@ pub(super) fn directory(path: &Path) -> Option<SkipReason> {
         return Some(SkipReason::BuildOutput);
     }
     let (evident, reason) = match name {
+        // An installer puts it beside the manifest that it obeys.
+        "node_modules" => {
+            let installed =
+                beside_manifest(path) || INSTALLER_FILES.iter().any(|file| path.join(file).exists());
+            (installed, SkipReason::Vendored)
+        }
         // Beside a manifest it is a package manager's or a team's copy of others' code; elsewhere,
         // as in `src/api/vendor`, it is the application's word for a supplier.
         "vendor" | "vendors" => (beside_manifest(path), SkipReason::Vendored),
