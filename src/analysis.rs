@@ -145,7 +145,7 @@ fn run_queries(parsed: &Parsed, text: &str, rules: &RuleSet) -> Vec<QueryMatch> 
         let mut cursor = QueryCursor::new();
         let mut matches = cursor.matches(&query, parsed.tree.root_node(), text.as_bytes());
         while let Some(one) = matches.next() {
-            for c in one.captures.iter().filter(|c| c.index == capture) {
+            for c in one.captures().iter().filter(|c| c.index == capture) {
                 let span = Span::new(c.node.start_byte() as u32, c.node.end_byte() as u32);
                 found.push(QueryMatch { rule: rule.clone(), span });
             }

@@ -13,7 +13,7 @@ use super::interp::{Frame, Interp};
 use super::limits;
 use super::paths::PathId;
 use super::value::{Abs, Atom, HopId, Kind, ObjId, Tag, TextMode, Why};
-use crate::finding::Confidence;
+use crate::config::Confidence;
 use crate::ir::{Const, Sym};
 use crate::model::{NodeId, Prints, RoleName, RowRef, Sink};
 use crate::source::Span;
@@ -310,6 +310,10 @@ impl Interp<'_, '_> {
             let shows = match name {
                 // A text: whoever prints it prints it whole.
                 RoleName::Credential | RoleName::Stack | RoleName::ErrorMessage => true,
+                RoleName::Error if !shown.opens(name) && shown.opens(RoleName::ErrorMessage) => {
+                    push(out, found(SourceKind::Role(RoleName::ErrorMessage)));
+                    return;
+                }
                 RoleName::Error if shown.prints == Prints::Text => {
                     push(out, found(SourceKind::Role(RoleName::ErrorMessage)));
                     return;

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::heap::Heap;
 use super::paths::{PathId, Paths};
 use super::value::{Abs, EventId, HopId, Values, Why};
-use crate::finding::Confidence;
+use crate::config::Confidence;
 use crate::ir::{FunctionId, Interner, Sym};
 use crate::model::{RoleName, RowRef};
 use crate::source::Span;

@@ -215,8 +215,27 @@ impl Reader<'_, '_> {
                     fact.add(&f64::from_bits(bits).to_string(), Reason::Written, span)
                 }
                 Atom::Const(Const::Null | Const::Missing) => fact.add(&option.default, Reason::Written, span),
+                Atom::Object(object) => self.words_of_list(object, fact),
                 _ => self.run_time(atom, fact),
             },
+        }
+    }
+
+    /// `app.keys = ['a', 'b']`: each member is a word of its own.
+    fn words_of_list(&mut self, object: crate::flow::ObjId, fact: &mut OptionFact) {
+        let layers = self.facts.heap.get(object).layers.clone();
+        for layer in layers {
+            match layer {
+                crate::flow::heap::Layer::Field { value, span, .. } => {
+                    if let Some(Const::Text(sym)) = self.facts.values.as_const(value) {
+                        let word = self.facts.names.text(sym).to_owned();
+                        fact.add(&word, Reason::Written, Some(span));
+                    } else {
+                        fact.open = fact.open.or(Some(Why::RunTime));
+                    }
+                }
+                _ => fact.open = fact.open.or(Some(Why::RunTime)),
+            }
         }
     }
 

@@ -25,12 +25,17 @@ impl Reader<'_, '_> {
             ReadAs::CredentialHeaders | ReadAs::Credential => self.credential(event, part, names),
             ReadAs::Certificate => self.certificate(event, part),
             ReadAs::OwnCertificate => self.own_certificate(event, row, part),
+            ReadAs::Word => self.constant(event, part, Means::Word, "unset"),
+            ReadAs::Switch => self.constant(event, part, Means::TrueOnly, "off"),
         }
     }
 
     fn reach(&mut self, event: &Event, path: &str) -> Reached {
         if let Some(place) = path.strip_prefix('=') {
             return self.written(place);
+        }
+        if let Some(call) = path.strip_prefix('!') {
+            return self.passed(call);
         }
         let (base, rest) = match path.strip_prefix("receiver.") {
             Some(rest) => match self.maker_of(event.receiver) {
@@ -108,6 +113,16 @@ impl Reader<'_, '_> {
         write.map_or(Reached::Nothing, |w| self.given(w.value))
     }
 
+    /// What was passed to any call of a path, anywhere in the file: `undici.setGlobalDispatcher.0`.
+    fn passed(&self, call: &str) -> Reached {
+        let Some((path, index)) = call.rsplit_once('.') else { return Reached::Nothing };
+        let (Some(node), Ok(index)) = (self.facts.paths.models().find(path), index.parse::<usize>()) else {
+            return Reached::Nothing;
+        };
+        let event = self.facts.events.iter().rev().find(|e| self.facts.paths.node(e.path) == Some(node));
+        event.and_then(|e| e.args.get(index)).map_or(Reached::Nothing, |&v| self.given(v))
+    }
+
     /// The call that made the receiver.
     fn maker_of(&self, receiver: Option<Abs>) -> Option<Event> {
         let set = self.facts.values.get(receiver?);
@@ -115,6 +130,21 @@ impl Reader<'_, '_> {
             Atom::Lib { site: Some(EventId(id)), .. } => self.facts.events.get(*id as usize).cloned(),
             _ => None,
         })
+    }
+
+    fn constant(&mut self, event: &Event, part: &Part, means: Means, default: &str) -> OptionFact {
+        for path in &part.at {
+            match self.reach(event, path) {
+                Reached::Nothing => {}
+                Reached::Unknown(why) => return OptionFact::unknown(why),
+                Reached::Value(value) => {
+                    let key = crate::model::Many::One(String::new());
+                    let option = Option_ { key, means, default: default.to_owned(), delegates: None };
+                    return self.read(value, Some(event.span), &option);
+                }
+            }
+        }
+        OptionFact::fixed(default)
     }
 
     fn url(&mut self, event: &Event, part: &Part) -> OptionFact {

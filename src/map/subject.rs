@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::options::{OptionFact, Reader, Reason};
-use crate::flow::{Abs, Atom, Event, EventId, Facts, Kind, LibWrite, Why};
-use crate::ir::{Const, FunctionId, Module, Sym};
+use crate::flow::{Abs, Atom, Event, EventId, Facts, Guard, Kind, LibWrite, Why};
+use crate::ir::{Const, FunctionId, Key, Module, Sym};
 use crate::model::{Means, RowRef, Subject as Row};
 use crate::source::Span;
 
@@ -127,6 +127,10 @@ fn of_call(
         };
         options.insert(name, fact);
     }
+    if !row.checks.is_empty() {
+        options.insert("guarded".to_owned(), guarded(reader, row));
+    }
+    options.insert("environment".to_owned(), environment(reader.facts, &event.guards));
     let misplaced = misplaced(reader, event, row);
     Some(Subject {
         kind: row.kind.clone(),
@@ -296,6 +300,28 @@ fn written_after(
     }
 }
 
+/// Whether the file reads one of the members that tell a verified client from another.
+fn guarded(reader: &Reader<'_, '_>, row: &Row) -> OptionFact {
+    let names = &reader.facts.names;
+    let reads = reader.module.places.iter().flat_map(|p| p.path.iter()).any(|key| match key {
+        Key::Name(name) => row.checks.iter().any(|c| c == names.text(*name)),
+        _ => false,
+    });
+    OptionFact::fixed(if reads { "on" } else { "off" })
+}
+
+/// The environment in which alone an event happens: the text that a guard compares a variable of
+/// the environment with, or `any`.
+fn environment(facts: &Facts<'_>, guards: &[Guard]) -> OptionFact {
+    let word = guards.iter().find_map(|guard| match facts.values.only(guard.cond)? {
+        Atom::EnvTest { with: Some(with), negated, .. } if guard.holds != negated => {
+            Some(facts.names.text(with).to_owned())
+        }
+        _ => None,
+    });
+    OptionFact::fixed(word.as_deref().unwrap_or("any"))
+}
+
 fn misplaced(reader: &mut Reader<'_, '_>, event: &Event, row: &Row) -> Vec<MisplacedOption> {
     let mut found = Vec::new();
     for place in &row.misplaced {
@@ -335,6 +361,7 @@ fn of_write(
             options.insert(name.clone(), fact);
         }
     }
+    options.insert("environment".to_owned(), environment(reader.facts, &write.guards));
     Subject {
         kind: row.kind.clone(),
         row: row_ref,

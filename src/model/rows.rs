@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::finding::Confidence;
+use crate::config::Confidence;
 
 /// One model file.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -427,6 +427,10 @@ pub struct Subject {
     /// Values reached by other ways than the options: request parts, agents.
     #[serde(default)]
     pub parts: BTreeMap<String, Part>,
+    /// Members of the connection whose reading shows that handlers look at what the handshake
+    /// found. They make the option `guarded`, `on` if the file reads one of them.
+    #[serde(default)]
+    pub checks: Vec<String>,
     /// Which argument values make the call this subject at all: access path and kind.
     #[serde(default)]
     pub only_if: Option<OnlyIf>,
@@ -475,7 +479,8 @@ pub struct Misplaced {
 pub struct Part {
     /// Where it may stand, in order of precedence; the first that is given decides. Access paths
     /// from the arguments (`1.headers`), from the arguments of the call that made the receiver
-    /// (`receiver.0.headers`), or a library place that may have been written (`=axios.defaults.headers`).
+    /// (`receiver.0.headers`), from those of any call of a path (`!undici.setGlobalDispatcher.0`), or
+    /// a library place that may have been written (`=axios.defaults.headers`).
     pub at: Vec<String>,
     /// How it is read.
     pub read: ReadAs,
@@ -496,6 +501,10 @@ pub enum ReadAs {
     Certificate,
     /// Options that may present a certificate themselves, by the subject's shape.
     OwnCertificate,
+    /// The constant itself.
+    Word,
+    /// `on` only if it is the boolean `true`, `off` if it is anything else or not given.
+    Switch,
 }
 
 /// A path that is a constant.

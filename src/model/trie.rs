@@ -230,7 +230,11 @@ impl Models {
             .handler
             .iter()
             .flat_map(|h| h.params.iter().chain(&h.params_of_4))
-            .chain(file.convention.iter().flat_map(|c| &c.params))
+            .chain(
+                file.convention
+                    .iter()
+                    .flat_map(|c| c.params.iter().chain(&c.class_decorator).chain(&c.method_decorator)),
+            )
             .chain(file.decorator.iter().map(|d| &d.param))
             .chain(file.function.iter().filter_map(|f| f.of.as_ref()))
             .filter(|p| !p.is_empty());

@@ -77,6 +77,17 @@ impl Report {
         Self { root: workspace.root.clone(), coverage: Coverage::of(workspace), ..Self::default() }
     }
 
+    /// Keeps the texts of the files that a finding or a notice names; the rest is dropped.
+    pub fn keep_sources(&mut self, sources: impl Iterator<Item = Source>) {
+        let findings = self.findings.iter().flat_map(|f| {
+            let notes = f.trace.iter().chain(&f.related).map(|note| note.location.file);
+            std::iter::once(f.primary.file).chain(notes)
+        });
+        let notices = self.notices.iter().filter_map(|n| n.location).map(|l| l.file);
+        let named: std::collections::BTreeSet<FileId> = findings.chain(notices).collect();
+        self.sources = sources.filter(|s| named.contains(&s.id)).map(|s| (s.id, s)).collect();
+    }
+
     /// The findings by severity.
     pub fn counts(&self) -> Counts {
         let count = |severity| self.findings.iter().filter(|finding| finding.severity == severity).count();
