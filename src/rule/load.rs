@@ -127,7 +127,7 @@ fn gather(root: &Path, folder: &Path, files: &mut Vec<(String, String)>, errors:
             || name == "README.md"
         {
             match fs::read_to_string(&path) {
-                Ok(text) => files.push((path.to_string_lossy().replace('\\', "/"), text)),
+                Ok(text) => lay_over(root, &path, text, files),
                 Err(e) => errors.push(RuleError {
                     file: path.display().to_string(),
                     line: None,
@@ -136,6 +136,15 @@ fn gather(root: &Path, folder: &Path, files: &mut Vec<(String, String)>, errors:
             }
         }
     }
+}
+
+/// A file of a directory stands for the embedded one of the same name, so that a rule under work can
+/// be tried without building the program anew.
+fn lay_over(root: &Path, path: &Path, text: String, files: &mut Vec<(String, String)>) {
+    let relative = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/");
+    let own = format!("rules/{relative}");
+    files.retain(|(name, _)| *name != own);
+    files.push((path.to_string_lossy().replace('\\', "/"), text));
 }
 
 /// Where a file belongs, told from its path's end.
