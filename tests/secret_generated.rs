@@ -25,9 +25,7 @@ impl Random {
 
     fn text(&mut self, alphabet: &str, length: usize) -> String {
         let bytes = alphabet.as_bytes();
-        (0..length)
-            .map(|_| char::from(bytes[self.below(bytes.len())]))
-            .collect()
+        (0..length).map(|_| char::from(bytes[self.below(bytes.len())])).collect()
     }
 }
 
@@ -55,22 +53,15 @@ fn alphabet(class: &str) -> String {
 fn generate(pattern: &str, random: &mut Random) -> String {
     let mut out = String::new();
     for token in pattern.split(' ') {
-        let token = if token.len() > 1 {
-            token.trim_start_matches('@')
-        } else {
-            token
-        };
+        let token = if token.len() > 1 { token.trim_start_matches('@') } else { token };
         if token == "uuid" {
-            let hex: Vec<String> = [8, 4, 4, 4, 12]
-                .iter()
-                .map(|n| random.text("0123456789abcdef", *n))
-                .collect();
+            let hex: Vec<String> =
+                [8, 4, 4, 4, 12].iter().map(|n| random.text("0123456789abcdef", *n)).collect();
             out.push_str(&hex.join("-"));
         } else if let Some(inner) = token.strip_prefix('(').and_then(|t| t.strip_suffix(')')) {
             let choices: Vec<&str> = inner.split('|').collect();
             out.push_str(choices[random.below(choices.len())]);
-        } else if let Some((class, count)) = token.strip_suffix('}').and_then(|t| t.split_once('{'))
-        {
+        } else if let Some((class, count)) = token.strip_suffix('}').and_then(|t| t.split_once('{')) {
             let (least, most) = count.split_once(',').unwrap_or((count, count));
             let least: usize = least.parse().unwrap();
             let most = most.parse().unwrap_or(least + 20).min(least + 40);
@@ -103,9 +94,7 @@ fn encode64(bytes: &[u8]) -> String {
     for chunk in bytes.chunks(3) {
         let n = chunk.iter().fold(0u32, |n, b| n << 8 | u32::from(*b)) << (8 * (3 - chunk.len()));
         for at in 0..=chunk.len() {
-            out.push(char::from(
-                digits.as_bytes()[(n >> (18 - 6 * at)) as usize & 63],
-            ));
+            out.push(char::from(digits.as_bytes()[(n >> (18 - 6 * at)) as usize & 63]));
         }
     }
     out
@@ -148,11 +137,7 @@ fn valid(format: &Format, random: &mut Random) -> Option<String> {
                 .filter(|(kind, _)| kind.len() == 1)
                 .map_or(bare, |(_, rest)| rest);
             let length = base62(bare.len() as u32, 36, 2, &lower);
-            let version = if text.matches('.').count() == 2 {
-                ".01"
-            } else {
-                ""
-            };
+            let version = if text.matches('.').count() == 2 { ".01" } else { "" };
             let body = format!("{payload}{version}.{length}");
             format!("{body}{}", base62(crc(&body), 36, 7, &lower))
         }
@@ -175,22 +160,14 @@ fn valid(format: &Format, random: &mut Random) -> Option<String> {
         }
         Verify::NumberedSecret => {
             let inner = format!("{}:{}", random.text("123456789", 12), random.text(&all, 20));
-            format!(
-                "BBDC-{}",
-                encode64(inner.as_bytes()).replace(['-', '_'], "A")
-            )
+            format!("BBDC-{}", encode64(inner.as_bytes()).replace(['-', '_'], "A"))
         }
         Verify::Bech32 => return None,
     })
 }
 
 fn bare(value: &str) -> Literal<'_> {
-    Literal {
-        name: None,
-        value,
-        position: Position::Bare,
-        context: Context::default(),
-    }
+    Literal { name: None, value, position: Position::Bare, context: Context::default() }
 }
 
 #[test]
@@ -203,18 +180,12 @@ fn every_format_is_found_whole_and_masked() {
             };
             let text = format!("const x = '{key}'; // done");
             let found = find_formats(&text);
-            let hit = found
-                .iter()
-                .find(|m| m.start <= 11 && m.end >= 11 + key.len());
+            let hit = found.iter().find(|m| m.start <= 11 && m.end >= 11 + key.len());
             assert!(hit.is_some(), "{}: {key} not found: {found:?}", format.id);
             if format.severity.is_some() {
                 let hidden = masked(&text);
                 assert_eq!(hidden.len(), text.len());
-                assert!(
-                    !hidden.contains(&key[key.len() / 3..]),
-                    "{}: {hidden}",
-                    format.id
-                );
+                assert!(!hidden.contains(&key[key.len() / 3..]), "{}: {hidden}", format.id);
                 assert!(hidden.matches('*').count() >= 14, "{}: {hidden}", format.id);
             }
         }
@@ -239,10 +210,7 @@ fn every_format_that_is_secret_is_reported() {
             }
         }
     }
-    assert!(
-        found * 100 >= asked * 98,
-        "{found} of {asked}; missed {missed:?}"
-    );
+    assert!(found * 100 >= asked * 98, "{found} of {asked}; missed {missed:?}");
     assert!(missed.values().all(|n| *n < 10), "{missed:?}");
 }
 
@@ -279,10 +247,7 @@ fn checksums_hold_and_single_changes_break_them() {
                 assert_ne!(m.check, Check::Valid, "{} {wrong}", format.id);
             }
             literal.value = &wrong;
-            if find_formats(&wrong)
-                .first()
-                .is_some_and(|m| m.check == Check::Invalid)
-            {
+            if find_formats(&wrong).first().is_some_and(|m| m.check == Check::Invalid) {
                 assert_eq!(judge_literal(&literal), None, "{} in tests", format.id);
                 let verdict = judge_literal(&bare(&wrong));
                 assert!(verdict.is_none_or(|v| v.confidence == Confidence::Low));
@@ -297,60 +262,19 @@ fn published_vectors() {
     let zeros = |n: usize| "0".repeat(n);
     let body = |tail: &str| format!("KeyholeTestVector{tail}");
     let vectors = [
-        (
-            "github-pat",
-            format!(
-                "{}{}{}",
-                "ghp_",
-                body(&format!("Body{}", zeros(9))),
-                "2RGv51"
-            ),
-        ),
-        (
-            "npm-token",
-            format!(
-                "{}{}{}",
-                "npm_",
-                body(&format!("Body{}", zeros(9))),
-                "2RGv51"
-            ),
-        ),
-        (
-            "vercel-token",
-            format!(
-                "{}{}{}",
-                "vcp_",
-                body(&format!("BodyFiftyChars{}", zeros(19))),
-                "1CQQVi"
-            ),
-        ),
+        ("github-pat", format!("{}{}{}", "ghp_", body(&format!("Body{}", zeros(9))), "2RGv51")),
+        ("npm-token", format!("{}{}{}", "npm_", body(&format!("Body{}", zeros(9))), "2RGv51")),
+        ("vercel-token", format!("{}{}{}", "vcp_", body(&format!("BodyFiftyChars{}", zeros(19))), "1CQQVi")),
         (
             "cloudflare-token",
-            format!(
-                "{}{}{}",
-                "cfk_",
-                body(&format!("BodyFortyChars{}", zeros(9))),
-                "cc78bb92"
-            ),
+            format!("{}{}{}", "cfk_", body(&format!("BodyFortyChars{}", zeros(9))), "cc78bb92"),
         ),
-        (
-            "bitbucket-app-password",
-            format!("{}{}{}", "ATBB", body(&zeros(7)), "9FE68523"),
-        ),
-        (
-            "grafana-service-account",
-            format!("{}{}_{}", "glsa_", body(&zeros(15)), "ac870b35"),
-        ),
-        (
-            "zuplo-key",
-            format!("{}{}_{}", "zpka_", "0123456789abcdef".repeat(2), "7759b50e"),
-        ),
+        ("bitbucket-app-password", format!("{}{}{}", "ATBB", body(&zeros(7)), "9FE68523")),
+        ("grafana-service-account", format!("{}{}_{}", "glsa_", body(&zeros(15)), "ac870b35")),
+        ("zuplo-key", format!("{}{}_{}", "zpka_", "0123456789abcdef".repeat(2), "7759b50e")),
         (
             "gitlab-pat-routable",
-            format!(
-                "{}{}{}{}",
-                "glpat-", "AAAAAAAAAAAAAAAAAAAAAG86MQp1OjIH", ".01.0w", "183edk3"
-            ),
+            format!("{}{}{}{}", "glpat-", "AAAAAAAAAAAAAAAAAAAAAG86MQp1OjIH", ".01.0w", "183edk3"),
         ),
     ];
     for (id, token) in vectors {
@@ -422,11 +346,7 @@ fn ordinary_words_are_not_random() {
         "correct-horse-battery-staple",
     ];
     for word in words {
-        assert!(
-            randomness(word) < Randomness::Medium,
-            "{word}: {}",
-            llr(word)
-        );
+        assert!(randomness(word) < Randomness::Medium, "{word}: {}", llr(word));
     }
 }
 
@@ -503,17 +423,10 @@ fn masking_keeps_the_shape_of_any_text() {
             assert_eq!(a == b'\n' || a == b'\r', b == b'\n' || b == b'\r');
         }
         let ranges = ranges_to_mask(&text);
-        assert!(
-            ranges
-                .iter()
-                .all(|r| r.start < r.end && text.get(r.clone()).is_some())
-        );
+        assert!(ranges.iter().all(|r| r.start < r.end && text.get(r.clone()).is_some()));
         assert!(ranges.windows(2).all(|w| w[0].end <= w[1].start));
-        let _ = judge_literal(&Literal {
-            name: Some("apiKey"),
-            position: Position::Assignment,
-            ..bare(&text)
-        });
+        let _ =
+            judge_literal(&Literal { name: Some("apiKey"), position: Position::Assignment, ..bare(&text) });
         let _ = documented_signing_secret(&text);
     }
 }

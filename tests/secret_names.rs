@@ -2,17 +2,12 @@
 //! like credentials.
 
 use keyspill::secret::{
-    Context, HeaderKind, Literal, NameStrength, Position, Verdict, credential_header,
-    credential_name, credential_query, judge_literal, public_env_prefix, split_words,
+    Context, HeaderKind, Literal, NameStrength, Position, Verdict, credential_header, credential_name,
+    credential_query, judge_literal, public_env_prefix, split_words,
 };
 
 fn judge(name: &str, value: &str, position: Position) -> Option<Verdict> {
-    judge_literal(&Literal {
-        name: Some(name),
-        value,
-        position,
-        context: Context::default(),
-    })
+    judge_literal(&Literal { name: Some(name), value, position, context: Context::default() })
 }
 
 #[test]
@@ -48,17 +43,7 @@ fn strong_names() {
     {
         assert_eq!(credential_name(name), Some(NameStrength::Strong), "{name}");
     }
-    for name in [
-        "key",
-        "token",
-        "keys",
-        "auth",
-        "sid",
-        "sessionId",
-        "storageKey",
-        "validKeys",
-        "myToken",
-    ] {
+    for name in ["key", "token", "keys", "auth", "sid", "sessionId", "storageKey", "validKeys", "myToken"] {
         assert_eq!(credential_name(name), Some(NameStrength::Weak), "{name}");
     }
 }
@@ -109,11 +94,7 @@ fn headers_and_parameters() {
         "PRIVATE-TOKEN",
         "HTTP_AUTHORIZATION",
     ] {
-        assert_eq!(
-            credential_header(name),
-            Some(HeaderKind::Credential),
-            "{name}"
-        );
+        assert_eq!(credential_header(name), Some(HeaderKind::Credential), "{name}");
     }
     for name in ["X-CSRF-Token", "x-hub-signature-256", "Stripe-Signature"] {
         assert_eq!(credential_header(name), Some(HeaderKind::Redact), "{name}");
@@ -129,27 +110,12 @@ fn headers_and_parameters() {
     ] {
         assert_eq!(credential_header(name), None, "{name}");
     }
-    for name in [
-        "api_key",
-        "apikey",
-        "access_token",
-        "token",
-        "client_secret",
-        "subscription-key",
-        "password",
-    ] {
+    for name in
+        ["api_key", "apikey", "access_token", "token", "client_secret", "subscription-key", "password"]
+    {
         assert!(credential_query(name), "{name}");
     }
-    for name in [
-        "code",
-        "session",
-        "key",
-        "q",
-        "page",
-        "sort_key",
-        "csrf_token",
-        "id",
-    ] {
+    for name in ["code", "session", "key", "q", "page", "sort_key", "csrf_token", "id"] {
         assert!(!credential_query(name), "{name}");
     }
     assert!(public_env_prefix("NEXT_PUBLIC_API_KEY") && !public_env_prefix("API_KEY"));

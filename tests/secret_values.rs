@@ -2,8 +2,7 @@
 //! Key-shaped values are assembled at run time.
 
 use keyspill::secret::{
-    Confidence, Context, Level, Literal, Position, Verdict, judge_literal, masked, masked_with,
-    not_a_secret,
+    Confidence, Context, Level, Literal, Position, Verdict, judge_literal, masked, masked_with, not_a_secret,
 };
 
 /// Random-looking base-62 text of any length, without a key-shaped literal in this file.
@@ -12,9 +11,7 @@ fn random(length: usize) -> String {
     let digits = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     (0..length)
         .map(|_| {
-            state = state
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             char::from(digits[(state >> 40) as usize % 62])
         })
         .collect()
@@ -22,11 +19,7 @@ fn random(length: usize) -> String {
 
 fn hex(length: usize) -> String {
     let source = random(length * 4);
-    source
-        .bytes()
-        .filter_map(|b| char::from_digit(u32::from(b) * 7 % 16, 16))
-        .take(length)
-        .collect()
+    source.bytes().filter_map(|b| char::from_digit(u32::from(b) * 7 % 16, 16)).take(length).collect()
 }
 
 fn judge(name: &str, value: &str, position: Position) -> Option<Verdict> {
@@ -35,12 +28,7 @@ fn judge(name: &str, value: &str, position: Position) -> Option<Verdict> {
 
 fn judge_in(name: &str, value: &str, position: Position, context: Context) -> Option<Verdict> {
     let name = (!name.is_empty()).then_some(name);
-    judge_literal(&Literal {
-        name,
-        value,
-        position,
-        context,
-    })
+    judge_literal(&Literal { name, value, position, context })
 }
 
 /// Each form of facts 3.1 and 3.2 under a strong name.
@@ -134,30 +122,16 @@ fn silent_values() {
         "https://x.io/?a=1",
     ] {
         for name in ["apiKey", "api_key", "clientSecret"] {
-            assert_eq!(
-                judge(name, value, Position::Assignment),
-                None,
-                "{name} = {value}"
-            );
-            assert_eq!(
-                judge(name, value, Position::CredentialArgument),
-                None,
-                "{name}: {value}"
-            );
+            assert_eq!(judge(name, value, Position::Assignment), None, "{name} = {value}");
+            assert_eq!(judge(name, value, Position::CredentialArgument), None, "{name}: {value}");
         }
     }
     for name in ["commitKeyHash", "sha256", "checksum"] {
         assert_eq!(judge(name, &digest, Position::Assignment), None);
     }
     assert!(not_a_secret("apiKey", &random(32)).is_none());
-    assert_eq!(
-        judge("password", "Passwort ändern", Position::Property),
-        None
-    );
-    assert_eq!(
-        judge("password", "Forgot your password?", Position::Property),
-        None
-    );
+    assert_eq!(judge("password", "Passwort ändern", Position::Property), None);
+    assert_eq!(judge("password", "Forgot your password?", Position::Property), None);
     assert_eq!(judge("password", "Password", Position::Property), None);
     assert_eq!(judge("credentials", "include", Position::Property), None);
     assert_eq!(judge("", &random(40), Position::Bare), None);
@@ -168,35 +142,15 @@ fn silent_values() {
 fn loud_values() {
     for length in [16, 20, 32, 40, 64] {
         for value in [random(length), hex(length)] {
-            for name in [
-                "apiKey",
-                "API_KEY",
-                "clientSecret",
-                "accessToken",
-                "x-api-key",
-                "STRIPE_KEY",
-            ] {
+            for name in ["apiKey", "API_KEY", "clientSecret", "accessToken", "x-api-key", "STRIPE_KEY"] {
                 let verdict = judge(name, &value, Position::Assignment).expect(name);
-                assert!(
-                    verdict.confidence >= Confidence::Medium,
-                    "{name} {length} {verdict:?}"
-                );
+                assert!(verdict.confidence >= Confidence::Medium, "{name} {length} {verdict:?}");
                 assert!(!verdict.why.contains(&value));
             }
-            assert!(
-                judge("token", &value, Position::Property).is_some(),
-                "token {value}"
-            );
+            assert!(judge("token", &value, Position::Property).is_some(), "token {value}");
         }
     }
-    let uuid = format!(
-        "{}-{}-4{}-a{}-{}",
-        hex(8),
-        hex(4),
-        &hex(3),
-        &hex(3),
-        hex(12)
-    );
+    let uuid = format!("{}-{}-4{}-a{}-{}", hex(8), hex(4), &hex(3), &hex(3), hex(12));
     assert!(judge("apiKey", &uuid, Position::Assignment).is_some());
     assert_eq!(judge("token", &uuid, Position::Assignment), None);
     let password = judge("password", concat!("Tr0ub", "4dor&3"), Position::Assignment).unwrap();
@@ -206,19 +160,10 @@ fn loud_values() {
     let bearer = format!("Bearer {}", random(40));
     assert!(judge("Authorization", &bearer, Position::Property).is_some());
     // Tests and documentation prove nothing.
-    let docs = Context {
-        test_or_docs: true,
-        ..Context::default()
-    };
-    assert_eq!(
-        judge_in("apiKey", &random(32), Position::Assignment, docs),
-        None
-    );
+    let docs = Context { test_or_docs: true, ..Context::default() };
+    assert_eq!(judge_in("apiKey", &random(32), Position::Assignment, docs), None);
     // A fallback weighs one level less.
-    let fallback = Context {
-        fallback: true,
-        ..Context::default()
-    };
+    let fallback = Context { fallback: true, ..Context::default() };
     let verdict = judge_in("apiKey", &random(32), Position::Assignment, fallback).unwrap();
     assert_eq!(verdict.severity, Level::Medium);
 }
@@ -255,14 +200,8 @@ fn signing_positions() {
     ] {
         assert_eq!(sign(value), None, "{value}");
     }
-    let docs = Context {
-        test_or_docs: true,
-        ..Context::default()
-    };
-    assert_eq!(
-        judge_in("secret", "keyboard cat", Position::SigningSecret, docs),
-        None
-    );
+    let docs = Context { test_or_docs: true, ..Context::default() };
+    assert_eq!(judge_in("secret", "keyboard cat", Position::SigningSecret, docs), None);
     for name in [
         "SECRET_KEY",
         "JWT_SECRET",
@@ -272,42 +211,19 @@ fn signing_positions() {
         "API_TOKEN_SALT",
         "ADMIN_JWT_SECRET",
     ] {
-        assert!(
-            judge(name, "changeme", Position::Assignment).is_some(),
-            "{name}"
-        );
+        assert!(judge(name, "changeme", Position::Assignment).is_some(), "{name}");
         assert!(judge(name, &hex(64), Position::Default).is_some(), "{name}");
-        assert_eq!(
-            judge(name, name, Position::Assignment),
-            None,
-            "{name} is its own name"
-        );
-        assert_eq!(
-            judge(name, "config.jwt.secret", Position::Property),
-            None,
-            "{name}"
-        );
+        assert_eq!(judge(name, name, Position::Assignment), None, "{name} is its own name");
+        assert_eq!(judge(name, "config.jwt.secret", Position::Property), None, "{name}");
     }
     let django = format!("django-{}{}", "insecure-", random(50));
-    assert_eq!(
-        judge("SECRET_KEY", &django, Position::Assignment)
-            .unwrap()
-            .severity,
-        Level::Medium
-    );
+    assert_eq!(judge("SECRET_KEY", &django, Position::Assignment).unwrap().severity, Level::Medium);
 }
 
 #[test]
 fn comparisons() {
     let compare = |value: &str| judge("x-api-key", value, Position::HeaderComparison);
-    for value in [
-        "abc",
-        "letmein-42",
-        "my-internal-key",
-        "supersecret",
-        &random(32),
-        &hex(32),
-    ] {
+    for value in ["abc", "letmein-42", "my-internal-key", "supersecret", &random(32), &hex(32)] {
         assert!(compare(value).is_some(), "{value}");
     }
     for value in [
@@ -325,38 +241,18 @@ fn comparisons() {
     ] {
         assert_eq!(compare(value), None, "{value}");
     }
-    assert_eq!(
-        judge("content-type", "text", Position::HeaderComparison),
-        None
-    );
+    assert_eq!(judge("content-type", "text", Position::HeaderComparison), None);
 }
 
 #[test]
 fn public_and_documented() {
     let google = format!("{}{}", "AIza", random(35));
     let near = ["authDomain", "projectId"];
-    let firebase = Context {
-        near: &near,
-        ..Context::default()
-    };
-    assert_eq!(
-        judge_in("apiKey", &google, Position::Property, firebase),
-        None
-    );
-    let client = Context {
-        client_code: true,
-        ..Context::default()
-    };
-    assert_eq!(
-        judge_in("apiKey", &google, Position::Property, client),
-        None
-    );
-    assert_eq!(
-        judge("apiKey", &google, Position::Property)
-            .unwrap()
-            .severity,
-        Level::Medium
-    );
+    let firebase = Context { near: &near, ..Context::default() };
+    assert_eq!(judge_in("apiKey", &google, Position::Property, firebase), None);
+    let client = Context { client_code: true, ..Context::default() };
+    assert_eq!(judge_in("apiKey", &google, Position::Property, client), None);
+    assert_eq!(judge("apiKey", &google, Position::Property).unwrap().severity, Level::Medium);
     for value in [
         format!("pk_{}_{}", "live", random(24)),
         format!("sb_{}_{}", "publishable", random(31)),
@@ -367,12 +263,9 @@ fn public_and_documented() {
     ] {
         assert_eq!(judge("apiKey", &value, Position::Property), None, "{value}");
     }
-    for name in [
-        "algoliaSearchApiKey",
-        "publishableKey",
-        "NEXT_PUBLIC_SUPABASE_ANON_KEY",
-        "RECAPTCHA_SITE_KEY",
-    ] {
+    for name in
+        ["algoliaSearchApiKey", "publishableKey", "NEXT_PUBLIC_SUPABASE_ANON_KEY", "RECAPTCHA_SITE_KEY"]
+    {
         assert_eq!(judge(name, &hex(32), Position::Property), None, "{name}");
     }
 }
@@ -382,9 +275,7 @@ fn encode(bytes: &[u8]) -> String {
     let mut out = String::new();
     for chunk in bytes.chunks(3) {
         let n = chunk.iter().fold(0u32, |n, b| n << 8 | u32::from(*b)) << (8 * (3 - chunk.len()));
-        out.extend(
-            (0..=chunk.len()).map(|at| char::from(digits[(n >> (18 - 6 * at)) as usize & 63])),
-        );
+        out.extend((0..=chunk.len()).map(|at| char::from(digits[(n >> (18 - 6 * at)) as usize & 63])));
     }
     out
 }
@@ -397,84 +288,32 @@ fn jwt(payload: &str) -> String {
 #[test]
 fn structures() {
     let token = |payload: &str| judge("", &jwt(payload), Position::Bare);
-    assert_eq!(
-        token(r#"{"role":"service_role","iat":1}"#)
-            .unwrap()
-            .severity,
-        Level::Critical
-    );
+    assert_eq!(token(r#"{"role":"service_role","iat":1}"#).unwrap().severity, Level::Critical);
     assert_eq!(token(r#"{"role":"anon","iat":1}"#), None);
-    assert_eq!(
-        token(r#"{"sub":"1234567890","name":"John Doe","iat":1516239022}"#),
-        None
-    );
+    assert_eq!(token(r#"{"sub":"1234567890","name":"John Doe","iat":1516239022}"#), None);
     assert_eq!(token(r#"{"sub":"x"}"#).unwrap().severity, Level::High);
-    assert_eq!(
-        token(r#"{"iat":1000,"exp":4600}"#).unwrap().severity,
-        Level::Low
-    );
-    assert_eq!(
-        token(r#"{"iat":1000,"exp":999999999}"#).unwrap().severity,
-        Level::High
-    );
-    let none = format!(
-        "{}.{}.",
-        encode(br#"{"alg":"none"}"#),
-        encode(br#"{"a":1}"#)
-    );
+    assert_eq!(token(r#"{"iat":1000,"exp":4600}"#).unwrap().severity, Level::Low);
+    assert_eq!(token(r#"{"iat":1000,"exp":999999999}"#).unwrap().severity, Level::High);
+    let none = format!("{}.{}.", encode(br#"{"alg":"none"}"#), encode(br#"{"a":1}"#));
     assert_eq!(judge("", &none, Position::Bare), None);
 
-    let armour = |label: &str, body: &str| {
-        format!("-----{} {label}-----{body}-----END {label}-----", "BEGIN")
-    };
+    let armour =
+        |label: &str, body: &str| format!("-----{} {label}-----{body}-----END {label}-----", "BEGIN");
     let body = format!("\\n{}\\n{}\\n", random(64), random(40));
     let pem = armour("RSA PRIVATE KEY", &body);
+    assert_eq!(judge("", &pem, Position::Bare).unwrap().severity, Level::Critical);
     assert_eq!(
-        judge("", &pem, Position::Bare).unwrap().severity,
-        Level::Critical
-    );
-    assert_eq!(
-        judge(
-            "privateKey",
-            &armour("ENCRYPTED PRIVATE KEY", &body),
-            Position::Property
-        )
-        .unwrap()
-        .severity,
+        judge("privateKey", &armour("ENCRYPTED PRIVATE KEY", &body), Position::Property).unwrap().severity,
         Level::Medium
     );
-    assert_eq!(
-        judge(
-            "privateKey",
-            &armour("PRIVATE KEY", "\n...\n"),
-            Position::Property
-        ),
-        None
-    );
-    assert_eq!(
-        judge(
-            "privateKey",
-            &armour("PUBLIC KEY", &body),
-            Position::Property
-        ),
-        None
-    );
+    assert_eq!(judge("privateKey", &armour("PRIVATE KEY", "\n...\n"), Position::Property), None);
+    assert_eq!(judge("privateKey", &armour("PUBLIC KEY", &body), Position::Property), None);
     assert!(!masked(&pem).contains(&body[2..20]));
 
     let url = |value: &str| judge("DATABASE_URL", value, Position::Assignment);
     let secret = random(12);
-    assert_eq!(
-        url(&format!("postgres://app:{secret}@db.acme.io:5432/x"))
-            .unwrap()
-            .severity,
-        Level::High
-    );
-    assert_eq!(
-        url(&format!("postgres://app:{secret}@db:5432/x"))
-            .unwrap()
-            .severity,
-        Level::Low
-    );
+    assert_eq!(url(&format!("postgres://app:{secret}@db.acme.io:5432/x")).unwrap().severity, Level::High);
+    assert_eq!(url(&format!("postgres://app:{secret}@db:5432/x")).unwrap().severity, Level::Low);
     for value in [
         "postgres://user:password@db.acme.io/x",
         "postgres://app:${PW}@db.acme.io/x",
@@ -488,28 +327,13 @@ fn structures() {
     assert_eq!(url(&format!("postgres://app:{secret}@localhost/x")), None);
     let ado = format!("Server=db.acme.io;Database=x;User Id=sa;Password={secret};");
     assert!(judge("conn", &ado, Position::Assignment).is_some());
-    let jwk = format!(
-        r#"{{"kty":"EC","x":"{}","d":"{}"}}"#,
-        random(43),
-        random(43)
-    );
+    let jwk = format!(r#"{{"kty":"EC","x":"{}","d":"{}"}}"#, random(43), random(43));
     assert!(judge("", &jwk, Position::Bare).is_some());
-    assert_eq!(
-        judge("", &jwk.replace("\"d\"", "\"y\""), Position::Bare),
-        None
-    );
+    assert_eq!(judge("", &jwk.replace("\"d\"", "\"y\""), Position::Bare), None);
     let near = ["kty", "n"];
     assert!(
-        judge_in(
-            "d",
-            &random(43),
-            Position::Property,
-            Context {
-                near: &near,
-                ..Context::default()
-            }
-        )
-        .is_some()
+        judge_in("d", &random(43), Position::Property, Context { near: &near, ..Context::default() })
+            .is_some()
     );
     let basic = format!("Basic {}", encode(format!("svc:{secret}").as_bytes()));
     assert!(judge("Authorization", &basic, Position::Property).is_some());
@@ -549,11 +373,7 @@ fn masking_of_bound_values() {
             format!("password: {value}\n"),
             format!("{{ password: \"{value}\" }}"),
         ] {
-            assert!(
-                !masked(&text).contains(value),
-                "{text} -> {}",
-                masked(&text)
-            );
+            assert!(!masked(&text).contains(value), "{text} -> {}", masked(&text));
         }
     }
     for text in [
@@ -589,12 +409,6 @@ fn masking_of_known_literals() {
     let end = text.find("':").unwrap();
     let hidden = masked_with(text, std::slice::from_ref(&(start..end)));
     assert_eq!(hidden, "if given == '*·*******': ok");
-    assert_eq!(
-        masked_with(text, &[start + 2..start + 3, 900..1000]).len(),
-        text.len()
-    );
-    assert_eq!(
-        judge("sessionKey", "user:session", Position::Property),
-        None
-    );
+    assert_eq!(masked_with(text, &[start + 2..start + 3, 900..1000]).len(), text.len());
+    assert_eq!(judge("sessionKey", "user:session", Position::Property), None);
 }

@@ -55,13 +55,7 @@ pub(crate) fn bech32_holds(text: &str) -> bool {
     let mut step = |value: u32| {
         let top = check >> 25;
         check = (check & 0x01ff_ffff) << 5 ^ value;
-        let generator = [
-            0x3b6a_57b2u32,
-            0x2650_8e6d,
-            0x1ea1_19fa,
-            0x3d42_33dd,
-            0x2a14_62b3,
-        ];
+        let generator = [0x3b6a_57b2u32, 0x2650_8e6d, 0x1ea1_19fa, 0x3d42_33dd, 0x2a14_62b3];
         for (bit, term) in generator.iter().enumerate() {
             if top >> bit & 1 == 1 {
                 check ^= term;
@@ -87,11 +81,7 @@ mod tests {
     /// The first valid strings of BIP 173, and mutants of them.
     #[test]
     fn bech32_vectors() {
-        for text in [
-            "A12UEL5L",
-            "a12uel5l",
-            "abcdef1qpzry9x8gf2tvdw0s3jn54khce6mua7lmqqqxw",
-        ] {
+        for text in ["A12UEL5L", "a12uel5l", "abcdef1qpzry9x8gf2tvdw0s3jn54khce6mua7lmqqqxw"] {
             assert!(bech32_holds(text), "{text}");
         }
         for text in ["a12uel5q", "A12UEL5", "", "1", "abcdef", "a1b"] {

@@ -92,12 +92,7 @@ impl Outcome {
 
 impl Verdict {
     fn new(kind: impl Into<String>, severity: Level, sure: Confidence, why: &str) -> Self {
-        Self {
-            kind: kind.into(),
-            severity,
-            confidence: sure,
-            why: why.to_owned(),
-        }
+        Self { kind: kind.into(), severity, confidence: sure, why: why.to_owned() }
     }
 }
 
@@ -130,10 +125,7 @@ fn signing(l: &Literal, value: &str) -> Outcome {
     if !signs {
         return Outcome::Open;
     }
-    if l.context.test_or_docs
-        || value.len() > MAX_NAMED
-        || is_no_signing_secret(certain, name, value)
-    {
+    if l.context.test_or_docs || value.len() > MAX_NAMED || is_no_signing_secret(certain, name, value) {
         return Outcome::Silent;
     }
     if documented_signing_secret(value) {
@@ -144,12 +136,7 @@ fn signing(l: &Literal, value: &str) -> Outcome {
         } else {
             "published in documentation or guessed first: anyone can forge signatures with it"
         };
-        return Outcome::Report(Verdict::new(
-            "well-known signing secret",
-            severity,
-            Confidence::High,
-            why,
-        ));
+        return Outcome::Report(Verdict::new("well-known signing secret", severity, Confidence::High, why));
     }
     let sure = if certain || randomness(value) >= Randomness::Medium {
         Confidence::High
@@ -163,11 +150,9 @@ fn signing(l: &Literal, value: &str) -> Outcome {
 /// References, paths, public keys and names of algorithms are no secrets in any position.
 fn is_no_signing_secret(certain: bool, name: &str, value: &str) -> bool {
     let algorithm = value.len() <= 9
-        && [
-            "HS", "RS", "ES", "PS", "sha", "SHA", "aes-", "md5", "utf", "base64", "hex", "ascii",
-        ]
-        .iter()
-        .any(|start| value.starts_with(start))
+        && ["HS", "RS", "ES", "PS", "sha", "SHA", "aes-", "md5", "utf", "base64", "hex", "ascii"]
+            .iter()
+            .any(|start| value.starts_with(start))
         && value.bytes().filter(u8::is_ascii_digit).count() >= usize::from(value.len() <= 5);
     let reason = values::reference_or_name(name, value);
     let names_something = match reason {
@@ -202,19 +187,10 @@ fn comparison(l: &Literal, value: &str) -> Outcome {
         Some(NotASecret::Structured(what)) => what != "alphabet or sequence",
         Some(_) => true,
     };
-    if l.context.test_or_docs
-        || harmless
-        || value.len() < 3
-        || is_no_value(value)
-        || !(known || random)
-    {
+    if l.context.test_or_docs || harmless || value.len() < 3 || is_no_value(value) || !(known || random) {
         return Outcome::Silent;
     }
-    let sure = if random {
-        Confidence::High
-    } else {
-        Confidence::Medium
-    };
+    let sure = if random { Confidence::High } else { Confidence::Medium };
     let why = "a request's key is compared with this literal, so it is the server's own key";
     Outcome::Report(Verdict::new("accepted API key", Level::High, sure, why))
 }
@@ -253,10 +229,7 @@ fn argument(l: &Literal, value: &str) -> Outcome {
     }
     let name = l.name.unwrap_or("");
     let value = without_scheme(value);
-    if l.context.test_or_docs
-        || value.len() > MAX_NAMED
-        || values::not_a_secret(name, value).is_some()
-    {
+    if l.context.test_or_docs || value.len() > MAX_NAMED || values::not_a_secret(name, value).is_some() {
         return Outcome::Silent;
     }
     let sure = match randomness(value) {
@@ -273,22 +246,14 @@ fn argument(l: &Literal, value: &str) -> Outcome {
 /// One level lower when the literal only stands in (facts 4, "default fallback").
 fn with_fallback(severity: Level, l: &Literal) -> Option<Level> {
     let stands_in = l.context.fallback || l.position == Position::Default;
-    Some(if stands_in {
-        severity.lowered(1).unwrap_or(Level::Low)
-    } else {
-        severity
-    })
+    Some(if stands_in { severity.lowered(1).unwrap_or(Level::Low) } else { severity })
 }
 
 /// `Bearer x`, `Token x`, `ApiKey x`: the part that is the credential.
 fn without_scheme(value: &str) -> &str {
-    const SCHEMES: &[&str] = &[
-        "bearer", "token", "apikey", "basic", "key", "api-key", "ssws",
-    ];
+    const SCHEMES: &[&str] = &["bearer", "token", "apikey", "basic", "key", "api-key", "ssws"];
     match value.split_once(' ') {
-        Some((scheme, rest)) if SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) => {
-            rest.trim()
-        }
+        Some((scheme, rest)) if SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) => rest.trim(),
         _ => value,
     }
 }

@@ -26,19 +26,11 @@ struct Span {
 
 impl Span {
     fn hidden(range: Range<usize>) -> Self {
-        Self {
-            range,
-            prefix: 0,
-            tail: 0,
-        }
+        Self { range, prefix: 0, tail: 0 }
     }
 
     fn token(range: Range<usize>) -> Self {
-        Self {
-            range,
-            prefix: 0,
-            tail: TAIL,
-        }
+        Self { range, prefix: 0, tail: TAIL }
     }
 }
 
@@ -78,9 +70,7 @@ pub fn masked_with(text: &str, also: &[Range<usize>]) -> String {
     for span in merged(text, all) {
         let shown = shown_part(text, &span);
         out.push_str(&text[at..shown.start]);
-        text[shown.clone()]
-            .chars()
-            .for_each(|c| out.push(filler(c)));
+        text[shown.clone()].chars().for_each(|c| out.push(filler(c)));
         at = shown.end;
     }
     out.push_str(&text[at..]);
@@ -181,17 +171,10 @@ fn merged(text: &str, mut all: Vec<Span>) -> Vec<Span> {
 
 fn provider_values(text: &str, all: &mut Vec<Span>) {
     for m in find_formats(text) {
-        if super::is_public_by_design(&m)
-            && m.check == Check::None
-            && m.format.id != "recaptcha-key"
-        {
+        if super::is_public_by_design(&m) && m.check == Check::None && m.format.id != "recaptcha-key" {
             continue;
         }
-        all.push(Span {
-            range: m.start..m.end,
-            prefix: m.prefix,
-            tail: TAIL,
-        });
+        all.push(Span { range: m.start..m.end, prefix: m.prefix, tail: TAIL });
     }
 }
 
@@ -201,9 +184,7 @@ fn url_credentials(text: &str, all: &mut Vec<Span>) {
         let password = &text[found.password.clone()];
         let secret = if password.is_empty() { user } else { password };
         if !values::is_reference(secret) {
-            all.push(Span::hidden(
-                found.user.start..found.password.end.max(found.user.end),
-            ));
+            all.push(Span::hidden(found.user.start..found.password.end.max(found.user.end)));
         }
     }
 }
@@ -218,9 +199,7 @@ fn scheme_values(text: &str, all: &mut Vec<Span>) {
             let like = |b: &&u8| b.is_ascii_alphanumeric() || b"-_.~+/=!@:".contains(b);
             let length = bytes[start..].iter().take_while(like).count();
             let value = text[start..start + length].trim_end_matches(['.', ':']);
-            let word = value
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b == b'-' || b == b'_')
+            let word = value.bytes().all(|b| b.is_ascii_lowercase() || b == b'-' || b == b'_')
                 && value.len() < 20
                 || value.bytes().all(|b| b.is_ascii_alphabetic()) && value.len() < 12;
             let named = names::credential_name(value).is_some() && llr(value) < RANDOM;
@@ -236,13 +215,9 @@ fn random_tokens(text: &str, all: &mut Vec<Span>) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        let length = bytes[at..]
-            .iter()
-            .take_while(|b| is_token_byte(**b))
-            .count();
+        let length = bytes[at..].iter().take_while(|b| is_token_byte(**b)).count();
         if length >= MIN_RANDOM {
-            let escape =
-                at > 0 && bytes[at - 1] == b'\\' && matches!(bytes[at], b'n' | b'r' | b't');
+            let escape = at > 0 && bytes[at - 1] == b'\\' && matches!(bytes[at], b'n' | b'r' | b't');
             let start = at + usize::from(escape);
             random_parts(text, start..at + length, all);
         }
@@ -271,11 +246,7 @@ fn random_parts(text: &str, run: Range<usize>, all: &mut Vec<Span>) {
 }
 
 fn is_random(value: &str) -> bool {
-    let scored = if value.len() > 1024 {
-        value.get(..1024).unwrap_or(value)
-    } else {
-        value
-    };
+    let scored = if value.len() > 1024 { value.get(..1024).unwrap_or(value) } else { value };
     let number = scored.bytes().all(|b| b.is_ascii_digit());
     !number && llr(scored) >= RANDOM && !values::is_sequence(scored)
 }

@@ -18,12 +18,10 @@ pub use formats::{Check, Format, FormatMatch, all_formats, find_formats, is_publ
 pub use literal::{Context, Literal, Position, Verdict, judge_literal};
 pub use mask::{masked, masked_with, ranges_to_mask};
 pub use names::{
-    HeaderKind, NameStrength, credential_header, credential_name, credential_query,
-    public_env_prefix, signing_name, split_words,
+    HeaderKind, NameStrength, credential_header, credential_name, credential_query, public_env_prefix,
+    signing_name, split_words,
 };
-pub use values::{
-    NotASecret, Randomness, documented_signing_secret, llr, not_a_secret, randomness,
-};
+pub use values::{NotASecret, Randomness, documented_signing_secret, llr, not_a_secret, randomness};
 
 /// How bad a leak is (the severity column of the facts).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,9 +41,7 @@ impl Level {
 
     /// `steps` lower; `None` when nothing is left.
     pub fn lowered(self, steps: usize) -> Option<Self> {
-        (self as usize)
-            .checked_sub(steps)
-            .map(|at| Self::ALL[at.min(3)])
+        (self as usize).checked_sub(steps).map(|at| Self::ALL[at.min(3)])
     }
 
     /// One higher, at most critical.

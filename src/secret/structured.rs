@@ -76,10 +76,7 @@ fn pem_body(text: &str, start: usize) -> (Range<usize>, usize) {
 
 /// Base64 characters, the `n` of a `\n` escape left out.
 fn count_base64(body: &str) -> usize {
-    let all = body
-        .bytes()
-        .filter(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/'))
-        .count();
+    let all = body.bytes().filter(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/')).count();
     all - memmem::find_iter(body.as_bytes(), b"\\n").count().min(all)
 }
 
@@ -109,11 +106,7 @@ pub fn find_jwts(text: &str) -> Vec<Jwt> {
         if start < free || !opens {
             continue;
         }
-        let end = start
-            + bytes[start..]
-                .iter()
-                .take_while(|b| is_jwt_byte(**b))
-                .count();
+        let end = start + bytes[start..].iter().take_while(|b| is_jwt_byte(**b)).count();
         free = end;
         let before = start.checked_sub(1).map(|i| bytes[i]);
         let escaped = start >= 2 && bytes[start - 2] == b'\\';
@@ -148,10 +141,7 @@ fn decode_jwt(text: &str, range: Range<usize>) -> Option<Jwt> {
     Some(Jwt {
         range,
         unsigned: algorithm == "none" || signature.len() < 16,
-        role: payload
-            .get("role")
-            .and_then(Value::as_str)
-            .map(str::to_owned),
+        role: payload.get("role").and_then(Value::as_str).map(str::to_owned),
         lifetime: expiry.zip(issued).map(|(e, i)| e.saturating_sub(i)),
         expires: expiry.is_some(),
     })
@@ -172,12 +162,10 @@ pub fn is_private_jwk(text: &str) -> bool {
         return false;
     };
     let keys = value.get("keys").and_then(Value::as_array);
-    keys.map_or(std::slice::from_ref(&value), Vec::as_slice)
-        .iter()
-        .any(|key| {
-            let member = |name: &str| key.get(name).is_some_and(Value::is_string);
-            member("kty") && (member("d") || member("k"))
-        })
+    keys.map_or(std::slice::from_ref(&value), Vec::as_slice).iter().any(|key| {
+        let member = |name: &str| key.get(name).is_some_and(Value::is_string);
+        member("kty") && (member("d") || member("k"))
+    })
 }
 
 /// Credentials in the authority of a URL.
@@ -201,17 +189,13 @@ pub fn find_url_credentials(text: &str) -> Vec<UrlCredentials> {
     for mark in memmem::find_iter(bytes, b"://") {
         let start = mark + 3;
         let stops = |b: &&u8| !b.is_ascii_whitespace() && !b"/?#\"'`<>\\,;".contains(b);
-        let authority = bytes[start..bytes.len().min(start + LONGEST)]
-            .iter()
-            .take_while(stops)
-            .count();
+        let authority = bytes[start..bytes.len().min(start + LONGEST)].iter().take_while(stops).count();
         let Some(sign) = memchr::memrchr(b'@', &bytes[start..start + authority]) else {
             continue;
         };
         let back = bytes[..mark].iter().rev().take(20);
-        let scheme = back
-            .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))
-            .count();
+        let scheme =
+            back.take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.')).count();
         let sign = start + sign;
         let colon = memchr::memchr(b':', &bytes[start..sign]).map_or(sign, |i| start + i);
         // Only ASCII, so that the window's end cannot cut a character.

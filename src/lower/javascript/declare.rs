@@ -142,7 +142,8 @@ impl Pass<'_> {
             match Kind::of(node.kind) {
                 _ if is_right => at = next,
                 Kind::ComputedPropertyName | Kind::MemberExpression | Kind::SubscriptExpression => at = next,
-                Kind::Identifier | Kind::ShorthandPropertyIdentifierPattern => {
+                // A parameter may even be called `undefined`.
+                Kind::Identifier | Kind::ShorthandPropertyIdentifierPattern | Kind::Undefined => {
                     self.bind(scope, owner, at, kind);
                     at = next;
                 }

@@ -121,7 +121,7 @@ impl Lowerer<'_> {
         let mut at = target?;
         loop {
             at = match self.kind(at) {
-                Kind::Identifier => return Some(at),
+                Kind::Identifier | Kind::Undefined => return Some(at),
                 Kind::AssignmentPattern => self.field(at, Field::Left)?,
                 Kind::RestPattern => self.first_named(at)?,
                 _ => return None,

@@ -6,6 +6,9 @@ use super::{Lowerer, Step, Task};
 use crate::ir::*;
 use crate::syntax::javascript::{Field, Kind};
 
+/// How many names after the first `namespace A.B.C` may have.
+const DOTS: usize = 32;
+
 impl Lowerer<'_> {
     /// The named type in `: express.Request`, `: Promise<X>`; other types name nothing.
     pub(super) fn hint(&mut self, annotation: u32) -> Option<PlaceId> {
@@ -173,7 +176,8 @@ impl Lowerer<'_> {
             let Some(object) = self.field(at, Field::Object) else { break };
             at = object;
         }
-        for key in keys.into_iter().rev() {
+        // Each name repeats the path before it; nobody writes more than a few.
+        for key in keys.into_iter().rev().take(DOTS) {
             let mut inner = self.b.module.places[place.index()].clone();
             inner.path.push(key);
             place = self.b.place(inner);

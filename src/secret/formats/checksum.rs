@@ -22,11 +22,7 @@ pub(super) fn check(verify: Verify, token: &str) -> Option<Check> {
         Verify::Bech32 => Some(bech32_holds(token)),
         Verify::Macaroon => Some(is_macaroon(token)),
     };
-    Some(if holds.unwrap_or(false) {
-        Check::Valid
-    } else {
-        Check::Invalid
-    })
+    Some(if holds.unwrap_or(false) { Check::Valid } else { Check::Invalid })
 }
 
 fn crc(text: &str) -> u32 {
@@ -88,8 +84,7 @@ fn is_macaroon(token: &str) -> bool {
     let bytes = token.strip_prefix("pypi-").and_then(base64);
     bytes.is_some_and(|bytes| {
         let tail = bytes.len().checked_sub(36);
-        bytes.starts_with(&[2, 1, 8])
-            && tail.and_then(|at| bytes.get(at..at + 4)) == Some(&[0, 0, 6, 32])
+        bytes.starts_with(&[2, 1, 8]) && tail.and_then(|at| bytes.get(at..at + 4)) == Some(&[0, 0, 6, 32])
     })
 }
 

@@ -103,14 +103,7 @@ const fn row(
     verify: Verify,
     severity: Option<Level>,
 ) -> Format {
-    Format {
-        id,
-        provider,
-        what,
-        pattern,
-        verify,
-        severity,
-    }
+    Format { id, provider, what, pattern, verify, severity }
 }
 
 /// Abbreviations of the severity column.
@@ -126,14 +119,9 @@ mod abbreviations {
 
 /// All rows, in the order of the tables. Where two rows match the same place, the first wins.
 pub fn all_formats() -> impl Iterator<Item = &'static Format> {
-    [
-        table_hosting::ROWS,
-        table_cloud::ROWS,
-        table_services::ROWS,
-        table_messaging::ROWS,
-    ]
-    .into_iter()
-    .flatten()
+    [table_hosting::ROWS, table_cloud::ROWS, table_services::ROWS, table_messaging::ROWS]
+        .into_iter()
+        .flatten()
 }
 
 /// The compiled table: one automaton over the anchors of all patterns.
@@ -166,11 +154,7 @@ impl Matcher {
             rows.push((format, pattern));
         }
         let anchors = AhoCorasick::new(&anchors).ok()?;
-        Some(Self {
-            anchors,
-            rows_of,
-            rows,
-        })
+        Some(Self { anchors, rows_of, rows })
     }
 
     /// Every match of every row, in no order.
@@ -185,18 +169,8 @@ impl Matcher {
                 let Some(check) = checksum::check(format.verify, &text[start..end]) else {
                     continue;
                 };
-                let prefix = if start == anchor.start() {
-                    anchor.len()
-                } else {
-                    0
-                };
-                let hit = FormatMatch {
-                    format,
-                    start,
-                    end,
-                    prefix,
-                    check,
-                };
+                let prefix = if start == anchor.start() { anchor.len() } else { 0 };
+                let hit = FormatMatch { format, start, end, prefix, check };
                 found.push((at, hit));
             }
         }

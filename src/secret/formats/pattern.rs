@@ -62,12 +62,7 @@ impl Pattern {
         let tokens: Vec<&'static str> = text.split(' ').collect();
         let anchor = tokens.iter().position(|t| marked(t)).unwrap_or(0);
         let written = tokens.get(anchor)?;
-        let Token::Literals(anchors) = token(if marked(written) {
-            &written[1..]
-        } else {
-            written
-        })?
-        else {
+        let Token::Literals(anchors) = token(if marked(written) { &written[1..] } else { written })? else {
             return None;
         };
         if anchors.iter().any(|literal| literal.len() < 2) {
@@ -75,11 +70,7 @@ impl Pattern {
         }
         let before: Option<Vec<Token>> = tokens[..anchor].iter().rev().map(|t| token(t)).collect();
         let after: Option<Vec<Token>> = tokens[anchor + 1..].iter().map(|t| token(t)).collect();
-        Some(Self {
-            before: before?,
-            anchors,
-            after: after?,
-        })
+        Some(Self { before: before?, anchors, after: after? })
     }
 
     pub(super) fn anchors(&self) -> &[&'static str] {
@@ -140,19 +131,14 @@ fn forward(tokens: &[Token], bytes: &[u8], at: usize, class: Option<Class>) -> O
         }
         Token::Run(class, least, most) => {
             let limit = bytes.len().min(at + most);
-            let length = bytes[at..limit]
-                .iter()
-                .take_while(|b| (class.0)(**b))
-                .count();
+            let length = bytes[at..limit].iter().take_while(|b| (class.0)(**b)).count();
             if length < *least {
                 return None;
             }
             if rest.is_empty() {
                 return forward(rest, bytes, at + length, Some(*class));
             }
-            (*least..=length)
-                .rev()
-                .find_map(|taken| forward(rest, bytes, at + taken, Some(*class)))
+            (*least..=length).rev().find_map(|taken| forward(rest, bytes, at + taken, Some(*class)))
         }
     }
 }
@@ -171,12 +157,7 @@ fn backward(tokens: &[Token], bytes: &[u8], mut at: usize) -> Option<usize> {
                 crate::secret::values::is_uuid(text).then_some(start)?
             }
             Token::Run(class, least, most) => {
-                let taken = bytes[..at]
-                    .iter()
-                    .rev()
-                    .take(*most)
-                    .take_while(|b| (class.0)(**b))
-                    .count();
+                let taken = bytes[..at].iter().rev().take(*most).take_while(|b| (class.0)(**b)).count();
                 (taken >= *least).then_some(at - taken)?
             }
         };
@@ -200,7 +181,7 @@ fn is_free_start(bytes: &[u8], start: usize) -> bool {
 
 /// No letter or digit after, and nothing that would have continued the last run.
 fn is_free_end(bytes: &[u8], end: usize, class: Option<Class>) -> bool {
-    bytes.get(end).is_none_or(|after| {
-        !after.is_ascii_alphanumeric() && class.is_none_or(|class| !(class.0)(*after))
-    })
+    bytes
+        .get(end)
+        .is_none_or(|after| !after.is_ascii_alphanumeric() && class.is_none_or(|class| !(class.0)(*after)))
 }

@@ -1,8 +1,8 @@
 //! Evidence of the third kind: a credential's name bound to a value that looks random.
 
 use super::{
-    Literal, MAX_NAMED, Outcome, Position, Verdict, has_digit_and_letter, name_strength,
-    with_fallback, without_scheme,
+    Literal, MAX_NAMED, Outcome, Position, Verdict, has_digit_and_letter, name_strength, with_fallback,
+    without_scheme,
 };
 use crate::secret::values::{self, NotASecret, Randomness, randomness};
 use crate::secret::{Confidence, Level, NameStrength, names};
@@ -36,11 +36,7 @@ pub(super) fn judge(l: &Literal, value: &str) -> Outcome {
     };
     let severity = with_fallback(severity(&words, strength), l);
     let why = "the name is that of a credential, and the value looks random";
-    let why = if sure == Confidence::Low {
-        "the name is that of a credential"
-    } else {
-        why
-    };
+    let why = if sure == Confidence::Low { "the name is that of a credential" } else { why };
     let kind = "value of a credential-like name";
     Outcome::from(severity.map(|s| Verdict::new(kind, s, sure, why)))
 }
@@ -50,14 +46,10 @@ pub(super) fn judge(l: &Literal, value: &str) -> Outcome {
 fn confidence(strength: NameStrength, value: &str) -> Option<Confidence> {
     let uuid = values::is_uuid(value);
     match (strength, randomness(value)) {
-        (NameStrength::Strong, Randomness::Strong | Randomness::Medium) if uuid => {
-            Some(Confidence::Medium)
-        }
+        (NameStrength::Strong, Randomness::Strong | Randomness::Medium) if uuid => Some(Confidence::Medium),
         (NameStrength::Strong, Randomness::Strong) => Some(Confidence::High),
         (NameStrength::Strong, Randomness::Medium | Randomness::Weak) => Some(Confidence::Medium),
-        (NameStrength::Strong, Randomness::None) => {
-            has_digit_and_letter(value).then_some(Confidence::Low)
-        }
+        (NameStrength::Strong, Randomness::None) => has_digit_and_letter(value).then_some(Confidence::Low),
         (NameStrength::Weak, Randomness::Strong) if !uuid => Some(Confidence::Medium),
         (NameStrength::Weak, _) => None,
     }
@@ -94,9 +86,7 @@ fn is_password_word(word: &str) -> bool {
     ];
     let word = word.trim_end_matches(|c: char| c.is_ascii_digit());
     let stem = word.strip_suffix('s').unwrap_or(word);
-    [word, stem]
-        .iter()
-        .any(|w| WORDS.contains(w) || w.ends_with("password") || w.ends_with("passwd"))
+    [word, stem].iter().any(|w| WORDS.contains(w) || w.ends_with("password") || w.ends_with("passwd"))
 }
 
 /// Passwords are known by their name: most are short words, and few look random (facts 3.3).
@@ -105,9 +95,7 @@ fn judge_password(l: &Literal, value: &str, reason: Option<NotASecret>) -> Optio
         None | Some(NotASecret::Structured("alphabet or sequence")) => {}
         Some(_) => return None,
     }
-    let letters_only = value
-        .bytes()
-        .all(|b| b.is_ascii_lowercase() || b"-_. ".contains(&b));
+    let letters_only = value.bytes().all(|b| b.is_ascii_lowercase() || b"-_. ".contains(&b));
     let sure = if randomness(value) >= Randomness::Medium {
         Confidence::High
     } else if letters_only || !value.is_ascii() {

@@ -18,9 +18,7 @@ pub(super) fn judge(l: &Literal, value: &str) -> Outcome {
     let mut best: Option<Verdict> = None;
     for m in find_formats(value) {
         match judge_match(l, value, &m) {
-            Outcome::Report(v) if best.as_ref().is_none_or(|b| rank(b) < rank(&v)) => {
-                best = Some(v)
-            }
+            Outcome::Report(v) if best.as_ref().is_none_or(|b| rank(b) < rank(&v)) => best = Some(v),
             Outcome::Report(_) | Outcome::Open => {}
             Outcome::Silent => silent |= (m.end - m.start) * 2 > value.len(),
         }
@@ -44,11 +42,7 @@ fn judge_match(l: &Literal, value: &str, m: &FormatMatch) -> Outcome {
     if is_public_by_design(m) {
         // Site and secret keys look alike there; the name decides.
         let by_name = m.format.id == "recaptcha-key";
-        return if by_name {
-            Outcome::Open
-        } else {
-            Outcome::Silent
-        };
+        return if by_name { Outcome::Open } else { Outcome::Silent };
     }
     if m.format.id == "google-api-key" && is_browser_key(l) {
         return Outcome::Silent;
@@ -85,11 +79,7 @@ fn sureness(l: &Literal, m: &FormatMatch, body: &str) -> Option<(Confidence, &'s
         return None;
     }
     let loose = m.format.verify == Verify::Loose;
-    let sure = if band >= Randomness::Medium && !loose {
-        Confidence::High
-    } else {
-        Confidence::Medium
-    };
+    let sure = if band >= Randomness::Medium && !loose { Confidence::High } else { Confidence::Medium };
     Some((sure, "it has the provider's shape and a random body"))
 }
 
@@ -103,17 +93,9 @@ fn randomness_of_parts(body: &str) -> Randomness {
 /// Severity in its place: lower in tests and as a fallback, higher in what browsers receive.
 fn placed(severity: Level, l: &Literal, confirmed: bool) -> Option<Level> {
     if l.context.test_or_docs {
-        return if confirmed {
-            Some(severity.min(Level::Medium))
-        } else {
-            severity.lowered(2)
-        };
+        return if confirmed { Some(severity.min(Level::Medium)) } else { severity.lowered(2) };
     }
-    let severity = if l.context.client_code && severity > Level::Low {
-        severity.raised()
-    } else {
-        severity
-    };
+    let severity = if l.context.client_code && severity > Level::Low { severity.raised() } else { severity };
     with_fallback(severity, l)
 }
 
@@ -130,9 +112,7 @@ fn is_browser_key(l: &Literal) -> bool {
     ];
     let model = |text: &str| {
         let lower = text.to_ascii_lowercase();
-        ["gemini", "genai", "generative", "vertex"]
-            .iter()
-            .any(|word| lower.contains(word))
+        ["gemini", "genai", "generative", "vertex"].iter().any(|word| lower.contains(word))
     };
     if l.name.is_some_and(model) || l.context.near.iter().any(|key| model(key)) {
         return false;
@@ -142,27 +122,16 @@ fn is_browser_key(l: &Literal) -> bool {
 }
 
 fn private_key(l: &Literal, value: &str) -> Outcome {
-    let Some(pem) = structured::find_pem_keys(value)
-        .into_iter()
-        .max_by_key(|pem| pem.characters)
-    else {
+    let Some(pem) = structured::find_pem_keys(value).into_iter().max_by_key(|pem| pem.characters) else {
         return Outcome::Open;
     };
     let body = &value[pem.body.clone()];
     if pem.characters < 64 || values::is_mask(body) || body.contains("...") {
         return Outcome::Silent;
     }
-    let severity = if pem.encrypted {
-        Level::Medium
-    } else {
-        Level::Critical
-    };
+    let severity = if pem.encrypted { Level::Medium } else { Level::Critical };
     let severity = placed(severity, l, true);
-    let kind = if pem.encrypted {
-        "encrypted private key"
-    } else {
-        "private key"
-    };
+    let kind = if pem.encrypted { "encrypted private key" } else { "private key" };
     let why = "PEM armour around a key's body";
     Outcome::from(severity.map(|s| Verdict::new(kind, s, Confidence::High, why)))
 }
@@ -205,20 +174,13 @@ fn web_key(l: &Literal, value: &str) -> Outcome {
 }
 
 fn basic(l: &Literal, value: &str) -> Outcome {
-    let Some(encoded) = value
-        .strip_prefix("Basic ")
-        .or_else(|| value.strip_prefix("basic "))
-    else {
+    let Some(encoded) = value.strip_prefix("Basic ").or_else(|| value.strip_prefix("basic ")) else {
         return Outcome::Open;
     };
     let Some((user, password)) = structured::decode_basic(encoded) else {
         return Outcome::Open;
     };
-    let secret = if password.is_empty() {
-        &user
-    } else {
-        &password
-    };
+    let secret = if password.is_empty() { &user } else { &password };
     if l.context.test_or_docs || is_weak_password(secret) {
         return Outcome::Silent;
     }
@@ -276,48 +238,26 @@ fn judge_url(l: &Literal, value: &str, found: &UrlCredentials) -> Outcome {
     if password.is_empty() {
         return Outcome::Open;
     }
-    let local = [
-        "localhost",
-        "127.0.0.1",
-        "0.0.0.0",
-        "example",
-        "host",
-        "hostname",
-        "[::1",
-    ];
+    let local = ["localhost", "127.0.0.1", "0.0.0.0", "example", "host", "hostname", "[::1"];
     if is_weak_password(password)
         || password.contains(['{', '}', '<', '>', '$', '%'])
             && randomness(password) < Randomness::Medium
             && values::is_reference(password)
         || host.is_empty()
         || values::is_reference(&host)
-        || local
-            .iter()
-            .any(|name| host == *name || host.starts_with(&format!("{name}.")))
+        || local.iter().any(|name| host == *name || host.starts_with(&format!("{name}.")))
         || host.ends_with(".example.com")
         || host.ends_with(".example.org")
     {
         return Outcome::Silent;
     }
     // A name without a dot is a service of a compose file.
-    let severity = if host.contains('.') {
-        Level::High
-    } else {
-        Level::Low
-    };
+    let severity = if host.contains('.') { Level::High } else { Level::Low };
     if l.context.test_or_docs && severity == Level::Low {
         return Outcome::Silent;
     }
-    let severity = placed(
-        severity,
-        l,
-        l.context.test_or_docs && randomness(password) >= Randomness::Medium,
-    );
-    let sure = if randomness(password) >= Randomness::Weak {
-        Confidence::High
-    } else {
-        Confidence::Medium
-    };
+    let severity = placed(severity, l, l.context.test_or_docs && randomness(password) >= Randomness::Medium);
+    let sure = if randomness(password) >= Randomness::Weak { Confidence::High } else { Confidence::Medium };
     let why = "user and password stand in the address";
     Outcome::from(severity.map(|s| Verdict::new("credentials in a URL", s, sure, why)))
 }
@@ -327,10 +267,7 @@ fn connection(l: &Literal, value: &str) -> Outcome {
         return Outcome::Open;
     };
     let password = value[range].trim();
-    if l.context.test_or_docs
-        || is_weak_password(password)
-        || l.position == Position::HeaderComparison
-    {
+    if l.context.test_or_docs || is_weak_password(password) || l.position == Position::HeaderComparison {
         return Outcome::Silent;
     }
     let lower = value.to_ascii_lowercase();

@@ -30,10 +30,7 @@ pub(super) fn bound_values(text: &str, all: &mut Vec<Span>) {
         }
         let range = name.range;
         if let Some(strength) = strength_of(&text[range.clone()]) {
-            let bound = Bound {
-                name: &text[range],
-                strength,
-            };
+            let bound = Bound { name: &text[range], strength };
             if let Some(end) = right_side(text, &bound, mark, after, all) {
                 at = at.max(end);
             }
@@ -95,18 +92,7 @@ fn name_before(text: &str, mark: usize) -> Option<Name> {
     while end > floor
         && matches!(
             bytes[end - 1],
-            b' ' | b'\t'
-                | b'!'
-                | b'?'
-                | b'|'
-                | b'&'
-                | b')'
-                | b']'
-                | b'"'
-                | b'\''
-                | b'`'
-                | b'\\'
-                | b'+'
+            b' ' | b'\t' | b'!' | b'?' | b'|' | b'&' | b')' | b']' | b'"' | b'\'' | b'`' | b'\\' | b'+'
         )
     {
         end -= 1;
@@ -130,21 +116,12 @@ fn is_quote_or_colon(bytes: &[u8], name: Range<usize>) -> bool {
 /// Past `=`, `:`, `==`, `===`, `=>`, `:=`, `=~`.
 fn skip_operator(bytes: &[u8], mark: usize) -> usize {
     let more = bytes[mark..].iter().take(4);
-    mark + more
-        .take_while(|b| matches!(b, b'=' | b':' | b'>' | b'~' | b','))
-        .count()
-        .max(1)
+    mark + more.take_while(|b| matches!(b, b'=' | b':' | b'>' | b'~' | b',')).count().max(1)
 }
 
 /// Masks the literals of the right-hand side, or the bare value of `.env` and YAML files.
 /// Gives where to go on when an unquoted value was masked.
-fn right_side(
-    text: &str,
-    bound: &Bound,
-    mark: usize,
-    after: usize,
-    all: &mut Vec<Span>,
-) -> Option<usize> {
+fn right_side(text: &str, bound: &Bound, mark: usize, after: usize, all: &mut Vec<Span>) -> Option<usize> {
     let bytes = text.as_bytes();
     let blank = |b: &&u8| matches!(b, b' ' | b'\t');
     let start = after + bytes[after..].iter().take_while(blank).count();
@@ -194,11 +171,7 @@ fn next_literal(text: &str, at: usize, end: usize) -> Option<(Range<usize>, usiz
     let escaped = open > 0 && bytes[open - 1] == b'\\';
     let mut close = open + 1;
     while close < end && bytes[close] != bytes[open] {
-        close += if bytes[close] == b'\\' && !escaped {
-            2
-        } else {
-            1
-        };
+        close += if bytes[close] == b'\\' && !escaped { 2 } else { 1 };
     }
     let close = close.min(end);
     let tail = usize::from(escaped && close > open + 1 && bytes[close - 1] == b'\\');
@@ -234,9 +207,7 @@ fn is_secret_text(bound: &Bound, value: &str, whole: bool) -> bool {
 /// Passphrases and `Bearer x` have blanks; labels and messages have them as well.
 fn is_spaced_secret(name: &str, value: &str) -> bool {
     let lower = name.to_ascii_lowercase();
-    let phrase = ["phrase", "mnemonic", "secret"]
-        .iter()
-        .any(|word| lower.contains(word));
+    let phrase = ["phrase", "mnemonic", "secret"].iter().any(|word| lower.contains(word));
     phrase || value.bytes().any(|b| b.is_ascii_digit())
 }
 
@@ -303,16 +274,11 @@ fn bare_value(text: &str, bound: &Bound, mark: usize, start: usize) -> Option<Ra
     {
         return None;
     }
-    let identifier = value
-        .bytes()
-        .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'$' | b'.'))
+    let identifier = value.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'$' | b'.'))
         && value.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '_' | '$'));
-    let followed = bytes
-        .get(end)
-        .is_some_and(|b| matches!(b, b',' | b';' | b')' | b'}' | b']' | b'<'));
+    let followed = bytes.get(end).is_some_and(|b| matches!(b, b',' | b';' | b')' | b'}' | b']' | b'<'));
     let spaced = start > 0 && bytes[start - 1] == b' ' && bytes[mark] == b'=';
-    let code = value.contains(['(', '[', '{'])
-        || identifier && (followed || spaced || value.contains('.'));
+    let code = value.contains(['(', '[', '{']) || identifier && (followed || spaced || value.contains('.'));
     let random = value.len() >= values::MIN_SCORED && randomness(value) >= Randomness::Medium;
     let silent = matches!(
         values::not_a_secret(name, value),
@@ -338,9 +304,5 @@ fn floor(text: &str, mut at: usize) -> usize {
 /// Long random values may show their end; passwords and words show nothing.
 fn secret_span(text: &str, range: Range<usize>) -> Span {
     let random = randomness(&text[range.clone()]) >= Randomness::Strong;
-    Span {
-        range,
-        prefix: 0,
-        tail: if random { TAIL } else { 0 },
-    }
+    Span { range, prefix: 0, tail: if random { TAIL } else { 0 } }
 }

@@ -104,11 +104,7 @@ fn mentions_credential(name: &str) -> bool {
     ];
     let bytes = name.as_bytes();
     !name.is_ascii()
-        || STEMS.iter().any(|stem| {
-            bytes
-                .windows(stem.len())
-                .any(|window| window.eq_ignore_ascii_case(stem))
-        })
+        || STEMS.iter().any(|stem| bytes.windows(stem.len()).any(|window| window.eq_ignore_ascii_case(stem)))
 }
 
 /// Is this identifier (any case style, dotted path, environment or header name) the name of a
@@ -160,9 +156,7 @@ fn strip_paths(mut name: &str) -> &str {
 }
 
 fn strip_public_prefix(name: &str) -> &str {
-    let found = PUBLIC_ENV_PREFIXES
-        .iter()
-        .find(|prefix| **prefix != "PUBLIC_" && name.starts_with(**prefix));
+    let found = PUBLIC_ENV_PREFIXES.iter().find(|prefix| **prefix != "PUBLIC_" && name.starts_with(**prefix));
     found.map_or(name, |prefix| &name[prefix.len()..])
 }
 
@@ -171,9 +165,7 @@ fn part_joined(word: String, words: &mut Words) {
     let plain = word.trim_end_matches(|c: char| c.is_ascii_digit());
     let singular = plain.strip_suffix('s').filter(|s| !s.ends_with('s'));
     for stem in [plain, singular.unwrap_or(plain)] {
-        for head in [
-            "key", "token", "secret", "password", "passwd", "pwd", "pass",
-        ] {
+        for head in ["key", "token", "secret", "password", "passwd", "pwd", "pass"] {
             if let Some(start) = stem.strip_suffix(head)
                 && JOINED.contains(&start)
             {
@@ -233,9 +225,7 @@ fn strength(head: &str, before: Option<&str>) -> Option<NameStrength> {
         "pat" if !is(PROVIDERS) => None,
         "seed" if !matches!(before, Some("wallet" | "mnemonic" | "otp" | "totp")) => None,
         "cookie" if !matches!(before, None | Some("session" | "auth" | "login")) => None,
-        "auth" if !matches!(before, None | Some("basic" | "http" | "proxy")) && !is(PROVIDERS) => {
-            None
-        }
+        "auth" if !matches!(before, None | Some("basic" | "http" | "proxy")) && !is(PROVIDERS) => None,
         "authorization" if !matches!(before, None | Some("http" | "proxy" | "request")) => None,
         "id" if before == Some("session") => Some(NameStrength::Weak),
         _ if STRONG_HEADS.contains(&head) => Some(NameStrength::Strong),
@@ -247,10 +237,10 @@ fn strength(head: &str, before: Option<&str>) -> Option<NameStrength> {
 /// What a password belongs to: `db_pass` is one, `render_pass` and `first_pass` are none.
 fn is_account_word(word: &str) -> bool {
     const ACCOUNTS: &[&str] = &[
-        "db", "database", "user", "admin", "root", "smtp", "mail", "email", "ftp", "redis",
-        "mysql", "postgres", "pg", "mongo", "login", "auth", "key", "proxy", "ldap", "mqtt",
-        "amqp", "rabbitmq", "http", "basic", "api", "sudo", "ssh", "service", "account", "app",
-        "my", "client", "server", "broker", "sql", "imap", "store", "keystore", "ssl",
+        "db", "database", "user", "admin", "root", "smtp", "mail", "email", "ftp", "redis", "mysql",
+        "postgres", "pg", "mongo", "login", "auth", "key", "proxy", "ldap", "mqtt", "amqp", "rabbitmq",
+        "http", "basic", "api", "sudo", "ssh", "service", "account", "app", "my", "client", "server",
+        "broker", "sql", "imap", "store", "keystore", "ssl",
     ];
     ACCOUNTS.contains(&word)
 }
@@ -287,8 +277,7 @@ pub fn credential_query(name: &str) -> bool {
         return false;
     }
     let plain = name.trim().to_ascii_lowercase().replace('-', "_");
-    CREDENTIAL_PARAMETERS.contains(&plain.as_str())
-        || credential_name(name) == Some(NameStrength::Strong)
+    CREDENTIAL_PARAMETERS.contains(&plain.as_str()) || credential_name(name) == Some(NameStrength::Strong)
 }
 
 /// Does the prefix of this variable inline it into the browser or app bundle (facts 4)?
@@ -301,10 +290,7 @@ pub fn public_env_prefix(name: &str) -> bool {
 pub fn signing_name(name: &str) -> bool {
     // `app.secret_key`: the holder says nothing here.
     let name = name.rsplit('.').next().unwrap_or(name);
-    let Some(words) = (name.len() <= MAX_NAME)
-        .then(|| meaningful_words(name))
-        .flatten()
-    else {
+    let Some(words) = (name.len() <= MAX_NAME).then(|| meaningful_words(name)).flatten() else {
         return false;
     };
     let words: SmallVec<[&str; 6]> = words.iter().map(String::as_str).collect();
@@ -328,8 +314,6 @@ pub fn signing_name(name: &str) -> bool {
 pub(crate) fn is_name_of_credential(text: &str) -> bool {
     text.len() <= 48
         && !text.contains(|c: char| c.is_ascii_digit() || c.is_whitespace())
-        && text
-            .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | ':' | '$' | '@'))
+        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | ':' | '$' | '@'))
         && (credential_name(text).is_some() || credential_header(text).is_some())
 }

@@ -100,10 +100,7 @@ pub fn not_a_secret(name: &str, value: &str) -> Option<NotASecret> {
 
 /// Without the blanks and the quotes around it.
 pub(crate) fn unquoted(value: &str) -> &str {
-    value
-        .trim()
-        .trim_matches(|c| matches!(c, '"' | '\'' | '`'))
-        .trim()
+    value.trim().trim_matches(|c| matches!(c, '"' | '\'' | '`')).trim()
 }
 
 /// The part that holds in every position: the text stands for a value, or names one.

@@ -44,19 +44,10 @@ pub(super) fn is_template(value: &str) -> bool {
 
 /// `<...>`, `[...]`, `{name}`, `(...)` around the whole, `__NAME__`, `%NAME%`, `@NAME@`.
 fn is_enclosed(value: &str) -> bool {
-    let pairs = [
-        ("<", ">"),
-        ("[", "]"),
-        ("{", "}"),
-        ("(", ")"),
-        ("__", "__"),
-        ("@", "@"),
-    ];
+    let pairs = [("<", ">"), ("[", "]"), ("{", "}"), ("(", ")"), ("__", "__"), ("@", "@")];
     value.len() > 2
         && (pairs.iter().any(|(open, close)| {
-            value.len() >= open.len() + close.len()
-                && value.starts_with(open)
-                && value.ends_with(close)
+            value.len() >= open.len() + close.len() && value.starts_with(open) && value.ends_with(close)
         }) || value.starts_with('%') && value.ends_with('%'))
 }
 
@@ -69,10 +60,7 @@ fn has_format_verb(value: &str) -> bool {
         return false;
     };
     tail.split_once('}').is_some_and(|(name, _)| {
-        name.len() <= 40
-            && name
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'-'))
+        name.len() <= 40 && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'-'))
     })
 }
 
@@ -199,9 +187,9 @@ pub(crate) fn has_placeholder_word(value: &str) -> bool {
             .split(|c: char| !c.is_ascii_alphanumeric())
             .any(|word| word.len() >= 4 && PLACEHOLDER_WORDS.contains(&word));
     }
-    split_words(value).iter().any(|word| {
-        PLACEHOLDER_WORDS.contains(&word.trim_end_matches(|c: char| c.is_ascii_digit()))
-    })
+    split_words(value)
+        .iter()
+        .any(|word| PLACEHOLDER_WORDS.contains(&word.trim_end_matches(|c: char| c.is_ascii_digit())))
 }
 
 /// Three and more mask characters, or an ellipsis at the end.
@@ -214,9 +202,7 @@ pub(crate) fn is_mask(value: &str) -> bool {
         return true;
     }
     value.chars().count() >= 3
-        && value
-            .chars()
-            .all(|c| matches!(c, '*' | 'x' | 'X' | '•' | '.' | '-' | '_' | '#' | '0'))
+        && value.chars().all(|c| matches!(c, '*' | 'x' | 'X' | '•' | '.' | '-' | '_' | '#' | '0'))
 }
 
 /// `OPENAI_API_KEY`: upper case with an underscore, and words between the underscores.
@@ -224,9 +210,7 @@ pub(super) fn is_env_name(value: &str) -> bool {
     value.len() >= 3
         && value.contains('_')
         && value.starts_with(|c: char| c.is_ascii_uppercase())
-        && value
-            .bytes()
-            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
+        && value.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
         && randomness(value) < Randomness::Strong
 }
 
@@ -252,8 +236,7 @@ pub(super) fn is_header_name(value: &str) -> bool {
         return true;
     }
     let word = |b: u8| b.is_ascii_alphabetic() || b == b'-';
-    (lower.starts_with("x-") && value.bytes().all(word)
-        || names::credential_header(value).is_some())
+    (lower.starts_with("x-") && value.bytes().all(word) || names::credential_header(value).is_some())
         && randomness(value) < Randomness::Strong
 }
 
@@ -261,10 +244,7 @@ pub(super) fn is_header_name(value: &str) -> bool {
 /// a name, its own or that of another credential. A digit or a symbol more makes it a value.
 pub(super) fn equals_name(name: &str, value: &str) -> bool {
     let plain = |text: &str| -> String {
-        text.chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect()
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
     if !name.is_empty() && plain(name) == plain(value) {
         return true;
@@ -275,9 +255,7 @@ pub(super) fn equals_name(name: &str, value: &str) -> bool {
     let of_name = split_words(name);
     let of_value = split_words(value);
     !of_value.is_empty()
-        && value
-            .bytes()
-            .all(|b| b.is_ascii_alphabetic() || matches!(b, b'_' | b'-' | b'.' | b' '))
+        && value.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b'_' | b'-' | b'.' | b' '))
         && of_value
             .iter()
             .all(|w| of_name.contains(w) || matches!(w.as_str(), "the" | "a" | "name" | "value"))

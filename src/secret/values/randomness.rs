@@ -93,11 +93,7 @@ pub fn randomness(value: &str) -> Randomness {
     if value.len() < MIN_SCORED {
         return Randomness::None;
     }
-    let score = if super::shapes::is_uuid(value) {
-        llr(&value.replace('-', ""))
-    } else {
-        llr(value)
-    };
+    let score = if super::shapes::is_uuid(value) { llr(&value.replace('-', "")) } else { llr(value) };
     if score >= 1.9 {
         Randomness::Strong
     } else if score >= 0.63 {

@@ -25,8 +25,7 @@ fn is_turnstile_sample(value: &str) -> bool {
     let Some(rest) = value.strip_prefix(['1', '2', '3']) else {
         return false;
     };
-    rest.starts_with("x0000000000000000000")
-        && ["AA", "AB", "BB"].iter().any(|end| rest.ends_with(end))
+    rest.starts_with("x0000000000000000000") && ["AA", "AB", "BB"].iter().any(|end| rest.ends_with(end))
 }
 
 /// The token of jwt.io: its payload begins with the subject 1234567890.
@@ -113,9 +112,7 @@ const WEAK_SECRETS: &[&str] = &[
 pub fn documented_signing_secret(value: &str) -> bool {
     let value = value.trim();
     let lower = value.to_lowercase();
-    PUBLISHED_STARTS
-        .iter()
-        .any(|start| value.starts_with(start))
+    PUBLISHED_STARTS.iter().any(|start| value.starts_with(start))
         || WEAK_SECRETS.contains(&lower.as_str())
         || lower.starts_with("tobemodified")
         || lower.starts_with("django-insecure-")
@@ -152,10 +149,7 @@ pub(crate) fn public_kind(name: &str, value: &str) -> Option<&'static str> {
         ("ANPA", "AWS id"),
         ("arn:aws", "AWS resource name"),
     ];
-    if let Some((_, kind)) = PREFIXES
-        .iter()
-        .find(|(prefix, _)| value.starts_with(prefix))
-    {
+    if let Some((_, kind)) = PREFIXES.iter().find(|(prefix, _)| value.starts_with(prefix)) {
         return Some(kind);
     }
     if value.ends_with(".apps.googleusercontent.com") {

@@ -31,10 +31,7 @@ pub(super) fn structure(name: &str, value: &str) -> Option<&'static str> {
     if is_digest(name, value) {
         return Some("digest");
     }
-    tests
-        .iter()
-        .find(|(_, test)| test(value))
-        .map(|(what, _)| *what)
+    tests.iter().find(|(_, test)| test(value)).map(|(what, _)| *what)
 }
 
 /// 8-4-4-4-12 hexadecimal digits.
@@ -75,11 +72,7 @@ fn is_digest(name: &str, value: &str) -> bool {
         "objectid",
     ];
     let length = matches!(value.len(), 24 | 32 | 40 | 56 | 64 | 96 | 128);
-    length
-        && is_hex(value)
-        && split_words(name)
-            .iter()
-            .any(|w| WORDS.contains(&w.as_str()))
+    length && is_hex(value) && split_words(name).iter().any(|w| WORDS.contains(&w.as_str()))
 }
 
 fn is_password_hash(value: &str) -> bool {
@@ -107,11 +100,9 @@ fn is_password_hash(value: &str) -> bool {
 }
 
 fn is_integrity(value: &str) -> bool {
-    [
-        "sha1-", "sha256-", "sha384-", "sha512-", "sha256:", "sha512:", "md5:", "md5-",
-    ]
-    .iter()
-    .any(|start| value.starts_with(start))
+    ["sha1-", "sha256-", "sha384-", "sha512-", "sha256:", "sha512:", "md5:", "md5-"]
+        .iter()
+        .any(|start| value.starts_with(start))
 }
 
 fn is_encoded_file(value: &str) -> bool {
@@ -137,10 +128,7 @@ fn is_number_like(value: &str) -> bool {
     let digits = value.bytes().filter(u8::is_ascii_digit).count();
     let others = value.bytes().all(|b| {
         b.is_ascii_digit()
-            || matches!(
-                b,
-                b'.' | b'-' | b':' | b'+' | b' ' | b'/' | b'T' | b'Z' | b',' | b'(' | b')' | b'_'
-            )
+            || matches!(b, b'.' | b'-' | b':' | b'+' | b' ' | b'/' | b'T' | b'Z' | b',' | b'(' | b')' | b'_')
     });
     digits > 0 && others || is_version(value)
 }
@@ -154,15 +142,11 @@ fn is_version(value: &str) -> bool {
     };
     number(parts.next())
         && number(parts.next())
-        && parts
-            .next()
-            .is_some_and(|tail| tail.len() <= 24 && tail.starts_with(|c: char| c.is_ascii_digit()))
+        && parts.next().is_some_and(|tail| tail.len() <= 24 && tail.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn is_resource_name(value: &str) -> bool {
-    const STARTS: &[&str] = &[
-        "arn:", "urn:", "subnet-", "sg-", "vpc-", "ami-", "i-0", "vol-", "xn--",
-    ];
+    const STARTS: &[&str] = &["arn:", "urn:", "subnet-", "sg-", "vpc-", "ami-", "i-0", "vol-", "xn--"];
     STARTS.iter().any(|start| value.starts_with(start)) && !value.contains(char::is_whitespace)
 }
 
@@ -173,9 +157,10 @@ fn is_mail_address(value: &str) -> bool {
             && user.bytes().all(part)
             && host.bytes().all(part)
             && host.split('.').count() >= 2
-            && host.rsplit('.').next().is_some_and(|t| {
-                (2..=12).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_alphabetic())
-            })
+            && host
+                .rsplit('.')
+                .next()
+                .is_some_and(|t| (2..=12).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_alphabetic()))
     })
 }
 
@@ -184,8 +169,7 @@ fn is_plain_url(value: &str) -> bool {
     let scheme = value.split_once("://").map(|(scheme, _)| scheme);
     scheme.is_some_and(|s| {
         (2..=16).contains(&s.len())
-            && s.bytes()
-                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))
+            && s.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))
     }) || value.starts_with("//")
         || value.starts_with("mailto:")
         || value.starts_with("localhost")
@@ -197,27 +181,22 @@ fn is_path(value: &str) -> bool {
         return false;
     }
     const ENDINGS: &[&str] = &[
-        ".pem", ".key", ".crt", ".cer", ".json", ".yml", ".yaml", ".js", ".ts", ".tsx", ".jsx",
-        ".py", ".rb", ".txt", ".env", ".p12", ".pfx", ".jks", ".html", ".css", ".xml", ".toml",
-        ".ini", ".conf", ".cfg", ".sh", ".log", ".md", ".csv", ".png", ".svg", ".jpg", ".gif",
-        ".whl", ".gz", ".zip", ".erb", ".vue", ".sql", ".db", ".sock", ".pub", ".enc", ".go",
-        ".java", ".lock", ".com", ".org", ".io", ".net",
+        ".pem", ".key", ".crt", ".cer", ".json", ".yml", ".yaml", ".js", ".ts", ".tsx", ".jsx", ".py", ".rb",
+        ".txt", ".env", ".p12", ".pfx", ".jks", ".html", ".css", ".xml", ".toml", ".ini", ".conf", ".cfg",
+        ".sh", ".log", ".md", ".csv", ".png", ".svg", ".jpg", ".gif", ".whl", ".gz", ".zip", ".erb", ".vue",
+        ".sql", ".db", ".sock", ".pub", ".enc", ".go", ".java", ".lock", ".com", ".org", ".io", ".net",
     ];
     let lower = value.to_ascii_lowercase();
     if ENDINGS.iter().any(|end| lower.ends_with(end)) {
         return true;
     }
-    let rooted = ["/", "./", "../", "~/", "@/"]
-        .iter()
-        .any(|s| value.starts_with(s))
+    let rooted = ["/", "./", "../", "~/", "@/"].iter().any(|s| value.starts_with(s))
         || value.as_bytes().get(1..3) == Some(b":\\");
     let parted = value.contains('/') || value.contains('\\');
     (rooted || parted)
         && randomness(value) < Randomness::Medium
         && !value.ends_with('=')
-        && value
-            .split('/')
-            .all(|part| randomness(part) < Randomness::Strong)
+        && value.split('/').all(|part| randomness(part) < Randomness::Strong)
 }
 
 pub(super) fn is_location(value: &str) -> bool {
@@ -230,17 +209,13 @@ fn is_dotted_name(value: &str) -> bool {
     let word = |part: &&str| {
         part.len() <= 24
             && part.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-            && part
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'$'))
+            && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'$'))
     };
     parts.len() >= 2 && parts.iter().all(word) && randomness(value) < Randomness::Weak
 }
 
 fn is_colour_or_locale(value: &str) -> bool {
-    let colour = value
-        .strip_prefix('#')
-        .is_some_and(|hex| matches!(hex.len(), 3 | 4 | 6 | 8) && is_hex(hex));
+    let colour = value.strip_prefix('#').is_some_and(|hex| matches!(hex.len(), 3 | 4 | 6 | 8) && is_hex(hex));
     let locale = value.len() == 5
         && matches!(value.as_bytes()[2], b'-' | b'_')
         && value.bytes().filter(u8::is_ascii_alphabetic).count() == 4;
@@ -250,25 +225,19 @@ fn is_colour_or_locale(value: &str) -> bool {
 /// `ECDHE-RSA-AES128-GCM-SHA256`, `TLS_AES_256_GCM_SHA384`, `aes-256-cbc`, `RSA-OAEP-256`.
 fn is_cipher_suite(value: &str) -> bool {
     let upper = value.to_ascii_uppercase();
-    let marks = [
-        "AES", "SHA", "RSA", "ECDHE", "GCM", "CBC", "CHACHA20", "POLY1305", "OAEP", "HMAC",
-        "ED25519",
-    ];
+    let marks =
+        ["AES", "SHA", "RSA", "ECDHE", "GCM", "CBC", "CHACHA20", "POLY1305", "OAEP", "HMAC", "ED25519"];
     let parts: Vec<&str> = upper.split(['-', '_', ':', '+', '!', '.']).collect();
     parts.len() >= 2
         && parts.len() <= 64
-        && parts
-            .iter()
-            .any(|part| marks.iter().any(|m| part.starts_with(m)))
+        && parts.iter().any(|part| marks.iter().any(|m| part.starts_with(m)))
         && parts.iter().all(|part| part.len() <= 10)
         && randomness(value) < Randomness::Strong
 }
 
 /// Alphabets, keyboard rows, and values that are nothing but runs of neighbours or repeats.
 pub(crate) fn is_sequence(value: &str) -> bool {
-    const ROWS: &[&str] = &[
-        "qwerty", "asdfgh", "zxcvb", "qwertz", "azerty", "1q2w3e", "qweasd",
-    ];
+    const ROWS: &[&str] = &["qwerty", "asdfgh", "zxcvb", "qwertz", "azerty", "1q2w3e", "qweasd"];
     let lower = value.to_ascii_lowercase();
     if ROWS.iter().any(|row| lower.starts_with(row)) && lower.len() <= 24 {
         return true;
@@ -286,9 +255,7 @@ fn runs(bytes: &[u8]) -> (usize, usize) {
     let (mut covered, mut longest, mut start) = (0, 1, 0);
     let mut step: Option<i16> = None;
     for at in 1..=bytes.len() {
-        let now = bytes
-            .get(at)
-            .map(|b| i16::from(*b) - i16::from(bytes[at - 1]));
+        let now = bytes.get(at).map(|b| i16::from(*b) - i16::from(bytes[at - 1]));
         if now.is_some() && now == step && step.is_some_and(|s| s.abs() <= 1) {
             continue;
         }
@@ -309,11 +276,7 @@ fn is_repeated(value: &str) -> bool {
     (1..=8).any(|size| {
         bytes.len() >= size * 3
             && bytes.len() >= 8
-            && bytes
-                .iter()
-                .enumerate()
-                .skip(size)
-                .all(|(at, b)| *b == bytes[at - size])
+            && bytes.iter().enumerate().skip(size).all(|(at, b)| *b == bytes[at - size])
     })
 }
 
@@ -330,15 +293,8 @@ fn is_code_like(value: &str) -> bool {
         || value.contains("(?")
         || (value.starts_with('^') && value.ends_with('$'))
         || (value.starts_with('.') && !value.contains('/'))
-        || (value.starts_with('#')
-            && value
-                .bytes()
-                .skip(1)
-                .all(|b| b.is_ascii_alphabetic() || b == b'-'))
-        || spaced
-            && ["SELECT ", "INSERT ", "UPDATE ", "DELETE "]
-                .iter()
-                .any(|w| value.contains(w))
+        || (value.starts_with('#') && value.bytes().skip(1).all(|b| b.is_ascii_alphabetic() || b == b'-'))
+        || spaced && ["SELECT ", "INSERT ", "UPDATE ", "DELETE "].iter().any(|w| value.contains(w))
 }
 
 /// Base64 of readable text: the text would be judged, and text is no key.
@@ -348,39 +304,21 @@ fn is_encoded_text(value: &str) -> bool {
     }
     encoding::base64(value).is_some_and(|bytes| {
         bytes.len() >= 10
-            && bytes
-                .iter()
-                .filter(|b| matches!(**b, b' '..=b'~' | b'\n' | b'\t' | b'\r'))
-                .count()
-                * 10
+            && bytes.iter().filter(|b| matches!(**b, b' '..=b'~' | b'\n' | b'\t' | b'\r')).count() * 10
                 >= bytes.len() * 9
     })
 }
 
 fn is_encrypted(value: &str) -> bool {
-    [
-        "ENC[",
-        "$ANSIBLE_VAULT",
-        "AQICAH",
-        "U2FsdGVkX1",
-        "-----BEGIN PGP MESSAGE",
-    ]
-    .iter()
-    .any(|start| value.starts_with(start))
+    ["ENC[", "$ANSIBLE_VAULT", "AQICAH", "U2FsdGVkX1", "-----BEGIN PGP MESSAGE"]
+        .iter()
+        .any(|start| value.starts_with(start))
 }
 
 fn is_mime_type(value: &str) -> bool {
-    [
-        "application/",
-        "text/",
-        "image/",
-        "audio/",
-        "video/",
-        "multipart/",
-        "font/",
-    ]
-    .iter()
-    .any(|start| value.starts_with(start))
+    ["application/", "text/", "image/", "audio/", "video/", "multipart/", "font/"]
+        .iter()
+        .any(|start| value.starts_with(start))
 }
 
 /// Text for humans: words with spaces between them.
