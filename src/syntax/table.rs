@@ -101,8 +101,8 @@ impl Table {
             let missing = broken && node.is_missing();
             let parent_kind = table.nodes.get(parent as usize).map_or(0, |node| node.kind);
             let kept = missing
-                || !(word.dropped || word.comment)
-                    && (word.named || (vocabulary.keeps)(word.kind, parent_kind));
+                || (!(word.dropped || word.comment)
+                    && (word.named || (vocabulary.keeps)(word.kind, parent_kind)));
             let mut enter = false;
             if kept {
                 let index = table.nodes.len() as u32;

@@ -314,7 +314,7 @@ impl Pass<'_> {
     fn namespace(&mut self, n: u32) {
         let name = self.field(n, Field::Name).map(|name| {
             let mut at = name;
-            while self.kind(at) == Kind::NestedIdentifier {
+            while matches!(self.kind(at), Kind::NestedIdentifier | Kind::MemberExpression) {
                 match self.field(at, Field::Object) {
                     Some(object) => at = object,
                     None => break,

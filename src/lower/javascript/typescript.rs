@@ -22,7 +22,7 @@ impl Lowerer<'_> {
             path.push(self.name_key(name));
             at = self.field(at, Field::Module)?;
         }
-        while self.kind(at) == Kind::NestedIdentifier {
+        while self.is_link(at) {
             let name = self.field(at, Field::Property)?;
             path.push(self.name_key(name));
             at = self.field(at, Field::Object)?;
@@ -169,7 +169,7 @@ impl Lowerer<'_> {
         let mut place = self.namespace_root(name);
         let mut keys = Vec::new();
         let mut at = name;
-        while self.kind(at) == Kind::NestedIdentifier {
+        while self.is_link(at) {
             if let Some(property) = self.field(at, Field::Property) {
                 keys.push(self.name_key(property));
             }
@@ -193,7 +193,7 @@ impl Lowerer<'_> {
     /// The object of the outermost name; a second body of the same name finds it there.
     fn namespace_root(&mut self, name: u32) -> PlaceId {
         let mut at = name;
-        while self.kind(at) == Kind::NestedIdentifier {
+        while self.is_link(at) {
             let Some(object) = self.field(at, Field::Object) else { break };
             at = object;
         }
