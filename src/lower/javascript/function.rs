@@ -56,7 +56,11 @@ impl Lowerer<'_> {
         let is_generator = is_generator || words.any(|c| self.kind(c) == Kind::Star);
         let params = self.params(n);
         let described: Vec<Param> = params.iter().map(|&param| self.describe(param)).collect();
+        // Room for an ordinary body at once; a bound, since what is nested counts at every level.
+        let size = (self.table.node(n).next - n).min(128) as usize / 2;
         let function = self.b.function();
+        function.instrs.reserve(size);
+        function.origins.reserve(size);
         function.is_async = is_async;
         function.is_generator = is_generator;
         function.params = described;
