@@ -109,9 +109,9 @@ impl Table {
                 let (start, end) = (node.start_byte() as u32, node.end_byte() as u32);
                 let mut flags = u8::from(word.named) * Flags::NAMED;
                 if broken {
-                    flags |= u8::from(word.kind == KIND_ERROR) * Flags::ERROR
-                        | u8::from(missing) * Flags::MISSING
-                        | u8::from(node.has_error()) * Flags::HAS_ERROR;
+                    flags |= (u8::from(word.kind == KIND_ERROR) * Flags::ERROR)
+                        | (u8::from(missing) * Flags::MISSING)
+                        | (u8::from(node.has_error()) * Flags::HAS_ERROR);
                     if flags & (Flags::ERROR | Flags::MISSING) != 0 {
                         table.damage.push(Span::new(start, end));
                         table.damaged.push(index);
