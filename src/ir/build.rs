@@ -119,19 +119,19 @@ impl Builder {
 
     /// The id of a place, new or known.
     pub fn place(&mut self, place: Place) -> PlaceId {
-        if let Some(&id) = self.places.get(&place) {
-            return id;
-        }
-        let id = PlaceId(self.module.places.len() as u32);
-        self.module.places.push(place.clone());
+        let next = PlaceId(self.module.places.len() as u32);
         // A place that starts from a value belongs to one function only: ids of values are local
         // to it, and the same number in another function is another value.
         let local =
             matches!(place.base, Base::Value(_)) || place.path.iter().any(|k| matches!(k, Key::Value(_)));
         if !local {
-            self.places.insert(place, id);
+            if let Some(&id) = self.places.get(&place) {
+                return id;
+            }
+            self.places.insert(place.clone(), next);
         }
-        id
+        self.module.places.push(place);
+        next
     }
 
     /// A new variable of the function `owner`.

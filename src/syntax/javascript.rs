@@ -384,17 +384,44 @@ fn keeps(token: u16, parent: u16) -> bool {
     }
 }
 
-/// Kinds whose inside repeats their text; lowerings read the text.
-const LEAVES: &[Leaf] = &[
-    Leaf { kind: Kind::String as u16, comment: false },
-    Leaf { kind: Kind::Regex as u16, comment: false },
-    Leaf { kind: Kind::Comment as u16, comment: true },
-    Leaf { kind: Kind::HtmlComment as u16, comment: true },
+/// Kinds that are not entered: they have nothing inside, or their text says it all, or types that no
+/// lowering reads. (What is damaged is entered all the same.)
+const LEAVES: &[Kind] = &[
+    Kind::Identifier,
+    Kind::PropertyIdentifier,
+    Kind::PrivatePropertyIdentifier,
+    Kind::ShorthandPropertyIdentifier,
+    Kind::ShorthandPropertyIdentifierPattern,
+    Kind::StatementIdentifier,
+    Kind::TypeIdentifier,
+    Kind::String,
+    Kind::Number,
+    Kind::Regex,
+    Kind::StringFragment,
+    Kind::EscapeSequence,
+    Kind::This,
+    Kind::Super,
+    Kind::Null,
+    Kind::True,
+    Kind::False,
+    Kind::Undefined,
+    Kind::OptionalChain,
+    Kind::JsxText,
+    Kind::PredefinedType,
+    Kind::LiteralType,
+    Kind::ArrayType,
+    Kind::TypeArguments,
+    Kind::TypeParameters,
 ];
 
 /// The mapping for one grammar of the family.
 pub fn vocabulary(language: &tree_sitter::Language) -> Vocabulary {
     let named = Kind::NAMED.iter().map(|&(text, kind)| (text, kind as u16));
     let tokens = Kind::TOKENS.iter().map(|&(text, kind)| (text, kind as u16));
-    Vocabulary::new(language, named, tokens, Field::NAMES, LEAVES, keeps)
+    let leaves: Vec<Leaf> = LEAVES
+        .iter()
+        .map(|&kind| Leaf { kind: kind as u16, comment: false })
+        .chain([Kind::Comment, Kind::HtmlComment].map(|kind| Leaf { kind: kind as u16, comment: true }))
+        .collect();
+    Vocabulary::new(language, named, tokens, Field::NAMES, &leaves, keeps)
 }

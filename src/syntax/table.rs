@@ -101,17 +101,17 @@ impl Table {
             let missing = broken && node.is_missing();
             let parent_kind = table.nodes.get(parent as usize).map_or(0, |node| node.kind);
             let kept = missing
-                || !(word.dropped || word.comment)
-                    && (word.named || (vocabulary.keeps)(word.kind, parent_kind));
+                || (!(word.dropped || word.comment)
+                    && (word.named || (vocabulary.keeps)(word.kind, parent_kind)));
             let mut enter = false;
             if kept {
                 let index = table.nodes.len() as u32;
                 let (start, end) = (node.start_byte() as u32, node.end_byte() as u32);
                 let mut flags = u8::from(word.named) * Flags::NAMED;
                 if broken {
-                    flags |= u8::from(word.kind == KIND_ERROR) * Flags::ERROR
-                        | u8::from(missing) * Flags::MISSING
-                        | u8::from(node.has_error()) * Flags::HAS_ERROR;
+                    flags |= (u8::from(word.kind == KIND_ERROR) * Flags::ERROR)
+                        | (u8::from(missing) * Flags::MISSING)
+                        | (u8::from(node.has_error()) * Flags::HAS_ERROR);
                     if flags & (Flags::ERROR | Flags::MISSING) != 0 {
                         table.damage.push(Span::new(start, end));
                         table.damaged.push(index);

@@ -21,8 +21,7 @@ impl Lowerer<'_> {
             Some(Known::Import(specifier)) => return self.require(n, specifier),
             Some(Known::Eval) => {
                 self.then_arguments(arguments);
-                let value = self.opaque(n, OpaqueReason::Dynamic);
-                return self.set(n, value);
+                return self.then(Task::Do(Step::Eval, n));
             }
             None => {}
         }
@@ -125,6 +124,12 @@ impl Lowerer<'_> {
         let optional = self.has_token(n, Kind::OptionalChain);
         let call = self.b.call(Call { callee, args, kind, optional });
         let value = self.emit(Instr::Call(call), n);
+        self.set(n, value);
+    }
+
+    /// `eval(x)`: its arguments were evaluated, what it does is not known.
+    pub(super) fn eval(&mut self, n: u32) {
+        let value = self.opaque(n, OpaqueReason::Dynamic);
         self.set(n, value);
     }
 

@@ -256,10 +256,7 @@ impl Lowerer<'_> {
 
     /// `yield`, `yield x`, `yield* xs`: the last hands on what its iterable hands out.
     pub(super) fn yield_(&mut self, n: u32) {
-        let mut value = match self.first_named(n) {
-            Some(child) => Some(self.value_of(child)),
-            None => None,
-        };
+        let mut value = self.first_named(n).map(|child| self.value_of(child));
         if let (Some(all), true) = (value, self.has_token(n, Kind::Star)) {
             value = Some(self.derive(Instr::Element(all, ElementKind::Value), n));
         }

@@ -56,7 +56,11 @@ impl Lowerer<'_> {
         let is_generator = is_generator || words.any(|c| self.kind(c) == Kind::Star);
         let params = self.params(n);
         let described: Vec<Param> = params.iter().map(|&param| self.describe(param)).collect();
+        // Room for an ordinary body at once; a bound, since what is nested counts at every level.
+        let size = (self.table.node(n).next - n).min(128) as usize / 2;
         let function = self.b.function();
+        function.instrs.reserve(size);
+        function.origins.reserve(size);
         function.is_async = is_async;
         function.is_generator = is_generator;
         function.params = described;
@@ -121,7 +125,7 @@ impl Lowerer<'_> {
         let mut at = target?;
         loop {
             at = match self.kind(at) {
-                Kind::Identifier => return Some(at),
+                Kind::Identifier | Kind::Undefined => return Some(at),
                 Kind::AssignmentPattern => self.field(at, Field::Left)?,
                 Kind::RestPattern => self.first_named(at)?,
                 _ => return None,

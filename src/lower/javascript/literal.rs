@@ -36,7 +36,7 @@ pub(super) fn unescape_name(source: &str) -> Cow<'_, str> {
 }
 
 fn unescape(source: &str) -> Cow<'_, str> {
-    let Some(first) = source.find('\\') else {
+    let Some(first) = memchr::memchr(b'\\', source.as_bytes()) else {
         return Cow::Borrowed(source);
     };
     let mut out = String::with_capacity(source.len());

@@ -149,6 +149,7 @@ enum Step {
     Object,
     Call,
     New,
+    Eval,
     Markup,
     // pattern
     Declarator,
@@ -273,6 +274,7 @@ impl Lowerer<'_> {
             Step::Object => self.object(n),
             Step::Call => self.call(n),
             Step::New => self.new_(n),
+            Step::Eval => self.eval(n),
             Step::Markup => self.markup(n),
             Step::Declarator => self.declarator(n),
             Step::Default => self.default(n),

@@ -1,5 +1,7 @@
 //! Places: `a.b['c'][i]` is one base and one path, however it is spelled.
 
+use smallvec::SmallVec;
+
 use super::{Lowerer, Step, Task, literal};
 use crate::ir::*;
 use crate::syntax::javascript::{Field, Kind};
@@ -37,9 +39,9 @@ impl Lowerer<'_> {
     }
 
     /// The links of a chain, outermost object first, and the node that it starts from.
-    fn chain(&self, n: u32) -> (u32, Vec<u32>) {
+    fn chain(&self, n: u32) -> (u32, SmallVec<[u32; 8]>) {
         let mut at = self.peel(n);
-        let mut links = Vec::new();
+        let mut links = SmallVec::new();
         while self.is_link(at) {
             links.push(at);
             match self.field(at, Field::Object).or_else(|| self.first_named(at)) {

@@ -6,6 +6,9 @@ use super::{Lowerer, Step, Task};
 use crate::ir::*;
 use crate::syntax::javascript::{Field, Kind};
 
+/// How many names after the first `namespace A.B.C` may have.
+const DOTS: usize = 32;
+
 impl Lowerer<'_> {
     /// The named type in `: express.Request`, `: Promise<X>`; other types name nothing.
     pub(super) fn hint(&mut self, annotation: u32) -> Option<PlaceId> {
@@ -19,7 +22,7 @@ impl Lowerer<'_> {
             path.push(self.name_key(name));
             at = self.field(at, Field::Module)?;
         }
-        while self.kind(at) == Kind::NestedIdentifier {
+        while self.is_link(at) {
             let name = self.field(at, Field::Property)?;
             path.push(self.name_key(name));
             at = self.field(at, Field::Object)?;
@@ -166,14 +169,15 @@ impl Lowerer<'_> {
         let mut place = self.namespace_root(name);
         let mut keys = Vec::new();
         let mut at = name;
-        while self.kind(at) == Kind::NestedIdentifier {
+        while self.is_link(at) {
             if let Some(property) = self.field(at, Field::Property) {
                 keys.push(self.name_key(property));
             }
             let Some(object) = self.field(at, Field::Object) else { break };
             at = object;
         }
-        for key in keys.into_iter().rev() {
+        // Each name repeats the path before it; nobody writes more than a few.
+        for key in keys.into_iter().rev().take(DOTS) {
             let mut inner = self.b.module.places[place.index()].clone();
             inner.path.push(key);
             place = self.b.place(inner);
@@ -189,7 +193,7 @@ impl Lowerer<'_> {
     /// The object of the outermost name; a second body of the same name finds it there.
     fn namespace_root(&mut self, name: u32) -> PlaceId {
         let mut at = name;
-        while self.kind(at) == Kind::NestedIdentifier {
+        while self.is_link(at) {
             let Some(object) = self.field(at, Field::Object) else { break };
             at = object;
         }

@@ -1,0 +1,24 @@
+f(a, ...b, 1);
+o.m(x);
+o.a.b['c'](x);
+o?.m?.(x);
+f?.();
+f()();
+f(g(h()));
+new C(x);
+new C;
+new a.b.C(...xs);
+(0, o.m)(x);
+(o.m)(x);
+const fs = require('fs');
+const { join } = require('path');
+require(name);
+require('a').b.c(d);
+const m = await import('m');
+import(name);
+function local(require) { require('not-a-module'); }
+eval(code);
+(function () { f(); })();
+(() => g())();
+[1, 2].map(x => x * 2);
+f(...args);

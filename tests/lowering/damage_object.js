@@ -1,0 +1,2 @@
+const options = { key, cert requestCert: true };
+https.createServer(options, app);

@@ -1,0 +1,2 @@
+const config = { port: 1 };
+export default config;
