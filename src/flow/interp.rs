@@ -72,7 +72,9 @@ pub(super) struct Interp<'a, 'm> {
     pub hits: Vec<Hit>,
     pub comparisons: Vec<super::facts::Compared>,
     pub returns: FxHashMap<FunctionId, Abs>,
-    pub calls_in: FxHashMap<FunctionId, Vec<PathId>>,
+    pub calls_in: FxHashMap<FunctionId, Vec<(PathId, Span)>>,
+    pub reads: Vec<super::facts::LibRead>,
+    pub exported: Vec<Abs>,
     pub unknown_callees: FxHashMap<Why, u32>,
     pub limits_hit: Vec<(FunctionId, &'static str)>,
     /// What registered handlers are given.
@@ -124,6 +126,8 @@ impl<'a, 'm> Interp<'a, 'm> {
             comparisons: Vec::new(),
             returns: FxHashMap::default(),
             calls_in: FxHashMap::default(),
+            reads: Vec::new(),
+            exported: Vec::new(),
             unknown_callees: FxHashMap::default(),
             limits_hit: Vec::new(),
             params: FxHashMap::default(),
@@ -158,6 +162,8 @@ impl<'a, 'm> Interp<'a, 'm> {
             comparisons: self.comparisons,
             returns: self.returns,
             calls_in: self.calls_in,
+            reads: self.reads,
+            exported: self.exported,
             unknown_callees: self.unknown_callees,
             limits: self.limits_hit,
         }

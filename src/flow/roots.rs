@@ -23,6 +23,31 @@ impl Interp<'_, '_> {
             self.walked[f.index()] += 1;
             self.walk_root(f);
         }
+        self.take_exported_settings();
+    }
+
+    /// What the file exports as settings: an object, or what an exported function returns.
+    fn take_exported_settings(&mut self) {
+        let models = self.paths.models();
+        let stem = self.path.rsplit_once('.').map_or(self.path, |(stem, _)| stem);
+        let wanted = models.exported_subjects().any(|(_, s)| {
+            s.exported_in.iter().any(|end| {
+                stem == end || stem.strip_suffix(end.as_str()).is_some_and(|rest| rest.ends_with('/'))
+            })
+        });
+        if !wanted {
+            return;
+        }
+        for value in self.exported_values() {
+            let value = match self.values.only(value) {
+                Some(Atom::Function(f)) => self.returns.get(&f).copied().unwrap_or(value),
+                _ => value,
+            };
+            let frozen = self.freeze(value);
+            if !self.exported.contains(&frozen) {
+                self.exported.push(frozen);
+            }
+        }
     }
 
     fn walk_root(&mut self, f: FunctionId) {
@@ -192,6 +217,14 @@ impl Interp<'_, '_> {
                     }
                 }
             }
+            if handler.members {
+                functions = functions.into_iter().flat_map(|f| self.returned_functions(f)).collect();
+                for path in &handler.at {
+                    if let Some(value) = self.argument_at(&site.args, path) {
+                        self.member_functions(value, &mut functions);
+                    }
+                }
+            }
             if !functions.is_empty() {
                 self.paths.used.push(row);
             }
@@ -253,6 +286,18 @@ impl Interp<'_, '_> {
                     }
                 }
                 _ => {}
+            }
+        }
+    }
+
+    /// Functions that are members of an object literal.
+    fn member_functions(&self, value: Abs, out: &mut Vec<FunctionId>) {
+        let Some(Atom::Object(object)) = self.values.only(value) else { return };
+        for layer in &self.heap.get(object).layers {
+            if let super::heap::Layer::Field { value, .. } = layer
+                && let Some(Atom::Function(f)) = self.values.only(*value)
+            {
+                out.push(f);
             }
         }
     }
