@@ -35,6 +35,8 @@ impl<'a> Interp<'a, '_> {
         let mut result: Option<Abs> = None;
         for &atom in &set.atoms {
             let one = match atom {
+                // A member known by its name alone, as of headers, is called by name below.
+                Atom::Lib { path, .. } if self.paths.node(path).is_none() => None,
                 Atom::Lib { path, site: made } => Some(self.call_lib(frame, &site, path, made)),
                 Atom::Function(f) => {
                     let this = site.receiver.map_or(Values::unknown(Why::Parameter), |(r, _)| r);

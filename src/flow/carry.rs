@@ -196,7 +196,11 @@ impl Interp<'_, '_> {
                     push(out, found(SourceKind::Role(RoleName::ErrorMessage)));
                     return;
                 }
-                RoleName::Headers | RoleName::RawHeaders => shown.opens(name) && shown.looks_into_objects(),
+                RoleName::Headers => shown.opens(name) && shown.looks_into_objects(),
+                // A list shows its members as text too.
+                RoleName::RawHeaders => {
+                    shown.prints == Prints::Text || shown.opens(name) && shown.looks_into_objects()
+                }
                 _ => shown.opens(name),
             };
             if shows {
@@ -206,7 +210,14 @@ impl Interp<'_, '_> {
             return;
         }
         // A member of headers, parameters or the environment: its own name tells.
-        let (Some(parent), Some(key)) = (self.paths.parent(path), self.paths.key(path)) else { return };
+        let Some(parent) = self.paths.parent(path) else { return };
+        let Some(key) = self.paths.key(path) else {
+            // Any one of the headers may be the one with the key.
+            if self.paths.role_name(parent) == Some(RoleName::Headers) {
+                push(out, Found { path: Some(parent), ..found(SourceKind::Role(RoleName::Headers)) });
+            }
+            return;
+        };
         let name = self.names.text(key);
         let credential = match self.paths.role_name(parent) {
             Some(RoleName::Headers) => (self.vocabulary.credential_header)(name),

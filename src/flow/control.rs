@@ -38,6 +38,17 @@ pub(super) struct Marker {
     in_finally: bool,
     dead: bool,
     failures: usize,
+    /// The loop goes through a list that is known and not empty.
+    runs: bool,
+}
+
+impl Frame {
+    /// The innermost loop runs at least once.
+    pub(super) fn runs_loop(&mut self) {
+        if let Some(marker) = self.control.iter_mut().rev().find(|m| m.kind == Kind::Loop) {
+            marker.runs = true;
+        }
+    }
 }
 
 impl Marker {
@@ -90,6 +101,7 @@ impl Interp<'_, '_> {
             in_finally: false,
             dead: false,
             failures: frame.failures.len(),
+            runs: false,
         });
     }
 
@@ -216,7 +228,7 @@ impl Interp<'_, '_> {
         marker.arms.push(last);
         match marker.kind {
             Kind::If => return self.close_if(frame, marker),
-            Kind::Loop => marker.arms.push(marker.entered.then(Arm::default)),
+            Kind::Loop if !marker.runs => marker.arms.push(marker.entered.then(Arm::default)),
             Kind::Switch if !marker.has_default => marker.arms.push(marker.entered.then(Arm::default)),
             _ => {}
         }

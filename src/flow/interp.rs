@@ -240,7 +240,13 @@ impl<'a, 'm> Interp<'a, 'm> {
                 frame.values[other.index()],
             ),
             Instr::Default(v, other) => self.default(frame.values[v.index()], frame.values[other.index()]),
-            Instr::Element(v, kind) => self.element(frame.values[v.index()], kind),
+            Instr::Element(v, kind) => {
+                let list = frame.values[v.index()];
+                if self.list_members(list).is_some_and(|members| !members.is_empty()) {
+                    frame.runs_loop();
+                }
+                self.element(list, kind)
+            }
             Instr::Without(v, keys) => self.without(frame, v, keys, span),
             Instr::Tail(v, n) => self.tail(frame.values[v.index()], n, span),
             Instr::Call(call) => self.call(frame, call, span),

@@ -56,7 +56,22 @@ fn redacts(reader: &mut Reader<'_, '_>, event: &Event, path: &str, hit: &Hit) ->
     }
     let names = &reader.facts.names;
     let route: Vec<&str> = hit.route.iter().map(|&sym| names.text(sym)).collect();
-    paths.iter().any(|p| covers(&steps(p), &route, hit, names))
+    let paths: Vec<Vec<String>> = paths.iter().map(|p| steps(p)).collect();
+    paths.iter().any(|p| covers(p, &route, hit)) || covers_members(&paths, &route, hit, names)
+}
+
+/// Whether the paths take the credentials out of a set of headers, one by one.
+fn covers_members(paths: &[Vec<String>], route: &[&str], hit: &Hit, names: &crate::ir::Interner) -> bool {
+    if !matches!(hit.source, SourceKind::Role(RoleName::Headers | RoleName::Parameters)) {
+        return false;
+    }
+    let under = |p: &&Vec<String>| {
+        p.len() == route.len() + 1 && p.iter().zip(route).all(|(step, key)| step == "*" || step == key)
+    };
+    let members: Vec<&str> =
+        paths.iter().filter(under).filter_map(|p| p.last().map(String::as_str)).collect();
+    let known: Vec<&str> = hit.known.iter().map(|&sym: &Sym| names.text(sym)).collect();
+    !members.is_empty() && known.iter().all(|name| members.contains(name))
 }
 
 /// The steps of a path such as `req.headers["x-api-key"]`.
@@ -84,8 +99,8 @@ fn steps(path: &str) -> Vec<String> {
 }
 
 /// Whether a path takes out what was found at the end of a route: the thing itself, something around
-/// it, or, of a set of headers, the members that carry credentials.
-fn covers(path: &[String], route: &[&str], hit: &Hit, names: &crate::ir::Interner) -> bool {
+/// it, or all of its members.
+fn covers(path: &[String], route: &[&str], hit: &Hit) -> bool {
     let same = |(step, key): (&String, &&str)| step == "*" || step == key;
     if path.len() <= route.len() {
         return path.iter().zip(route).all(same);
@@ -95,12 +110,7 @@ fn covers(path: &[String], route: &[&str], hit: &Hit, names: &crate::ir::Interne
         return false;
     }
     match hit.source {
-        SourceKind::Role(RoleName::Headers | RoleName::Parameters) => {
-            tail.len() == 1 && tail[0] == "*" || {
-                let known: Vec<&str> = hit.known.iter().map(|&sym: &Sym| names.text(sym)).collect();
-                tail.len() == 1 && known.contains(&tail[0].as_str())
-            }
-        }
+        SourceKind::Role(RoleName::Headers | RoleName::Parameters) => tail.len() == 1 && tail[0] == "*",
         // `req.headers`, `req.headers.authorization`: inside a request.
         SourceKind::Role(RoleName::Request | RoleName::Context) => tail[0] == "headers",
         _ => false,

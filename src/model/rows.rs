@@ -385,6 +385,9 @@ pub struct Maker {
     /// Where its format stands. Formats are library values, or lists of them given to a call.
     #[serde(default)]
     pub format: Option<String>,
+    /// Calls that put formats together.
+    #[serde(default)]
+    pub combine: Vec<String>,
     /// Formats that print all members.
     #[serde(default)]
     pub plain: Vec<String>,

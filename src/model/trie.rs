@@ -240,11 +240,19 @@ impl Models {
             .sink
             .iter()
             .filter_map(|s| s.maker.as_ref())
-            .flat_map(|m| m.plain.iter().chain(&m.custom))
+            .flat_map(|m| m.plain.iter().chain(&m.custom).chain(&m.combine))
             .map(String::as_str);
-        for path in later.chain(formats) {
+        // A logger's printing is settled where it is made: `pino()` for `pino().info`.
+        let makers = file.sink.iter().filter(|s| s.maker.is_some()).filter_map(|s| s.call.as_ref());
+        let makers =
+            makers.flat_map(Many::iter).filter_map(|path| path.rsplit_once("().").map(|(maker, _)| maker));
+        for path in later.chain(formats).chain(makers) {
             match self.insert(path) {
-                Ok(node) => self.node_mut(node).watched = true,
+                Ok(node) => {
+                    self.node_mut(node).watched = true;
+                    // What it makes must exist as a node too.
+                    let _ = self.insert(&format!("{path}()"));
+                }
                 Err(message) => errors.push(source.error_at(path, message)),
             }
         }
