@@ -135,8 +135,8 @@ fn run(example: &Path, rules: &RuleSet) -> (Report, BTreeSet<Expectation>) {
     (crate::scan(&workspace, rules, &settings), expected)
 }
 
-/// The expectations in a text: one-based line and rule.
-fn expectations(text: &str) -> impl Iterator<Item = (u32, String)> {
+/// The expectations in a text, by their marks: one-based line and rule.
+pub fn expectations(text: &str) -> impl Iterator<Item = (u32, String)> {
     text.lines().zip(1..).flat_map(|(line, number)| {
         let list = line.split_once(MARK).map_or("", |(_, list)| list);
         let list = list.trim().trim_end_matches("*/").trim_end_matches("-->").trim_end_matches("*/}");
