@@ -68,8 +68,10 @@ fn covers_members(paths: &[Vec<String>], route: &[&str], hit: &Hit, names: &crat
     let under = |p: &&Vec<String>| {
         p.len() == route.len() + 1 && p.iter().zip(route).all(|(step, key)| step == "*" || step == key)
     };
+    // Headers are stored in lower case: a path in another spelling takes nothing out.
+    let stored = |p: &&Vec<String>| p.last().is_some_and(|m| !m.chars().any(|c| c.is_ascii_uppercase()));
     let members: Vec<&str> =
-        paths.iter().filter(under).filter_map(|p| p.last().map(String::as_str)).collect();
+        paths.iter().filter(under).filter(stored).filter_map(|p| p.last().map(String::as_str)).collect();
     let known: Vec<&str> = hit.known.iter().map(|&sym: &Sym| names.text(sym)).collect();
     !members.is_empty() && known.iter().all(|name| members.contains(name))
 }

@@ -14,6 +14,6 @@ export class KeyAndCertificateGuard implements CanActivate {
   }
 
   private belongsTogether(key: string, peer: any): boolean {
-    return key && key.length === 32 && peer && peer.verified === true;
+    return key && key.length === 32 && peer && peer.verified === true; // expect: mtls/ineffective-option
   }
 }
