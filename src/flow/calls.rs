@@ -379,6 +379,13 @@ impl<'a> Interp<'a, '_> {
                 }
                 self.values.atom(Atom::Object(object))
             }
+            Does::Run => {
+                if let Some(Atom::Function(f)) = self.values.only(main) {
+                    // Whether it returns says nothing of the call: what it throws is caught.
+                    self.follow(frame, f, Values::unknown(Why::Parameter), None, &[]);
+                }
+                Values::unknown(Why::UnknownCall)
+            }
             Does::Truth => self.as_bool(main),
             Does::Text => self.text(TextMode::Plain, smallvec::smallvec![main], site.span),
             Does::Serialise => self.serialise(site),

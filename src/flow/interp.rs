@@ -80,6 +80,8 @@ pub(super) struct Interp<'a, 'm> {
     /// What registered handlers are given.
     pub params: FxHashMap<(FunctionId, u32), Abs>,
     pub walked: Vec<u8>,
+    /// Functions that are made only where no code runs.
+    pub dead: Vec<bool>,
     pub queue: std::collections::VecDeque<FunctionId>,
     /// Sinks that a function's returned value reaches.
     pub return_sinks: FxHashMap<FunctionId, crate::model::RowRef>,
@@ -97,6 +99,8 @@ pub(super) struct Interp<'a, 'm> {
     pub index_syms: Vec<Sym>,
     /// Paths of the last callee per library write, so that reads find what was written.
     pub lib_state: FxHashMap<(PathId, Option<EventId>), Abs>,
+    /// What was ever written to names that nothing declares.
+    pub globals: FxHashMap<Sym, Abs>,
     /// Values of the module's own instructions, for what it exports.
     pub module_values: Vec<Abs>,
 }
@@ -132,6 +136,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             limits_hit: Vec::new(),
             params: FxHashMap::default(),
             walked: vec![0; module.functions.len()],
+            dead: vec![false; module.functions.len()],
             queue: std::collections::VecDeque::new(),
             return_sinks: FxHashMap::default(),
             instances: vec![None; classes],
@@ -146,6 +151,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             empty_text,
             index_syms: Vec::new(),
             lib_state: FxHashMap::default(),
+            globals: FxHashMap::default(),
             module_values: Vec::new(),
         }
     }
@@ -221,7 +227,10 @@ impl<'a, 'm> Interp<'a, 'm> {
             Instr::Const(c) => self.values.constant(c),
             Instr::Text(list) => self.built_text(frame, list, span),
             Instr::Read(place) => self.read(frame, place, span),
-            Instr::Function(f) => self.values.atom(Atom::Function(f)),
+            Instr::Function(f) => {
+                self.dead[f.index()] = !frame.reachable;
+                self.values.atom(Atom::Function(f))
+            }
             Instr::Class(c) => self.define_class(frame, c),
             Instr::Import(i) => self.import(i),
             Instr::Param(n) => self.param(frame, n),

@@ -89,7 +89,8 @@ impl<'a> Interp<'a, '_> {
                     let path = self.paths.at(node);
                     self.values.atom(Atom::Lib { path, site: None })
                 }
-                None => Values::unknown(Why::UnknownName),
+                // A name that only this file writes, without declaring it.
+                None => self.globals.get(&name).copied().unwrap_or(Values::unknown(Why::UnknownName)),
             },
             Base::This => frame.this,
             Base::Super => self.parent_of(frame),
@@ -398,6 +399,10 @@ impl<'a> Interp<'a, '_> {
     pub(super) fn write(&mut self, frame: &Frame, place: PlaceId, value: Abs, span: Span) {
         let place = &self.module.places[place.index()];
         let Some((&last, path)) = place.path.split_last() else {
+            if let Base::Global(name) = place.base {
+                let now = self.globals.get(&name).map_or(value, |&old| self.values.join(old, value));
+                self.globals.insert(name, now);
+            }
             if let Base::Binding(b) = place.base {
                 let value = self.hop_to(value, self.module.bindings[b.index()].name, span);
                 self.state.write(b, value, &mut self.values);

@@ -20,6 +20,19 @@ impl Interp<'_, '_> {
         self.exported_by_convention();
         self.queue = self.order_of_roots().into();
         while let Some(f) = self.queue.pop_front() {
+            // What a closure finds around it is known when the function around it was walked.
+            if let Some(parent) = self.module.functions[f.index()].parent
+                && self.walked[parent.index()] == 0
+                && self.queue.contains(&parent)
+            {
+                self.queue.retain(|&g| g != parent);
+                self.queue.push_front(f);
+                self.queue.push_front(parent);
+                continue;
+            }
+            if self.dead[f.index()] {
+                continue;
+            }
             self.walked[f.index()] += 1;
             self.walk_root(f);
         }
@@ -166,6 +179,7 @@ impl Interp<'_, '_> {
                     .iter()
                     .zip(&names)
                     .all(|(want, have)| want.split('|').any(|w| w == *have));
+            let fits = fits && self.uses_members(frame.function, convention);
             if fits && let Some(path) = convention.params.get(n as usize).filter(|p| !p.is_empty()) {
                 self.paths.used.push(row);
                 let path = self.paths.named(path)?;
@@ -191,6 +205,18 @@ impl Interp<'_, '_> {
             at = function.parent;
         }
         false
+    }
+
+    /// Whether a function uses its parameter as the convention says.
+    fn uses_members(&self, f: FunctionId, convention: &Convention) -> bool {
+        let Some((n, members)) = &convention.uses else { return true };
+        let Some(binding) = self.module.functions[f.index()].params.get(*n).and_then(|p| p.binding) else {
+            return false;
+        };
+        self.module.places.iter().any(|place| {
+            place.base == Base::Binding(binding)
+                && matches!(place.path.first(), Some(crate::ir::Key::Name(name)) if members.iter().any(|m| m == self.names.text(*name)))
+        })
     }
 
     fn in_folder(&self, convention: &Convention) -> bool {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::options::{OptionFact, Reader, Reason};
-use super::subject::{at, options_value};
+use super::subject::{member, options_value};
 use crate::flow::{Abs, Atom, Event, EventId, Facts, Why};
 use crate::ir::Sym;
 use crate::model::Subject as Row;
@@ -17,8 +17,10 @@ pub(super) fn overridden(
 ) {
     let models = reader.facts.paths.models();
     let Some(shape) = row.shape.as_deref().and_then(|s| models.shape(s)) else { return };
-    for path in &row.overridden_by {
-        let Some(agent) = at(reader, event, path) else { continue };
+    let Some(value) = options_value(reader, event, row) else { return };
+    for key in &row.overridden_by {
+        let key = reader.facts.names.intern(key);
+        let Some(agent) = member(reader, value, key) else { continue };
         let Some((agent, agent_row)) = maker(reader, agent) else {
             // An agent out of sight may turn every option either way.
             for name in shape.options.keys() {

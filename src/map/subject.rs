@@ -245,7 +245,7 @@ pub(super) fn at(reader: &mut Reader<'_, '_>, event: &Event, path: &str) -> Opti
     Some(value)
 }
 
-fn member(reader: &mut Reader<'_, '_>, value: Abs, key: Sym) -> Option<Abs> {
+pub(super) fn member(reader: &mut Reader<'_, '_>, value: Abs, key: Sym) -> Option<Abs> {
     let set = reader.facts.values.get(value).clone();
     let mut found: Option<Abs> = None;
     let mut open = set.open;

@@ -138,6 +138,8 @@ pub enum Does {
     Element,
     /// The receiver and the arguments joined to one text.
     Concat,
+    /// Runs the function it is given at once.
+    Run,
     /// Ends the process: nothing after it runs.
     Never,
     /// Gives nothing of interest, changes none of its arguments.
@@ -282,6 +284,10 @@ pub struct Convention {
     /// Only functions whose parameters bear exactly these names (`a|b` for alternatives).
     #[serde(default)]
     pub names: Vec<String>,
+    /// Only functions that use one of these members of the parameter at this index: a name alone
+    /// says little.
+    #[serde(default)]
+    pub uses: Option<(usize, Vec<String>)>,
     /// Only methods of classes with a decorator of one of these paths.
     #[serde(default)]
     pub class_decorator: Vec<String>,
@@ -472,7 +478,7 @@ pub struct Subject {
     /// Options at places where the platform ignores them.
     #[serde(default)]
     pub misplaced: Vec<Misplaced>,
-    /// Places of an agent whose options, where they are given, hold instead of these.
+    /// Keys of the options where an agent may stand whose own options, if given, hold instead.
     #[serde(default)]
     pub overridden_by: Vec<String>,
     /// Arguments that are ignored: what was made only to be passed here has no effect.
