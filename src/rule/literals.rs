@@ -10,7 +10,7 @@ use crate::flow::SourceKind;
 use crate::ir::{Base, BinaryOp, Const, Entry, Function, FunctionId, Instr, Key, LogicalOp, Sym, ValueId};
 use crate::secret::{self, Context, Level, Literal, Position};
 use crate::source::{Location, Span};
-use crate::walk::is_test_or_docs;
+use crate::walk::{is_docs, is_test_or_docs};
 
 /// A string constant with what it is bound to.
 struct Found {
@@ -252,6 +252,7 @@ fn judge(rule: &Rule, found: &Found, view: &FileView<'_, '_>) -> Option<Candidat
     let near: Vec<&str> = found.near.iter().map(String::as_str).collect();
     let context = Context {
         test_or_docs: is_test_or_docs(view.path),
+        docs: is_docs(view.path),
         client_code: is_client_code(view.path, view.text),
         fallback: found.fallback,
         near: &near,
