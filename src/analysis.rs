@@ -96,7 +96,7 @@ fn of_facts(
     rules: &RuleSet,
 ) -> Analysed {
     let names = Names { credential_header: is_credential_header };
-    let subjects = map::subjects(&mut facts, &module, &names);
+    let subjects = map::subjects(&mut facts, &module, &names, &source.path);
     let mut analysed = Analysed {
         evidence: map::evidence(&subjects),
         handles_keys: handles_keys(&module, &facts, &subjects),

@@ -2,39 +2,67 @@
 
 use rustc_hash::FxHashMap;
 
-use super::spec::{Rule, Test};
+use super::spec::{Pattern, Rule, Test};
 use super::words::fill;
 use super::{Candidate, FileView, RuleSet};
 use crate::finding::{Confidence, Finding, Severity};
 use crate::flow::SourceKind;
-use crate::ir::{Base, BinaryOp, Const, Entry, Function, FunctionId, Instr, Key, LogicalOp, Sym, ValueId};
+use crate::ir::{
+    Base, BinaryOp, Const, Entry, Function, FunctionId, Instr, Key, ListId, LogicalOp, Sym, ValueId,
+};
 use crate::secret::{self, Context, Level, Literal, Position};
 use crate::source::{Location, Span};
 use crate::walk::{is_docs, is_test_or_docs};
 
-/// A string constant with what it is bound to.
-struct Found {
-    name: Option<String>,
-    value: Sym,
+/// What a value is bound to. Names are looked up only for the few constants that need them.
+#[derive(Clone, Copy)]
+struct Bound {
+    name: Option<Sym>,
     position: Position,
+    /// The object it is a member of.
+    near: Option<ListId>,
+}
+
+/// A string constant with what it is bound to.
+#[derive(Clone, Copy)]
+struct Found {
+    bound: Bound,
+    value: Sym,
     fallback: bool,
-    near: Vec<String>,
     span: Span,
     function: FunctionId,
 }
 
+/// What holds for the whole file.
+struct Place<'r> {
+    rule: &'r Rule,
+    pattern: &'r Pattern,
+    test_or_docs: bool,
+    docs: bool,
+    client_code: bool,
+}
+
 pub(super) fn run(rules: &RuleSet, view: &mut FileView<'_, '_>, out: &mut Vec<Candidate>) {
-    let rule = rules.rules().iter().find(|r| r.file.pattern.iter().any(|p| p.test == Some(Test::Credential)));
-    let Some(rule) = rule else { return };
+    let asks = |p: &&Pattern| p.test == Some(Test::Credential);
+    let found = rules.rules().iter().find_map(|rule| Some((rule, rule.file.pattern.iter().find(asks)?)));
+    let Some((rule, pattern)) = found else { return };
+    let place = Place {
+        rule,
+        pattern,
+        test_or_docs: is_test_or_docs(view.path),
+        docs: is_docs(view.path),
+        client_code: is_client_code(view.path, view.text),
+    };
     let mut found = Vec::new();
+    let mut named = Vec::new();
     for id in 0..view.module.functions.len() {
-        constants(FunctionId(id as u32), view, &mut found);
+        constants(FunctionId(id as u32), view, &mut named, &mut found);
     }
     by_position(view, &mut found);
     let mut best: FxHashMap<Span, Candidate> = FxHashMap::default();
     let mut order = Vec::new();
     for one in found {
-        let Some(candidate) = judge(rule, &one, view) else { continue };
+        let Some(candidate) = judge(&place, &one, view) else { continue };
         match best.get_mut(&one.span) {
             Some(known) if rank(&candidate) > rank(known) => *known = candidate,
             Some(_) => {}
@@ -51,56 +79,46 @@ fn rank(c: &Candidate) -> (Severity, Confidence) {
     (c.finding.severity, c.finding.confidence)
 }
 
-/// String constants of a function, each with its first user.
-fn constants(id: FunctionId, view: &FileView<'_, '_>, out: &mut Vec<Found>) {
+/// String constants of a function, each with its first user. `named` is room for the bindings of
+/// its values, the same for all functions.
+fn constants(id: FunctionId, view: &FileView<'_, '_>, named: &mut Vec<Option<Bound>>, out: &mut Vec<Found>) {
     let function = &view.module.functions[id.index()];
     let text_of = |v: ValueId| match function.instrs.get(v.index()) {
         Some(Instr::Const(Const::Text(sym))) => Some(*sym),
         _ => None,
     };
-    let mut named: FxHashMap<ValueId, (Option<String>, Position, Vec<String>)> = FxHashMap::default();
+    named.clear();
+    named.resize(function.instrs.len(), None);
     for instr in &function.instrs {
-        users(function, instr, view, &mut named);
+        users(function, instr, view, named);
     }
     for (index, instr) in function.instrs.iter().enumerate() {
-        let v = ValueId(index as u32);
         match *instr {
             Instr::Const(Const::Text(value)) => {
-                let (name, position, near) =
-                    named.get(&v).cloned().unwrap_or((None, Position::Bare, Vec::new()));
+                let bound =
+                    named[index].unwrap_or(Bound { name: None, position: Position::Bare, near: None });
                 let span = function.origins[index].span;
-                out.push(Found { name, value, position, fallback: false, near, span, function: id });
+                out.push(Found { bound, value, fallback: false, span, function: id });
             }
             // `process.env.KEY || 'literal'`: the name is the target's, else the left side's.
             Instr::Logical(LogicalOp::Or | LogicalOp::Coalesce, l, r) | Instr::Default(l, r) => {
                 if let Some(value) = text_of(r) {
-                    let target = named.get(&v).cloned();
-                    let own = left_name(function, l, view);
+                    let target = named[index];
                     let name = target
-                        .as_ref()
-                        .and_then(|t| t.0.clone())
-                        .filter(|n| secret::credential_name(n).is_some())
-                        .or(own);
+                        .and_then(|t| t.name)
+                        .filter(|&n| secret::credential_name(view.facts.names.text(n)).is_some())
+                        .or_else(|| left_name(function, l, view));
+                    let near = target.and_then(|t| t.near);
+                    let bound = Bound { name, position: Position::Default, near };
                     let span = function.origins[r.index()].span;
-                    let near = target.map(|t| t.2).unwrap_or_default();
-                    out.push(Found {
-                        name,
-                        value,
-                        position: Position::Default,
-                        fallback: true,
-                        near,
-                        span,
-                        function: id,
-                    });
+                    out.push(Found { bound, value, fallback: true, span, function: id });
                 }
             }
             Instr::Select { then, other, .. } => {
                 for side in [then, other] {
-                    if let (Some(value), Some((name, position, near))) =
-                        (text_of(side), named.get(&v).cloned())
-                    {
+                    if let (Some(value), Some(bound)) = (text_of(side), named[index]) {
                         let span = function.origins[side.index()].span;
-                        out.push(Found { name, value, position, fallback: true, near, span, function: id });
+                        out.push(Found { bound, value, fallback: true, span, function: id });
                     }
                 }
             }
@@ -109,14 +127,12 @@ fn constants(id: FunctionId, view: &FileView<'_, '_>, out: &mut Vec<Found>) {
     }
 }
 
-fn left_name(function: &Function, l: ValueId, view: &FileView<'_, '_>) -> Option<String> {
+fn left_name(function: &Function, l: ValueId, view: &FileView<'_, '_>) -> Option<Sym> {
     match function.instrs.get(l.index())? {
         Instr::Read(place) => {
             let place = &view.module.places[place.index()];
-            key_name(place.path.last().copied(), view).or(match place.base {
-                Base::Binding(b) => {
-                    Some(view.facts.names.text(view.module.bindings[b.index()].name).to_owned())
-                }
+            key_name(place.path.last().copied()).or(match place.base {
+                Base::Binding(b) => Some(view.module.bindings[b.index()].name),
                 _ => None,
             })
         }
@@ -124,62 +140,53 @@ fn left_name(function: &Function, l: ValueId, view: &FileView<'_, '_>) -> Option
     }
 }
 
-fn key_name(key: Option<Key>, view: &FileView<'_, '_>) -> Option<String> {
+fn key_name(key: Option<Key>) -> Option<Sym> {
     match key? {
-        Key::Name(sym) | Key::Symbol(sym) | Key::Private(sym) => Some(view.facts.names.text(sym).to_owned()),
+        Key::Name(sym) | Key::Symbol(sym) | Key::Private(sym) => Some(sym),
         _ => None,
     }
 }
 
 /// What the operands of an instruction are bound to.
-fn users(
-    function: &Function,
-    instr: &Instr,
-    view: &FileView<'_, '_>,
-    named: &mut FxHashMap<ValueId, (Option<String>, Position, Vec<String>)>,
-) {
+fn users(function: &Function, instr: &Instr, view: &FileView<'_, '_>, named: &mut [Option<Bound>]) {
+    let mut first = |v: ValueId, name: Option<Sym>, position: Position| {
+        if let Some(slot) = named.get_mut(v.index()) {
+            slot.get_or_insert(Bound { name, position, near: None });
+        }
+    };
     match *instr {
         Instr::Write(place, v) => {
             let place = &view.module.places[place.index()];
-            let name = key_name(place.path.last().copied(), view).or(match place.base {
-                Base::Binding(b) if place.path.is_empty() => {
-                    Some(view.facts.names.text(view.module.bindings[b.index()].name).to_owned())
-                }
+            let name = key_name(place.path.last().copied()).or(match place.base {
+                Base::Binding(b) if place.path.is_empty() => Some(view.module.bindings[b.index()].name),
                 _ => None,
             });
             // Members of a list bear the list's name.
             if let Some(Instr::List(list)) = function.instrs.get(v.index()) {
                 for item in &view.module.lists[list.index()] {
-                    named.entry(item.value).or_insert((name.clone(), Position::ArrayElement, Vec::new()));
+                    first(item.value, name, Position::ArrayElement);
                 }
             }
-            named.entry(v).or_insert((name, Position::Assignment, Vec::new()));
+            first(v, name, Position::Assignment);
         }
-        Instr::Object(list) => {
-            let entries = &view.module.objects[list.index()];
-            let near: Vec<String> = if entries.len() > 64 {
-                Vec::new()
-            } else {
-                entries
-                    .iter()
-                    .filter_map(|e| {
-                        if let Entry::Field { key, .. } = e { key_name(Some(*key), view) } else { None }
-                    })
-                    .collect()
-            };
-            for entry in entries {
+        Instr::Object(object) => {
+            for entry in &view.module.objects[object.index()] {
                 if let Entry::Field { key, value, .. } = *entry {
-                    let name = key_name(Some(key), view);
+                    let name = key_name(Some(key));
                     if let Some(Instr::List(list)) = function.instrs.get(value.index()) {
                         for item in &view.module.lists[list.index()] {
-                            named.entry(item.value).or_insert((
-                                name.clone(),
-                                Position::ArrayElement,
-                                Vec::new(),
-                            ));
+                            if let Some(slot) = named.get_mut(item.value.index()) {
+                                slot.get_or_insert(Bound {
+                                    name,
+                                    position: Position::ArrayElement,
+                                    near: None,
+                                });
+                            }
                         }
                     }
-                    named.insert(value, (name, Position::Property, near.clone()));
+                    if let Some(slot) = named.get_mut(value.index()) {
+                        *slot = Some(Bound { name, position: Position::Property, near: Some(object) });
+                    }
                 }
             }
         }
@@ -189,18 +196,26 @@ fn users(
             r,
         ) => {
             // Comparisons with a header are judged by what the walk knows; the rest compares words.
-            named.entry(l).or_insert((None, Position::Bare, Vec::new()));
-            named.entry(r).or_insert((None, Position::Bare, Vec::new()));
+            first(l, None, Position::Bare);
+            first(r, None, Position::Bare);
         }
-        Instr::Return(Some(v)) => {
-            let name = function.name.map(|n| view.facts.names.text(n).to_owned());
-            named.entry(v).or_insert((name, Position::Return, Vec::new()));
-        }
-        Instr::Default(_, v) => {
-            named.entry(v).or_insert((None, Position::Default, Vec::new()));
-        }
+        Instr::Return(Some(v)) => first(v, function.name, Position::Return),
+        Instr::Default(_, v) => first(v, None, Position::Default),
         _ => {}
     }
+}
+
+/// The names of the members of an object; none of one so large that it is data.
+fn members<'v>(object: Option<ListId>, view: &'v FileView<'_, '_>) -> Vec<&'v str> {
+    let entries = object.map_or(&[][..], |o| &view.module.objects[o.index()]);
+    if entries.len() > 64 {
+        return Vec::new();
+    }
+    let keys = entries.iter().filter_map(|e| match e {
+        Entry::Field { key, .. } => key_name(Some(*key)),
+        _ => None,
+    });
+    keys.map(|sym| view.facts.names.text(sym)).collect()
 }
 
 /// Constants in positions that only secrets take: subjects of kind `secret`, and comparisons with
@@ -226,43 +241,49 @@ fn by_position(view: &mut FileView<'_, '_>, out: &mut Vec<Found>) {
         debug_assert!(matches!(compared.source, SourceKind::Role(_)));
         places.push((compared.literal, Position::HeaderComparison, compared.span, compared.function));
     }
+    if places.is_empty() {
+        return;
+    }
+    let written = spans_of_literals(view);
     for (value, position, near_span, function) in places {
-        let span = literal_span(view, value, near_span).unwrap_or(near_span);
-        out.push(Found { name: None, value, position, fallback: false, near: Vec::new(), span, function });
+        // Inside the place if it is written there, else where it is written first.
+        let spans = written.get(&value).map_or(&[][..], Vec::as_slice);
+        let inside = spans.iter().find(|span| near_span.contains(**span));
+        let span = inside.or(spans.first()).copied().unwrap_or(near_span);
+        let bound = Bound { name: None, position, near: None };
+        out.push(Found { bound, value, fallback: false, span, function });
     }
 }
 
-/// Where a constant is written: inside `near` if it stands there, else its first occurrence.
-fn literal_span(view: &FileView<'_, '_>, value: Sym, near: Span) -> Option<Span> {
-    let mut first = None;
+/// Where each constant is written, in the order of functions and instructions.
+fn spans_of_literals(view: &FileView<'_, '_>) -> FxHashMap<Sym, Vec<Span>> {
+    let mut spans: FxHashMap<Sym, Vec<Span>> = FxHashMap::default();
     for function in &view.module.functions {
         for (instr, origin) in function.instrs.iter().zip(&function.origins) {
-            if *instr == Instr::Const(Const::Text(value)) {
-                if near.contains(origin.span) {
-                    return Some(origin.span);
-                }
-                first = first.or(Some(origin.span));
+            if let Instr::Const(Const::Text(value)) = *instr {
+                spans.entry(value).or_default().push(origin.span);
             }
         }
     }
-    first
+    spans
 }
 
-fn judge(rule: &Rule, found: &Found, view: &FileView<'_, '_>) -> Option<Candidate> {
-    let near: Vec<&str> = found.near.iter().map(String::as_str).collect();
+fn judge(place: &Place<'_>, found: &Found, view: &FileView<'_, '_>) -> Option<Candidate> {
+    let Place { rule, pattern, .. } = place;
+    let near = members(found.bound.near, view);
     let context = Context {
-        test_or_docs: is_test_or_docs(view.path),
-        docs: is_docs(view.path),
-        client_code: is_client_code(view.path, view.text),
+        test_or_docs: place.test_or_docs,
+        docs: place.docs,
+        client_code: place.client_code,
         fallback: found.fallback,
         near: &near,
     };
     let value = view.facts.names.text(found.value);
-    let literal = Literal { name: found.name.as_deref(), value, position: found.position, context };
+    let name = found.bound.name.map(|n| view.facts.names.text(n));
+    let literal = Literal { name, value, position: found.bound.position, context };
     let verdict = secret::judge_literal(&literal)?;
-    let pattern = rule.file.pattern.iter().find(|p| p.test == Some(Test::Credential))?;
-    let name = found.name.clone().unwrap_or_default();
-    let words = [("kind", verdict.kind.as_str()), ("why", verdict.why.as_str()), ("name", name.as_str())];
+    let words =
+        [("kind", verdict.kind.as_str()), ("why", verdict.why.as_str()), ("name", name.unwrap_or_default())];
     let severity = match verdict.severity {
         Level::Critical | Level::High => Severity::Error,
         Level::Medium => Severity::Warning,

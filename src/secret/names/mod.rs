@@ -73,38 +73,63 @@ fn push_word(words: &mut Words, word: &mut String) {
     }
 }
 
+/// One of these stands, in some letter case, in every name of a credential that is ASCII.
+const STEMS: &[&[u8]] = &[
+    b"key",
+    b"token",
+    b"secret",
+    b"pass",
+    b"pw",
+    b"cred",
+    b"auth",
+    b"jwt",
+    b"sas",
+    b"pat",
+    b"bear",
+    b"cookie",
+    b"sid",
+    b"salt",
+    b"seed",
+    b"pepper",
+    b"mnemonic",
+    b"dsn",
+    b"senha",
+    b"contra",
+    b"mdp",
+    b"kenn",
+    b"wacht",
+    b"parola",
+    b"session",
+];
+
+/// For each letter, the letters that follow it at the beginning of a stem, as bits. Nearly every
+/// name is turned away by a look into this table for each of its characters; the names of a file
+/// are all asked, and most are no credential's.
+const PAIRS: [u32; 32] = {
+    let mut pairs = [0u32; 32];
+    let mut at = 0;
+    while at < STEMS.len() {
+        let stem = STEMS[at];
+        pairs[(stem[0] & 31) as usize] |= 1 << (stem[1] & 31);
+        at += 1;
+    }
+    pairs
+};
+
 /// Whether `name` can be a credential's name at all: a cheap test before anything is split.
 fn mentions_credential(name: &str) -> bool {
-    const STEMS: &[&[u8]] = &[
-        b"key",
-        b"token",
-        b"secret",
-        b"pass",
-        b"pw",
-        b"cred",
-        b"auth",
-        b"jwt",
-        b"sas",
-        b"pat",
-        b"bear",
-        b"cookie",
-        b"sid",
-        b"salt",
-        b"seed",
-        b"pepper",
-        b"mnemonic",
-        b"dsn",
-        b"senha",
-        b"contra",
-        b"mdp",
-        b"kenn",
-        b"wacht",
-        b"parola",
-        b"session",
-    ];
     let bytes = name.as_bytes();
+    let begins = |at: usize| {
+        let rest = &bytes[at..];
+        STEMS.iter().any(|stem| rest.get(..stem.len()).is_some_and(|head| head.eq_ignore_ascii_case(stem)))
+    };
+    // The lower five bits of a letter are the same in both cases; what else they may be is sorted
+    // out by the comparison.
     !name.is_ascii()
-        || STEMS.iter().any(|stem| bytes.windows(stem.len()).any(|window| window.eq_ignore_ascii_case(stem)))
+        || bytes
+            .windows(2)
+            .enumerate()
+            .any(|(at, two)| PAIRS[usize::from(two[0] & 31)] >> (two[1] & 31) & 1 != 0 && begins(at))
 }
 
 /// Is this identifier (any case style, dotted path, environment or header name) the name of a
