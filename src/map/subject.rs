@@ -286,8 +286,8 @@ fn shaped(
             Some(v) => reader.option(v, option),
             None => OptionFact::fixed(&option.default),
         };
-        // Where the parser had to guess, what is not there may have been lost.
-        if event.damaged && fact.values.iter().any(|v| v.reason == Reason::Default) {
+        // Where the parser had to guess, what would change the option may have been lost.
+        if event.damaged && fact.values.iter().any(|v| v.word == option.default) {
             fact.open = Some(Why::Damage);
         }
         options.insert(name.clone(), fact);
