@@ -45,7 +45,7 @@ struct Answers(BTreeMap<String, (u64, BTreeMap<&'static str, u64>)>);
 /// What names mean to the walk.
 fn vocabulary() -> Vocabulary {
     Vocabulary {
-        credential_name: |name| secret::credential_name(name) == Some(secret::NameStrength::Strong),
+        credential_name: secret::holds_credential,
         credential_header: is_credential_header,
         credential_parameter: |name| secret::credential_query(name),
     }
