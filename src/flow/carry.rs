@@ -21,6 +21,9 @@ use crate::source::Span;
 /// How deep a sink by inspection opens objects: Node's default for `console.log`, measured.
 const INSPECT_DEPTH: usize = 2;
 
+/// An object with more members than this is data; nobody prints it to see a header.
+const MEMBERS: usize = 256;
+
 /// Carriers that JSON shows: those whose members are plain, or that say themselves how they are shown.
 const JSON_SHOWS: &[RoleName] = &[
     RoleName::Headers,
@@ -51,6 +54,8 @@ struct Shown<'s> {
     direct: &'s [RoleName],
     member: &'s [RoleName],
     depth: usize,
+    /// How many texts there are around it.
+    texts: usize,
 }
 
 impl<'s> Shown<'s> {
@@ -194,9 +199,11 @@ impl Interp<'_, '_> {
         guards: &[Guard],
     ) {
         let member = sink.shows_member.as_deref().unwrap_or(&sink.shows);
-        let shown = Shown { prints: sink.prints, direct: &sink.shows, member, depth: 0 };
-        let mut found = Vec::new();
-        self.carried(value, shown, &mut found);
+        let shown = Shown { prints: sink.prints, direct: &sink.shows, member, depth: 0, texts: 0 };
+        let found = self.all_carried(value, shown);
+        if found.is_empty() {
+            return;
+        }
         let conventional = self.is_conventional(frame.function);
         for f in found {
             let confidence = match (f.source, conventional) {
@@ -220,7 +227,17 @@ impl Interp<'_, '_> {
         }
     }
 
+    fn all_carried(&mut self, value: Abs, shown: Shown<'_>) -> Vec<Found> {
+        let mut found = Vec::new();
+        self.texts_shown.clear();
+        self.carried(value, shown, &mut found);
+        found
+    }
+
     fn carried(&mut self, value: Abs, shown: Shown<'_>, out: &mut Vec<Found>) {
+        if !self.heap.spend(1) {
+            return;
+        }
         let set = self.values.get(value).clone();
         let before = out.len();
         for &atom in &set.atoms {
@@ -240,17 +257,29 @@ impl Interp<'_, '_> {
                     );
                 }
                 Atom::Text(text) => {
+                    // A text that is part of another twice says the same twice.
+                    if shown.texts >= limits::TEXT_DEPTH || !self.texts_shown.insert(text) {
+                        continue;
+                    }
+                    let texts = shown.texts + 1;
                     let data = self.values.text(text).clone();
                     let inner = match data.mode {
-                        TextMode::Plain => Shown { prints: Prints::Text, direct: &[], member: &[], depth: 0 },
-                        TextMode::Json => {
-                            Shown { prints: Prints::Json, direct: JSON_SHOWS, member: JSON_SHOWS, depth: 0 }
+                        TextMode::Plain => {
+                            Shown { prints: Prints::Text, direct: &[], member: &[], depth: 0, texts }
                         }
+                        TextMode::Json => Shown {
+                            prints: Prints::Json,
+                            direct: JSON_SHOWS,
+                            member: JSON_SHOWS,
+                            depth: 0,
+                            texts,
+                        },
                         TextMode::Inspect => Shown {
                             prints: Prints::Inspect,
                             direct: INSPECT_SHOWS,
                             member: INSPECT_SHOWS,
                             depth: 0,
+                            texts,
                         },
                     };
                     for part in data.parts {
@@ -349,12 +378,16 @@ impl Interp<'_, '_> {
     }
 
     fn carried_object(&mut self, object: ObjId, shown: Shown<'_>, out: &mut Vec<Found>) {
-        let layers = self.heap.get(object).layers.clone();
+        let layers = &self.heap.get(object).layers;
         let mut keys: SmallVec<[Sym; 8]> = SmallVec::new();
         let mut removed: Vec<Sym> = Vec::new();
         let mut spreads: Vec<(Abs, Span)> = Vec::new();
-        gather(&layers, &mut keys, &mut removed, &mut spreads, 0);
-        if keys.len() > 256 {
+        gather(layers, &mut keys, &mut removed, &mut spreads, 0);
+        if keys.len() > MEMBERS {
+            return;
+        }
+        let size = layers.len();
+        if !self.heap.spend(size) {
             return;
         }
         for &key in &keys {
@@ -482,6 +515,9 @@ fn gather(
         return;
     }
     for layer in layers {
+        if keys.len() > MEMBERS {
+            return;
+        }
         match layer {
             Layer::Field { key, .. } if !keys.contains(key) => keys.push(*key),
             Layer::Delete { key, .. } => removed.push(*key),
@@ -513,9 +549,8 @@ impl Interp<'_, '_> {
         let (l, r) = (frame.values[l.index()], frame.values[r.index()]);
         for (constant, other) in [(l, r), (r, l)] {
             let Some(Const::Text(literal)) = self.values.as_const(constant) else { continue };
-            let shown = Shown { prints: Prints::Text, direct: &[], member: &[], depth: 0 };
-            let mut found = Vec::new();
-            self.carried(other, shown, &mut found);
+            let shown = Shown { prints: Prints::Text, direct: &[], member: &[], depth: 0, texts: 0 };
+            let found = self.all_carried(other, shown);
             let source =
                 found.iter().map(|f| f.source).find(|s| *s == SourceKind::Role(RoleName::Credential));
             if let Some(source) = source {

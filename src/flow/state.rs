@@ -6,7 +6,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::heap::{Heap, Layer};
+use super::heap::{self, Heap, Layer};
+use super::limits;
 use super::value::{Abs, ObjId, Tag, Values, Why};
 use crate::ir::{BindingId, Sym};
 
@@ -222,8 +223,21 @@ impl State {
                     continue;
                 }
             }
-            self.append(heap, o, Layer::Branch { arms: list, decided_by });
+            self.append_branch(heap, o, list, decided_by);
         }
+    }
+
+    /// A branch deeper than any question goes is not kept: every branch around it would copy it.
+    fn append_branch(
+        &mut self,
+        heap: &mut Heap,
+        object: ObjId,
+        arms: Vec<Vec<Layer>>,
+        decided_by: Option<Sym>,
+    ) {
+        let deep = arms.iter().any(|arm| heap::depth(arm) >= limits::BRANCH_DEPTH);
+        let layer = if deep { Layer::Open(Why::Limit) } else { Layer::Branch { arms, decided_by } };
+        self.append(heap, object, layer);
     }
 
     /// The object may have been changed by code out of sight.

@@ -73,6 +73,7 @@ pub fn subjects(facts: &mut Facts<'_>, module: &Module, names: &Names) -> Vec<Su
         let Some(node) = facts.paths.node(event.path) else { continue };
         for (row, subject) in models.subjects(node) {
             facts.paths.used.push(row);
+            facts.heap.begin(0);
             let mut reader = Reader { facts, module };
             if let Some(subject) = of_call(&mut reader, EventId(index as u32), &event, row, subject, names) {
                 found.push(subject);
@@ -84,6 +85,7 @@ pub fn subjects(facts: &mut Facts<'_>, module: &Module, names: &Names) -> Vec<Su
         let Some(node) = facts.paths.node(write.path) else { continue };
         for (row, subject) in models.write_subjects(node) {
             facts.paths.used.push(row);
+            facts.heap.begin(0);
             let mut reader = Reader { facts, module };
             found.push(of_write(&mut reader, index as u32, &write, row, subject));
         }
