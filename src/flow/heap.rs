@@ -7,7 +7,7 @@
 //! `{ requestCert: false, ...base }` differ by nothing but the order of their layers, and taking
 //! back what one arm of a branch did is cutting the list.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
 use super::limits;
@@ -93,6 +93,8 @@ pub struct Heap {
     changed: Changes,
     /// Frozen copies by object and depth: when they were made, and how many objects there were.
     copies: FxHashMap<(ObjId, usize), (ObjId, u64, u32)>,
+    /// Those copies: nothing happens to them any more.
+    frozen: FxHashSet<ObjId>,
 }
 
 /// When objects were changed: for any number `n`, the last time that one of the first `n` was.
@@ -218,6 +220,12 @@ impl Heap {
         let object = &mut self.objects[id.0 as usize];
         object.layers = layers;
         object.parent = parent;
+        self.frozen.insert(id);
+    }
+
+    /// The objects to which something may still happen.
+    pub(super) fn living(&self) -> Vec<ObjId> {
+        (0..self.len()).map(ObjId).filter(|object| !self.frozen.contains(object)).collect()
     }
 
     /// How many objects there are.

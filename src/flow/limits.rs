@@ -32,12 +32,20 @@ pub const EFFORT_PER_INSTR: usize = 40;
 /// How deep texts built of texts are looked into: `s = head + s`, again and again.
 pub const TEXT_DEPTH: usize = 64;
 
+/// Leaving a statement after no more changes than this costs no [`EFFORT`].
+pub const EXIT: usize = 64;
+
 /// How many layers of objects one function's questions may pass. A literal of two hundred
 /// thousand members asked two hundred thousand times would be quadratic.
 pub const LAYER_STEPS: usize = 400_000;
 
 /// How deep branches of one object's history may nest.
 pub const BRANCH_DEPTH: usize = 24;
+
+/// How deep branches, loops and handlers may nest in one function; what is nested deeper is not
+/// looked at. Each level is merged with all that it holds. A chain of `else if` nests too, so that
+/// the limit lies far above what is indented by hand.
+pub const NESTING: usize = 1_000;
 
 /// How many conditions are kept of those under which something happens, the outermost first.
 /// After thousands of early returns each call would carry thousands.

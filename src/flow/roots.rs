@@ -44,9 +44,14 @@ impl Interp<'_, '_> {
     }
 
     fn note_limit(&mut self, f: FunctionId) {
-        if let Some(what) = self.heap.limit()
-            && !self.limits_hit.iter().any(|(g, _)| *g == f)
-        {
+        if let Some(what) = self.heap.limit() {
+            self.limit(f, what);
+        }
+    }
+
+    /// Notes that a function hit a limit; the first one is told.
+    pub(super) fn limit(&mut self, f: FunctionId, what: &'static str) {
+        if !self.limits_hit.iter().any(|(g, _)| *g == f) {
             self.limits_hit.push((f, what));
         }
     }

@@ -81,6 +81,25 @@ impl State {
         Mark { trail: self.trail.len(), objects: heap.len() }
     }
 
+    /// How many changes there were since `mark`.
+    pub(super) fn since(&self, mark: Mark) -> usize {
+        self.trail.len() - mark.trail
+    }
+
+    /// Nobody can tell any more what happened: every variable may hold whatever was ever written
+    /// to it, and every object may have been changed.
+    pub(super) fn forget(&mut self, values: &mut Values, heap: &mut Heap) {
+        for index in 0..self.variables.len() {
+            if let Some(ever) = self.history[index] {
+                let value = values.join(self.variables[index], ever);
+                self.write(BindingId(index as u32), value, values);
+            }
+        }
+        for object in heap.living() {
+            self.open(heap, object, Why::Limit);
+        }
+    }
+
     /// What changed since `mark`; the state stays.
     pub(super) fn changes(&self, mark: Mark, heap: &Heap) -> Arm {
         let mut arm = Arm::default();
