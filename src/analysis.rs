@@ -89,7 +89,7 @@ fn of_source(source: Source, language: Language, rules: &RuleSet) -> Analysed {
 }
 
 fn of_facts(
-    source: Source,
+    mut source: Source,
     module: Module,
     mut facts: Facts<'_>,
     matches: &[QueryMatch],
@@ -120,6 +120,10 @@ fn of_facts(
         matches,
     };
     analysed.candidates = rules.candidates(&mut view);
+    // Whether or not the rule is selected: another rule's excerpt may show the line.
+    for candidate in analysed.candidates.iter().filter(|c| c.finding.value_mark.is_some()) {
+        source.hide(candidate.finding.primary.span);
+    }
     analysed.rows_used = std::mem::take(&mut facts.paths.used);
     analysed.rows_used.sort_unstable();
     analysed.rows_used.dedup();

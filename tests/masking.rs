@@ -45,6 +45,17 @@ impl Planted {
     }
 }
 
+/// Base64 as web tokens use it, without padding.
+fn base64(text: &str) -> String {
+    let digits: Vec<char> = ALNUM[10..].chars().chain(ALNUM[..10].chars()).chain(['-', '_']).collect();
+    let bits: Vec<u8> = text.bytes().flat_map(|byte| (0..8).rev().map(move |bit| byte >> bit & 1)).collect();
+    let digit = |six: &[u8]| {
+        let value = six.iter().fold(0, |value, bit| value << 1 | usize::from(*bit)) << (6 - six.len());
+        digits[value]
+    };
+    bits.chunks(6).map(digit).collect()
+}
+
 fn planted() -> Vec<Planted> {
     let mut random = Random(20_261_122);
     let mut value = |what, prefix: &[&str], alphabet, length, shaped| {
@@ -61,9 +72,11 @@ fn planted() -> Vec<Planted> {
         value("hexadecimal key", &[], HEX, 64, true),
         value("short key", &[], ALNUM, 12, false),
     ];
-    let parts: Vec<String> = [36, 60, 43].iter().map(|n| random.text(ALNUM, *n)).collect();
-    let token = format!("{}{}.{}{}.{}", "ey", &parts[0], "ey", &parts[1], parts[2]);
-    all.push(Planted { what: "web token", prefix: 2, text: token, shaped: true });
+    let parts: Vec<String> = [36, 43].iter().map(|n| random.text(ALNUM, *n)).collect();
+    let claims = base64(&format!("{{\"sub\":\"{}\"}}", parts[0]));
+    let token = [&base64("{\"alg\":\"HS256\",\"typ\":\"JWT\"}"), ".", &claims, ".", &parts[1]].concat();
+    let header = token.find('.').expect("a header");
+    all.push(Planted { what: "web token", prefix: header + 1, text: token, shaped: true });
     let body: Vec<String> = (0..6).map(|_| random.text(ALNUM, 64)).collect();
     all.push(Planted {
         what: "password",

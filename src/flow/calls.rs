@@ -153,7 +153,7 @@ impl<'a> Interp<'a, '_> {
         let args = site.args.iter().map(|&a| self.freeze(a)).collect();
         let receiver = site.receiver.map(|(r, _)| self.freeze(r));
         self.order += 1;
-        let damaged = self.damaged(site.span);
+        let damaged = self.damaged(frame.function);
         self.events.push(Event {
             path,
             args,
@@ -170,13 +170,20 @@ impl<'a> Interp<'a, '_> {
         EventId(self.events.len() as u32 - 1)
     }
 
-    /// Whether the parser had to guess inside the smallest statement around a place.
-    fn damaged(&self, span: Span) -> bool {
-        let touches = |outer: Span| {
-            let first = self.module.damage.partition_point(|d| d.end < outer.start);
-            self.module.damage[first..].iter().take_while(|d| d.start <= outer.end).any(|d| d.touches(outer))
-        };
-        touches(span)
+    /// Whether the parser had to guess in code that could have written what the call is given: in
+    /// the functions around it, or in another member of their class.
+    fn damaged(&self, function: FunctionId) -> bool {
+        let mut at = Some(function);
+        while let Some(f) = at {
+            let data = &self.module.functions[f.index()];
+            let sibling =
+                |g: &FunctionId| data.class.is_some() && self.module.functions[g.index()].class == data.class;
+            if self.damaged_functions.iter().any(|g| *g == f || sibling(g)) {
+                return true;
+            }
+            at = data.parent;
+        }
+        false
     }
 
     /// Inside a `try`, the handler may see the failure of this call.
@@ -234,9 +241,14 @@ impl<'a> Interp<'a, '_> {
         let guards = self.guards(frame);
         let outer = std::mem::replace(&mut self.outer_guards, guards);
         let this = if function.kind == FunctionKind::Closure { frame.this } else { this };
-        let result = self.walk(f, this, args, frame.depth + 1);
+        let (mut value, returns) = self.walk(f, this, args, frame.depth + 1);
         self.outer_guards = outer;
-        result
+        if self.damaged_functions.contains(&f) {
+            // What was lost may have changed what it returns and what it was given.
+            value = self.values.join(value, Values::unknown(Why::Damage));
+            passed.iter().for_each(|&arg| self.escape(arg));
+        }
+        (value, returns)
     }
 
     pub(super) fn call_local(

@@ -80,6 +80,8 @@ pub(super) struct Interp<'a, 'm> {
     /// What registered handlers are given.
     pub params: FxHashMap<(FunctionId, u32), Abs>,
     pub walked: Vec<u8>,
+    /// Functions in which the parser had to guess.
+    pub damaged_functions: Vec<FunctionId>,
     /// Functions that are made only where no code runs.
     pub dead: Vec<bool>,
     pub queue: std::collections::VecDeque<FunctionId>,
@@ -136,6 +138,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             limits_hit: Vec::new(),
             params: FxHashMap::default(),
             walked: vec![0; module.functions.len()],
+            damaged_functions: damaged_functions(module),
             dead: vec![false; module.functions.len()],
             queue: std::collections::VecDeque::new(),
             return_sinks: FxHashMap::default(),
@@ -524,6 +527,22 @@ impl<'a, 'm> Interp<'a, 'm> {
         let hop = self.values.new_hop(span, HopWhat::ReadNamed(name), None);
         self.values.with_hop(value, hop)
     }
+}
+
+/// For each place where the parser had to guess, the innermost function around it.
+fn damaged_functions(module: &Module) -> Vec<FunctionId> {
+    let mut found: Vec<FunctionId> = Vec::new();
+    for damage in &module.damage {
+        let innermost = module
+            .functions
+            .iter()
+            .rposition(|f| f.kind != crate::ir::FunctionKind::Initializer && f.span.contains(*damage));
+        let function = FunctionId(innermost.unwrap_or(0) as u32);
+        if !found.contains(&function) {
+            found.push(function);
+        }
+    }
+    found
 }
 
 /// Variables that hold one function for ever: it may be called above its declaration.
