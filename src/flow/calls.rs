@@ -97,6 +97,12 @@ impl<'a> Interp<'a, '_> {
             }
             _ => None,
         };
+        // What is called may itself be the result of a call that knows its options.
+        let receiver = receiver.or_else(|| {
+            let callee = frame.values[call.callee.index()];
+            let made = matches!(self.values.only(callee), Some(Atom::Lib { site: Some(_), .. }));
+            made.then_some((callee, self.empty_text))
+        });
         Site {
             call,
             span,
@@ -407,8 +413,10 @@ impl<'a> Interp<'a, '_> {
             Does::Text => self.text(TextMode::Plain, smallvec::smallvec![main], site.span),
             Does::Serialise => self.serialise(site),
             Does::Inspect => self.text(TextMode::Inspect, smallvec::smallvec![main], site.span),
-            Does::Format | Does::Concat => {
-                self.text(TextMode::Plain, site.args.iter().copied().collect(), site.span)
+            Does::Concat => self.text(TextMode::Plain, site.args.iter().copied().collect(), site.span),
+            Does::Format => {
+                let mode = if self.shows_more(site) { TextMode::Json } else { TextMode::Plain };
+                self.text(mode, site.args.iter().copied().collect(), site.span)
             }
             Does::Omit => self.omit(main, &site.args[1.min(site.args.len())..], site.span),
             Does::Pick => self.pick(main, &site.args[1.min(site.args.len())..], site.span),

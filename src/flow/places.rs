@@ -67,6 +67,12 @@ impl<'a> Interp<'a, '_> {
         });
         match what {
             Some(what) => {
+                if let HopWhat::Read(path) = what {
+                    let paths = &mut self.paths;
+                    let rows = [Some(path), paths.parent(path)].into_iter().flatten().filter_map(|p| paths.role(p));
+                    let rows: SmallVec<[crate::model::RowRef; 2]> = rows.map(|(row, _)| row).collect();
+                    paths.used.extend(rows);
+                }
                 let hop = self.values.new_hop(span, what, None);
                 self.values.with_hop(value, hop)
             }
