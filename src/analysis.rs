@@ -51,7 +51,7 @@ struct Answers(BTreeMap<String, (u64, BTreeMap<&'static str, u64>)>);
 /// What names mean to the walk.
 fn vocabulary() -> Vocabulary {
     Vocabulary {
-        credential_name: |name| secret::credential_name(name) == Some(secret::NameStrength::Strong),
+        credential_name: secret::holds_credential,
         credential_header: is_credential_header,
         credential_parameter: |name| secret::credential_query(name),
     }
@@ -95,14 +95,14 @@ fn of_source(source: Source, language: Language, rules: &RuleSet) -> Analysed {
 }
 
 fn of_facts(
-    source: Source,
+    mut source: Source,
     module: Module,
     mut facts: Facts<'_>,
     matches: &[QueryMatch],
     rules: &RuleSet,
 ) -> Analysed {
     let names = Names { credential_header: is_credential_header };
-    let subjects = map::subjects(&mut facts, &module, &names);
+    let subjects = map::subjects(&mut facts, &module, &names, &source.path);
     let mut analysed = Analysed {
         evidence: map::evidence(&subjects),
         handles_keys: handles_keys(&module, &facts, &subjects),
@@ -126,6 +126,10 @@ fn of_facts(
         matches,
     };
     analysed.candidates = rules.candidates(&mut view);
+    // Whether or not the rule is selected: another rule's excerpt may show the line.
+    for candidate in analysed.candidates.iter().filter(|c| c.finding.value_mark.is_some()) {
+        source.hide(candidate.finding.primary.span);
+    }
     analysed.rows_used = std::mem::take(&mut facts.paths.used);
     analysed.rows_used.sort_unstable();
     analysed.rows_used.dedup();

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::TestArgs;
 use super::{FAILURE, load_rules, output};
-use crate::config::{Overrides, Settings};
+use crate::config::{ConfigError, Overrides, Settings};
 use crate::report::Report;
 use crate::rule::RuleSet;
 use crate::walk;
@@ -98,8 +98,14 @@ fn check_rule(id: &str, folder: &Path, rules: &RuleSet, outcome: &mut Outcome) {
     for kind in ["bad", "good"] {
         let mut shown = BTreeSet::new();
         for example in entries(&folder.join(kind)) {
-            let (report, expected) = run(&example, rules);
             outcome.examples += 1;
+            let (report, expected) = match run(&example, rules) {
+                Ok(ran) => ran,
+                Err(error) => {
+                    outcome.problems.push(about(&example, error.to_string()));
+                    continue;
+                }
+            };
             shown.extend(languages(&example));
             compare(id, kind, &example, &report, &expected, &mut outcome.problems);
         }
@@ -114,7 +120,7 @@ fn check_rule(id: &str, folder: &Path, rules: &RuleSet, outcome: &mut Outcome) {
 /// A finding as an example announces it: path, one-based line, rule.
 type Expectation = (String, u32, String);
 
-fn run(example: &Path, rules: &RuleSet) -> (Report, BTreeSet<Expectation>) {
+fn run(example: &Path, rules: &RuleSet) -> Result<(Report, BTreeSet<Expectation>), ConfigError> {
     let home = if example.is_dir() { example } else { example.parent().unwrap_or(example) };
     let home = home.canonicalize().unwrap_or_else(|_| home.to_path_buf());
     let config = home.join("keyspill.toml");
@@ -124,19 +130,18 @@ fn run(example: &Path, rules: &RuleSet) -> (Report, BTreeSet<Expectation>) {
         ..Overrides::default()
     };
     // An example is its own root, wherever it lies.
-    let settings = Settings::resolve(&home, &overrides).unwrap_or_else(|_| Settings::new(&home));
-    let settings = Settings { root: home, no_ignore: true, ..settings };
+    let settings = Settings { root: home.clone(), no_ignore: true, ..Settings::resolve(&home, &overrides)? };
     let workspace = walk::walk(&[example.to_path_buf()], &settings);
     let mut expected = BTreeSet::new();
     for file in &workspace.files {
         let text = fs::read_to_string(&file.absolute).unwrap_or_default();
         expected.extend(expectations(&text).map(|(line, rule)| (file.path.clone(), line, rule)));
     }
-    (crate::scan(&workspace, rules, &settings), expected)
+    Ok((crate::scan(&workspace, rules, &settings), expected))
 }
 
-/// The expectations in a text: one-based line and rule.
-fn expectations(text: &str) -> impl Iterator<Item = (u32, String)> {
+/// The expectations in a text, by their marks: one-based line and rule.
+pub fn expectations(text: &str) -> impl Iterator<Item = (u32, String)> {
     text.lines().zip(1..).flat_map(|(line, number)| {
         let list = line.split_once(MARK).map_or("", |(_, list)| list);
         let list = list.trim().trim_end_matches("*/").trim_end_matches("-->").trim_end_matches("*/}");

@@ -12,6 +12,7 @@ mod color;
 pub mod examples;
 mod output;
 mod pages;
+mod queries;
 mod scan;
 
 use std::ffi::OsString;
@@ -43,10 +44,11 @@ pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Mode, u8> {
 /// be missed for years.
 fn load_rules(directories: &[PathBuf]) -> Result<RuleSet, u8> {
     let rules = if directories.is_empty() { RuleSet::embedded() } else { RuleSet::load(directories) };
-    rules.map_err(|errors| {
-        for error in &errors {
-            output::complain(&error.to_string());
-        }
-        FAILURE
-    })
+    let mut complaints: Vec<String> =
+        rules.as_ref().err().into_iter().flatten().map(ToString::to_string).collect();
+    complaints.extend(queries::complaints(directories));
+    for complaint in &complaints {
+        output::complain(complaint);
+    }
+    if complaints.is_empty() { rules.map_err(|_| FAILURE) } else { Err(FAILURE) }
 }

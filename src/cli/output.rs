@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::report::printable_text;
+use crate::secret::masked;
 
 /// Writes findings to standard output, or to `file`.
 ///
@@ -33,7 +34,8 @@ pub(super) fn tell(bytes: &[u8]) {
     let _ = io::stderr().lock().write_all(bytes);
 }
 
-/// Tells what is wrong, on a line of its own.
+/// Tells what is wrong, on a line of its own. Messages repeat what was typed or configured; a key
+/// that was pasted there must not go on into the log of a build server.
 pub(super) fn complain(message: &str) {
-    tell(format!("error: {}\n", printable_text(message)).as_bytes());
+    tell(format!("error: {}\n", masked(&printable_text(message))).as_bytes());
 }

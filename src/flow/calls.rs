@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 use super::facts::Event;
-use super::heap::ObjKind;
+use super::heap::{Layer, ObjKind};
 use super::interp::{Frame, Interp};
 use super::limits;
 use super::paths::{PathId, Paths};
@@ -35,6 +35,8 @@ impl<'a> Interp<'a, '_> {
         let mut result: Option<Abs> = None;
         for &atom in &set.atoms {
             let one = match atom {
+                // A member known by its name alone, as of headers, is called by name below.
+                Atom::Lib { path, .. } if self.paths.node(path).is_none() => None,
                 Atom::Lib { path, site: made } => Some(self.call_lib(frame, &site, path, made)),
                 Atom::Function(f) => {
                     let this = site.receiver.map_or(Values::unknown(Why::Parameter), |(r, _)| r);
@@ -121,7 +123,7 @@ impl<'a> Interp<'a, '_> {
         let mut members = Vec::new();
         for layer in &data.layers {
             match layer {
-                super::heap::Layer::Field { value, .. } => members.push(*value),
+                Layer::Field { value, .. } => members.push(*value),
                 _ => return None,
             }
         }
@@ -129,7 +131,7 @@ impl<'a> Interp<'a, '_> {
     }
 
     fn call_lib(&mut self, frame: &mut Frame, site: &Site<'_>, path: PathId, made: Option<EventId>) -> Abs {
-        self.calls_in.entry(frame.function).or_default().push(path);
+        self.calls_in.entry(frame.function).or_default().push((path, site.span));
         let Some(node) = self.paths.node(path) else {
             return Values::unknown(Why::UnmodelledLibrary);
         };
@@ -374,10 +376,20 @@ impl<'a> Interp<'a, '_> {
                         break;
                     }
                 }
+                if function.fold_case {
+                    self.fold_keys(object);
+                }
                 if site.open_args {
                     self.state.open(&mut self.heap, object, Why::RunTime);
                 }
                 self.values.atom(Atom::Object(object))
+            }
+            Does::Run => {
+                if let Some(Atom::Function(f)) = self.values.only(main) {
+                    // Whether it returns says nothing of the call: what it throws is caught.
+                    self.follow(frame, f, Values::unknown(Why::Parameter), None, &[]);
+                }
+                Values::unknown(Why::UnknownCall)
             }
             Does::Truth => self.as_bool(main),
             Does::Text => self.text(TextMode::Plain, smallvec::smallvec![main], site.span),
@@ -392,6 +404,8 @@ impl<'a> Interp<'a, '_> {
             Does::Keys | Does::Hide | Does::String => Values::kind(Kind::Text),
             Does::Number => Values::kind(Kind::Number),
             Does::Boolean => Values::kind(Kind::Bool),
+            Does::Entries => self.entries(main, site.span),
+            Does::Put | Does::Remove => Values::MISSING,
             Does::Values | Does::Receiver => main,
             Does::Element => self.any_member(main),
             Does::Map => main,
@@ -419,6 +433,37 @@ impl<'a> Interp<'a, '_> {
         self.call_followed(frame, f, Values::unknown(Why::Parameter), Some(args), &passed)
     }
 
+    /// A list of pairs of name and value.
+    fn entries(&mut self, of: Abs, span: Span) -> Abs {
+        let (zero, one) = (self.index_sym(0), self.index_sym(1));
+        let pair = self.heap.new_object(ObjKind::List, span);
+        let value = self.any_member(of);
+        let name = Values::kind(Kind::Text);
+        self.state.append(&mut self.heap, pair, Layer::Field { key: zero, value: name, span });
+        self.state.append(&mut self.heap, pair, Layer::Field { key: one, value, span });
+        let list = self.heap.new_object(ObjKind::List, span);
+        let value = self.values.atom(Atom::Object(pair));
+        self.state.append(&mut self.heap, list, Layer::Field { key: zero, value, span });
+        self.state.open(&mut self.heap, list, Why::RunTime);
+        self.values.atom(Atom::Object(list))
+    }
+
+    /// Members of a set of headers are known by their names in lower case.
+    fn fold_keys(&mut self, object: ObjId) {
+        let layers = std::mem::take(&mut self.heap.get_mut(object).layers);
+        let folded = layers
+            .into_iter()
+            .map(|layer| match layer {
+                Layer::Field { key, value, span } => {
+                    let text = self.names.text(key).to_ascii_lowercase();
+                    Layer::Field { key: self.sym(&text), value, span }
+                }
+                other => other,
+            })
+            .collect();
+        self.heap.get_mut(object).layers = folded;
+    }
+
     fn merge_into(&mut self, target: Abs, site: &Site<'_>) -> Abs {
         match self.values.only(target) {
             Some(Atom::Object(object)) => {
@@ -444,6 +489,10 @@ impl<'a> Interp<'a, '_> {
                 Some(names) => {
                     let picked = self.pick(main, &names, site.span);
                     self.text(TextMode::Json, smallvec::smallvec![picked], site.span)
+                }
+                // All own names of an error: nothing is left out, the stack included.
+                None if self.values.only(replacer) == Some(Atom::Kind(Kind::Text)) => {
+                    self.text(TextMode::Inspect, smallvec::smallvec![main], site.span)
                 }
                 None => Values::kind(Kind::Text),
             };
@@ -481,23 +530,15 @@ impl<'a> Interp<'a, '_> {
                             let nested = self.member(nested, outer);
                             let copy = self.heap.new_object(ObjKind::Plain, span);
                             self.spread_into(copy, nested, span);
-                            self.state.append(
-                                &mut self.heap,
-                                copy,
-                                super::heap::Layer::Delete { key: inner, span },
-                            );
+                            self.state.append(&mut self.heap, copy, Layer::Delete { key: inner, span });
                             let value = self.values.atom(Atom::Object(copy));
                             self.state.append(
                                 &mut self.heap,
                                 object,
-                                super::heap::Layer::Field { key: outer, value, span },
+                                Layer::Field { key: outer, value, span },
                             );
                         }
-                        None => self.state.append(
-                            &mut self.heap,
-                            object,
-                            super::heap::Layer::Delete { key: name, span },
-                        ),
+                        None => self.state.append(&mut self.heap, object, Layer::Delete { key: name, span }),
                     }
                 }
             }
@@ -512,7 +553,7 @@ impl<'a> Interp<'a, '_> {
             Some(names) => {
                 for key in names {
                     let value = self.member(from, key);
-                    self.state.append(&mut self.heap, object, super::heap::Layer::Field { key, value, span });
+                    self.state.append(&mut self.heap, object, Layer::Field { key, value, span });
                 }
             }
             None => self.state.open(&mut self.heap, object, Why::DynamicKey),
@@ -565,7 +606,9 @@ impl<'a> Interp<'a, '_> {
             let result = self.call_function_with(frame, f, vec![given]);
             self.given(f, 0, given);
             return match method.does {
-                Does::Map | Does::Promise => result,
+                Does::Map => result,
+                // What a chain fails with is what its beginning fails with.
+                Does::Promise => self.values.join(result, receiver),
                 _ => receiver,
             };
         }
@@ -582,8 +625,35 @@ impl<'a> Interp<'a, '_> {
             Does::Number => Values::kind(Kind::Number),
             Does::Boolean => Values::kind(Kind::Bool),
             Does::Nothing => Values::MISSING,
+            Does::Put | Does::Remove => self.put_or_remove(method, site, receiver),
             _ => Values::unknown(Why::UnknownCall),
         }
+    }
+
+    /// `headers.set(name, value)`, `headers.delete(name)`: writes to an object by calls.
+    fn put_or_remove(&mut self, method: &crate::model::Method, site: &Site<'_>, receiver: Abs) -> Abs {
+        let Some(Atom::Object(object)) = self.values.only(receiver) else {
+            return Values::unknown(Why::UnknownCall);
+        };
+        let Some(name) = site.args.first().and_then(|&n| self.key_of_value(n)) else {
+            self.state.open(&mut self.heap, object, Why::DynamicKey);
+            return receiver;
+        };
+        let text = if method.fold_case {
+            self.names.text(name).to_ascii_lowercase()
+        } else {
+            self.names.text(name).to_owned()
+        };
+        let key = self.sym(&text);
+        let span = site.span;
+        let layer = match method.does {
+            Does::Put => {
+                Layer::Field { key, value: site.args.get(1).copied().unwrap_or(Values::MISSING), span }
+            }
+            _ => Layer::Delete { key, span },
+        };
+        self.state.append(&mut self.heap, object, layer);
+        receiver
     }
 
     /// What a promise may fail with.

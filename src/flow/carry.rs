@@ -6,16 +6,14 @@
 
 use smallvec::SmallVec;
 
-use super::calls::Site;
-use super::facts::{Guard, Hit, SourceKind};
+use super::facts::SourceKind;
 use super::heap::Layer;
-use super::interp::{Frame, Interp};
+use super::interp::Interp;
 use super::limits;
 use super::paths::PathId;
-use super::value::{Abs, Atom, HopId, Kind, ObjId, Tag, TextMode, Why};
-use crate::config::Confidence;
+use super::value::{Abs, Atom, HopId, Kind, ObjId, Tag, TextMode};
 use crate::ir::{Const, Sym};
-use crate::model::{NodeId, Prints, RoleName, RowRef, Sink};
+use crate::model::{Prints, RoleName};
 use crate::source::Span;
 
 /// How deep a sink by inspection opens objects: Node's default for `console.log`, measured.
@@ -49,13 +47,13 @@ const INSPECT_SHOWS: &[RoleName] = &[
 
 /// How a value is being shown.
 #[derive(Clone, Copy)]
-struct Shown<'s> {
-    prints: Prints,
-    direct: &'s [RoleName],
-    member: &'s [RoleName],
-    depth: usize,
+pub(super) struct Shown<'s> {
+    pub prints: Prints,
+    pub direct: &'s [RoleName],
+    pub member: &'s [RoleName],
+    pub depth: usize,
     /// How many texts there are around it.
-    texts: usize,
+    pub texts: usize,
 }
 
 impl<'s> Shown<'s> {
@@ -78,163 +76,20 @@ impl<'s> Shown<'s> {
 
 /// One thing found in a value.
 #[derive(Clone, Debug)]
-struct Found {
-    source: SourceKind,
-    path: Option<PathId>,
-    name: Option<Sym>,
-    hop: Option<HopId>,
-    removed: Vec<Sym>,
-    site: Option<super::value::EventId>,
+pub(super) struct Found {
+    pub source: SourceKind,
+    pub path: Option<PathId>,
+    pub name: Option<Sym>,
+    pub hop: Option<HopId>,
+    pub removed: Vec<Sym>,
+    pub site: Option<super::value::EventId>,
+    /// Members passed on the way, innermost first.
+    pub route: Vec<Sym>,
 }
 
 impl Interp<'_, '_> {
-    /// The sinks that a call of this library function reaches.
-    pub(super) fn sinks(&mut self, frame: &Frame, node: NodeId, site: &Site<'_>) {
-        let models = self.paths.models();
-        for (row, sink) in models.sinks(node) {
-            self.paths.used.push(row);
-            self.call_sink(frame, row, sink, site);
-        }
-    }
-
-    /// Sinks known by the receiver's name: `logger.info(...)` where nothing tells what `logger` is.
-    pub(super) fn named_sinks(&mut self, frame: &Frame, site: &Site<'_>, receiver: Abs, method: Sym) {
-        let set = self.values.get(receiver);
-        let out_of_sight = matches!(
-            set.open,
-            Some(
-                Why::OtherFile
-                    | Why::Parameter
-                    | Why::UnknownCall
-                    | Why::UnmodelledLibrary
-                    | Why::UnknownName
-                    | Why::RunTime
-            )
-        );
-        if !out_of_sight {
-            return;
-        }
-        let Some(name) = self.receiver_name(frame, site) else { return };
-        let name = self.names.text(name).trim_start_matches(['_', '#', '$']).to_ascii_lowercase();
-        let method = self.names.text(method).to_owned();
-        let models = self.paths.models();
-        for (row, sink) in models.named_sinks() {
-            if sink.receiver_names.contains(&name) && sink.methods.contains(&method) {
-                self.paths.used.push(row);
-                self.call_sink(frame, row, sink, site);
-            }
-        }
-    }
-
-    /// The last name of the receiver: `logger` in `this.logger.info`.
-    fn receiver_name(&mut self, frame: &Frame, site: &Site<'_>) -> Option<Sym> {
-        let crate::ir::Instr::Read(place) = self.instr(frame, site.call.callee) else { return None };
-        let place = &self.module.places[place.index()];
-        match place.path.len() {
-            0 => None,
-            1 => match place.base {
-                crate::ir::Base::Binding(b) => Some(self.module.bindings[b.index()].name),
-                crate::ir::Base::Global(name) => Some(name),
-                _ => None,
-            },
-            n => self.key(frame, place.path[n - 2]),
-        }
-    }
-
-    fn call_sink(&mut self, frame: &Frame, row: RowRef, sink: &Sink, site: &Site<'_>) {
-        let guards = self.guards(frame);
-        let to = sink.to.unwrap_or(usize::MAX);
-        for (index, &arg) in site.args.iter().enumerate() {
-            if index < sink.from || index >= to {
-                continue;
-            }
-            let arg_span = site.spans[index];
-            if sink.members.is_empty() {
-                self.reach(frame, row, sink, arg, arg_span, site.span, &guards);
-                continue;
-            }
-            for member in &sink.members {
-                let key = self.sym(member);
-                let value = self.member(arg, key);
-                self.reach(frame, row, sink, value, arg_span, site.span, &guards);
-            }
-        }
-    }
-
-    /// Sinks that a write reaches: `ctx.body = ...`.
-    pub(super) fn write_sinks(
-        &mut self,
-        frame: &Frame,
-        path: PathId,
-        value: Abs,
-        span: Span,
-        guards: &[Guard],
-    ) {
-        let Some(node) = self.paths.node(path) else { return };
-        let models = self.paths.models();
-        for (row, sink) in models.write_sinks(node) {
-            self.paths.used.push(row);
-            self.reach(frame, row, sink, value, span, span, guards);
-        }
-    }
-
-    /// What a registered handler returns goes to the framework.
-    pub(super) fn returned_to_framework(&mut self, frame: &Frame, value: Abs, span: Span) {
-        let Some(&row) = self.return_sinks.get(&frame.function) else { return };
-        let sink = self.paths.models().sink(row);
-        self.paths.used.push(row);
-        let guards = self.guards(frame);
-        self.reach(frame, row, sink, value, span, span, &guards);
-    }
-
-    #[allow(clippy::too_many_arguments, reason = "one place where a sink, a value and two spans meet")]
-    fn reach(
-        &mut self,
-        frame: &Frame,
-        row: RowRef,
-        sink: &Sink,
-        value: Abs,
-        arg: Span,
-        span: Span,
-        guards: &[Guard],
-    ) {
-        let member = sink.shows_member.as_deref().unwrap_or(&sink.shows);
-        let shown = Shown { prints: sink.prints, direct: &sink.shows, member, depth: 0, texts: 0 };
-        let found = self.all_carried(value, shown);
-        if found.is_empty() {
-            return;
-        }
-        let conventional = self.is_conventional(frame.function);
-        for f in found {
-            let confidence = match (f.source, conventional) {
-                (SourceKind::Role(_), false) => sink.confidence,
-                _ => sink.confidence.min(Confidence::Medium),
-            };
-            self.hits.push(Hit {
-                sink: row,
-                source: f.source,
-                path: f.path,
-                name: f.name,
-                hop: f.hop,
-                span,
-                arg,
-                confidence,
-                function: frame.function,
-                guards: guards.to_vec(),
-                removed: f.removed,
-                site: f.site,
-            });
-        }
-    }
-
-    fn all_carried(&mut self, value: Abs, shown: Shown<'_>) -> Vec<Found> {
-        let mut found = Vec::new();
-        self.texts_shown.clear();
-        self.carried(value, shown, &mut found);
-        found
-    }
-
-    fn carried(&mut self, value: Abs, shown: Shown<'_>, out: &mut Vec<Found>) {
+    /// What a value holds, shown as a sink shows it.
+    pub(super) fn carried(&mut self, value: Abs, shown: Shown<'_>, out: &mut Vec<Found>) {
         if !self.heap.spend(1) {
             return;
         }
@@ -253,10 +108,14 @@ impl Interp<'_, '_> {
                             hop: set.hop,
                             removed: Vec::new(),
                             site: None,
+                            route: Vec::new(),
                         },
                     );
                 }
                 Atom::Text(text) => {
+                    if shown.texts == 0 {
+                        self.texts_shown.clear();
+                    }
                     // A text that is part of another twice says the same twice.
                     if shown.texts >= limits::TEXT_DEPTH || !self.texts_shown.insert(text) {
                         continue;
@@ -309,6 +168,7 @@ impl Interp<'_, '_> {
                         hop: set.hop,
                         removed: Vec::new(),
                         site: None,
+                        route: Vec::new(),
                     },
                 );
             }
@@ -333,7 +193,15 @@ impl Interp<'_, '_> {
         shown: Shown<'_>,
         out: &mut Vec<Found>,
     ) {
-        let found = |source| Found { source, path: Some(path), name: None, hop, removed: Vec::new(), site };
+        let found = |source| Found {
+            source,
+            path: Some(path),
+            name: None,
+            hop,
+            removed: Vec::new(),
+            site,
+            route: Vec::new(),
+        };
         if let Some((row, role)) = self.paths.role(path) {
             let name = role.role;
             let shows = match name {
@@ -351,7 +219,11 @@ impl Interp<'_, '_> {
                     push(out, found(SourceKind::Role(RoleName::ErrorMessage)));
                     return;
                 }
-                RoleName::Headers | RoleName::RawHeaders => shown.opens(name) && shown.looks_into_objects(),
+                RoleName::Headers => shown.opens(name) && shown.looks_into_objects(),
+                // A list shows its members as text too.
+                RoleName::RawHeaders => {
+                    shown.prints == Prints::Text || shown.opens(name) && shown.looks_into_objects()
+                }
                 _ => shown.opens(name),
             };
             if shows {
@@ -361,7 +233,14 @@ impl Interp<'_, '_> {
             return;
         }
         // A member of headers, parameters or the environment: its own name tells.
-        let (Some(parent), Some(key)) = (self.paths.parent(path), self.paths.key(path)) else { return };
+        let Some(parent) = self.paths.parent(path) else { return };
+        let Some(key) = self.paths.key(path) else {
+            // Any one of the headers may be the one with the key.
+            if self.paths.role_name(parent) == Some(RoleName::Headers) {
+                push(out, Found { path: Some(parent), ..found(SourceKind::Role(RoleName::Headers)) });
+            }
+            return;
+        };
         let name = self.names.text(key);
         let credential = match self.paths.role_name(parent) {
             Some(RoleName::Headers) => (self.vocabulary.credential_header)(name),
@@ -372,7 +251,15 @@ impl Interp<'_, '_> {
             let source = SourceKind::Role(RoleName::Credential);
             push(
                 out,
-                Found { source, path: Some(path), name: Some(key), hop, removed: Vec::new(), site: None },
+                Found {
+                    source,
+                    path: Some(path),
+                    name: Some(key),
+                    hop,
+                    removed: Vec::new(),
+                    site: None,
+                    route: Vec::new(),
+                },
             );
         }
     }
@@ -392,7 +279,12 @@ impl Interp<'_, '_> {
         }
         for &key in &keys {
             let value = self.object_value(object, key);
-            self.carried(value, shown.deeper(), out);
+            let mut inner = Vec::new();
+            self.carried(value, shown.deeper(), &mut inner);
+            for mut found in inner {
+                found.route.push(key);
+                push(out, found);
+            }
         }
         for (value, _) in spreads {
             self.carried_spread(object, value, &keys, &removed, shown, out);
@@ -439,6 +331,7 @@ impl Interp<'_, '_> {
                     hop: set.hop,
                     removed: touched,
                     site: None,
+                    route: Vec::new(),
                 },
             );
         }
@@ -463,7 +356,12 @@ impl Interp<'_, '_> {
     }
 
     /// Names of the credential headers (or parameters) that this file speaks of, as the platform stores them.
-    fn credentials_of_file(&mut self, role: RoleName) -> Vec<Sym> {
+    pub(super) fn credentials_of_file(&mut self, role: RoleName) -> Vec<Sym> {
+        // Asked for each set of headers that reaches a sink, and the same for all of them.
+        let at = usize::from(role == RoleName::Headers);
+        if let Some(known) = &self.credentials_named[at] {
+            return known.clone();
+        }
         let is_credential = if role == RoleName::Headers {
             self.vocabulary.credential_header
         } else {
@@ -493,7 +391,9 @@ impl Interp<'_, '_> {
         }
         texts.sort();
         texts.dedup();
-        texts.into_iter().map(|t| self.sym(&t)).collect()
+        let named: Vec<Sym> = texts.into_iter().map(|t| self.sym(&t)).collect();
+        self.credentials_named[at] = Some(named.clone());
+        named
     }
 }
 
@@ -528,39 +428,6 @@ fn gather(
                 }
             }
             _ => {}
-        }
-    }
-}
-
-impl Interp<'_, '_> {
-    /// A constant that a request's credential is compared with is the credential.
-    pub(super) fn note_comparison(
-        &mut self,
-        frame: &Frame,
-        op: crate::ir::BinaryOp,
-        l: crate::ir::ValueId,
-        r: crate::ir::ValueId,
-        span: Span,
-    ) {
-        use crate::ir::BinaryOp::{Equal, LooseEqual, LooseNotEqual, NotEqual};
-        if !matches!(op, Equal | NotEqual | LooseEqual | LooseNotEqual) {
-            return;
-        }
-        let (l, r) = (frame.values[l.index()], frame.values[r.index()]);
-        for (constant, other) in [(l, r), (r, l)] {
-            let Some(Const::Text(literal)) = self.values.as_const(constant) else { continue };
-            let shown = Shown { prints: Prints::Text, direct: &[], member: &[], depth: 0, texts: 0 };
-            let found = self.all_carried(other, shown);
-            let source =
-                found.iter().map(|f| f.source).find(|s| *s == SourceKind::Role(RoleName::Credential));
-            if let Some(source) = source {
-                self.comparisons.push(super::facts::Compared {
-                    literal,
-                    source,
-                    span,
-                    function: frame.function,
-                });
-            }
         }
     }
 }

@@ -43,6 +43,17 @@ pub(super) struct Marker {
     skipped: bool,
     /// Whether some of the ways out were too many to keep.
     overflowed: bool,
+    /// The loop goes through a list that is known and not empty.
+    runs: bool,
+}
+
+impl Frame {
+    /// The innermost loop runs at least once.
+    pub(super) fn runs_loop(&mut self) {
+        if let Some(marker) = self.control.iter_mut().rev().find(|m| m.kind == Kind::Loop) {
+            marker.runs = true;
+        }
+    }
 }
 
 impl Marker {
@@ -104,6 +115,7 @@ impl Interp<'_, '_> {
             failures: frame.failures.len(),
             skipped: false,
             overflowed: false,
+            runs: false,
         });
         if frame.control.len() > limits::NESTING
             && let Some(marker) = frame.control.last_mut()
@@ -134,12 +146,12 @@ impl Interp<'_, '_> {
                 let place = &self.module.places[place.index()];
                 let (&last, path) = place.path.split_last()?;
                 let base = self.place_value(frame, place.base, path);
-                let key = self.key(frame, last)?;
-                self.presence_of(base, key)
+                let keys = self.keys(frame, last);
+                self.presence_of(base, &keys)
             }
             Instr::Binary(BinaryOp::In, key, object) => {
-                let key = self.key_of_value(frame.values[key.index()])?;
-                self.presence_of(frame.values[object.index()], key)
+                let keys = self.keys(frame, crate::ir::Key::Value(key));
+                self.presence_of(frame.values[object.index()], &keys)
             }
             Instr::Binary(BinaryOp::NotEqual | BinaryOp::LooseNotEqual, l, _) => self.presence(frame, l),
             Instr::Unary(UnaryOp::Not, inner) => match *instrs.get(inner.index())? {
@@ -150,9 +162,9 @@ impl Interp<'_, '_> {
         }
     }
 
-    fn presence_of(&self, base: Abs, key: crate::ir::Sym) -> Option<Presence> {
+    fn presence_of(&self, base: Abs, keys: &[crate::ir::Sym]) -> Option<Presence> {
         match self.values.only(base)? {
-            Atom::Object(object) => Some(Presence { object, key }),
+            Atom::Object(object) if !keys.is_empty() => Some(Presence { object, keys: keys.into() }),
             _ => None,
         }
     }
@@ -242,7 +254,7 @@ impl Interp<'_, '_> {
         marker.arms.push(last);
         match marker.kind {
             Kind::If => return self.close_if(frame, marker),
-            Kind::Loop => marker.arms.push(marker.entered.then(Arm::default)),
+            Kind::Loop if !marker.runs => marker.arms.push(marker.entered.then(Arm::default)),
             Kind::Switch if !marker.has_default => marker.arms.push(marker.entered.then(Arm::default)),
             _ => {}
         }
@@ -264,7 +276,7 @@ impl Interp<'_, '_> {
         let survivors: Vec<bool> = marker.arms.iter().map(Option::is_some).collect();
         let arms: Vec<Arm> = marker.arms.into_iter().flatten().chain(marker.exits).collect();
         frame.reachable = !arms.is_empty();
-        let presence = if survivors == [true, true] { marker.presence } else { None };
+        let presence = if survivors == [true, true] { marker.presence.take() } else { None };
         let env = marker.cond.and_then(|c| self.deciding_variable(c));
         self.state.merge(marker.mark, arms, env, presence, &mut self.values, &mut self.heap);
         if marker.overflowed {

@@ -67,6 +67,17 @@ pub struct LibWrite {
     pub order: u32,
 }
 
+/// A read of a place that a row asks for.
+#[derive(Clone, Copy, Debug)]
+pub struct LibRead {
+    /// The path read.
+    pub path: PathId,
+    /// Where.
+    pub span: Span,
+    /// The function it stands in.
+    pub function: FunctionId,
+}
+
 /// What reached a sink.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SourceKind {
@@ -101,6 +112,12 @@ pub struct Hit {
     pub function: FunctionId,
     /// The conditions that hold there.
     pub guards: Vec<Guard>,
+    /// The members on the way from the argument to what was found: `headers` in `{ headers }`.
+    pub route: Vec<Sym>,
+    /// Of a set of headers or parameters: the credentials in it that this file speaks of.
+    pub known: Vec<Sym>,
+    /// The call that made the receiver of the sink, for what a logger is told not to print.
+    pub maker: Option<EventId>,
     /// Names of members that were taken out of a set of headers on the way, whether or not that helped.
     pub removed: Vec<Sym>,
     /// The call whose result it is, for what an exception carries.
@@ -135,14 +152,18 @@ pub struct Facts<'m> {
     pub events: Vec<Event>,
     /// Writes to members of library things, in order of happening.
     pub writes: Vec<LibWrite>,
+    /// Reads that rows ask for.
+    pub reads: Vec<LibRead>,
+    /// Frozen copies of what the file exports as settings, for rows that ask for it.
+    pub exported: Vec<Abs>,
     /// What reached sinks, in order of happening.
     pub hits: Vec<Hit>,
     /// Constants that credentials are compared with.
     pub comparisons: Vec<Compared>,
     /// What each function may return, for verdict options.
     pub returns: FxHashMap<FunctionId, Abs>,
-    /// Which library paths each function calls directly.
-    pub calls_in: FxHashMap<FunctionId, Vec<PathId>>,
+    /// Which library paths each function calls directly, and where.
+    pub calls_in: FxHashMap<FunctionId, Vec<(PathId, Span)>>,
     /// Reasons why a callee or receiver was unknown, counted.
     pub unknown_callees: FxHashMap<Why, u32>,
     /// Limits that were hit: the function and a few words.

@@ -74,12 +74,16 @@ pub(super) struct Interp<'a, 'm> {
     pub hits: Vec<Hit>,
     pub comparisons: Vec<super::facts::Compared>,
     pub returns: FxHashMap<FunctionId, Abs>,
-    pub calls_in: FxHashMap<FunctionId, Vec<PathId>>,
+    pub calls_in: FxHashMap<FunctionId, Vec<(PathId, Span)>>,
+    pub reads: Vec<super::facts::LibRead>,
+    pub exported: Vec<Abs>,
     pub unknown_callees: FxHashMap<Why, u32>,
     pub limits_hit: Vec<(FunctionId, &'static str)>,
     /// What registered handlers are given.
     pub params: FxHashMap<(FunctionId, u32), Abs>,
     pub walked: Vec<u8>,
+    /// Functions that are made only where no code runs.
+    pub dead: Vec<bool>,
     pub queue: std::collections::VecDeque<FunctionId>,
     /// Sinks that a function's returned value reaches.
     pub return_sinks: FxHashMap<FunctionId, crate::model::RowRef>,
@@ -92,6 +96,8 @@ pub(super) struct Interp<'a, 'm> {
     pub budget: usize,
     /// The members of each class by their names, made when first asked for.
     pub class_members: FxHashMap<ClassId, FxHashMap<Sym, Rc<[u32]>>>,
+    /// The credential parameters and headers that the file speaks of, once they were asked for.
+    pub credentials_named: [Option<Vec<Sym>>; 2],
     /// Texts that the present sink has shown already.
     pub texts_shown: FxHashSet<TextId>,
     pub order: u32,
@@ -101,6 +107,8 @@ pub(super) struct Interp<'a, 'm> {
     pub index_syms: Vec<Sym>,
     /// Paths of the last callee per library write, so that reads find what was written.
     pub lib_state: FxHashMap<(PathId, Option<EventId>), Abs>,
+    /// What was ever written to names that nothing declares.
+    pub globals: FxHashMap<Sym, Abs>,
     /// Values of the module's own instructions, for what it exports.
     pub module_values: Vec<Abs>,
 }
@@ -130,10 +138,13 @@ impl<'a, 'm> Interp<'a, 'm> {
             comparisons: Vec::new(),
             returns: FxHashMap::default(),
             calls_in: FxHashMap::default(),
+            reads: Vec::new(),
+            exported: Vec::new(),
             unknown_callees: FxHashMap::default(),
             limits_hit: Vec::new(),
             params: FxHashMap::default(),
             walked: vec![0; module.functions.len()],
+            dead: vec![false; module.functions.len()],
             queue: std::collections::VecDeque::new(),
             return_sinks: FxHashMap::default(),
             instances: vec![None; classes],
@@ -143,6 +154,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             credential: Vec::new(),
             budget: 0,
             class_members: FxHashMap::default(),
+            credentials_named: [None, None],
             texts_shown: FxHashSet::default(),
             order: 0,
             active: Vec::new(),
@@ -150,6 +162,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             empty_text,
             index_syms: Vec::new(),
             lib_state: FxHashMap::default(),
+            globals: FxHashMap::default(),
             module_values: Vec::new(),
         }
     }
@@ -166,6 +179,8 @@ impl<'a, 'm> Interp<'a, 'm> {
             comparisons: self.comparisons,
             returns: self.returns,
             calls_in: self.calls_in,
+            reads: self.reads,
+            exported: self.exported,
             unknown_callees: self.unknown_callees,
             limits: self.limits_hit,
         }
@@ -223,7 +238,10 @@ impl<'a, 'm> Interp<'a, 'm> {
             Instr::Const(c) => self.values.constant(c),
             Instr::Text(list) => self.built_text(frame, list, span),
             Instr::Read(place) => self.read(frame, place, span),
-            Instr::Function(f) => self.values.atom(Atom::Function(f)),
+            Instr::Function(f) => {
+                self.dead[f.index()] = !frame.reachable;
+                self.values.atom(Atom::Function(f))
+            }
             Instr::Class(c) => self.define_class(frame, c),
             Instr::Import(i) => self.import(i),
             Instr::Param(n) => self.param(frame, n),
@@ -242,7 +260,13 @@ impl<'a, 'm> Interp<'a, 'm> {
                 frame.values[other.index()],
             ),
             Instr::Default(v, other) => self.default(frame.values[v.index()], frame.values[other.index()]),
-            Instr::Element(v, kind) => self.element(frame.values[v.index()], kind),
+            Instr::Element(v, kind) => {
+                let list = frame.values[v.index()];
+                if self.list_members(list).is_some_and(|members| !members.is_empty()) {
+                    frame.runs_loop();
+                }
+                self.element(list, kind)
+            }
             Instr::Without(v, keys) => self.without(frame, v, keys, span),
             Instr::Tail(v, n) => self.tail(frame.values[v.index()], n, span),
             Instr::Call(call) => self.call(frame, call, span),

@@ -54,10 +54,11 @@ mod ops;
 mod paths;
 mod places;
 mod roots;
+mod sinks;
 mod state;
 mod value;
 
-pub use facts::{Event, Facts, Guard, Hit, LibWrite, SourceKind};
+pub use facts::{Event, Facts, Guard, Hit, LibRead, LibWrite, SourceKind};
 pub use interp::{Vocabulary, analyse};
 pub use paths::{PathId, Paths};
 pub use value::{Abs, Atom, EventId, Hop, HopId, HopWhat, Kind, ObjId, Tag, TextMode, ValueSet, Values, Why};

@@ -130,6 +130,7 @@ impl<'m> Paths<'m> {
         }
         let child = match self.models.any_member(node) {
             Some(next) => self.push(Info { node: Some(next), parent: Some(path), key: None }),
+            None if self.holds_names(path) => self.push(Info { node: None, parent: Some(path), key: None }),
             None => Self::UNMODELLED,
         };
         self.anys.insert(path, child);

@@ -16,6 +16,7 @@ use crate::ir::{
 };
 use crate::model::RoleName;
 use crate::source::Span;
+use smallvec::SmallVec;
 
 impl<'a> Interp<'a, '_> {
     pub(super) fn read(&mut self, frame: &Frame, place: PlaceId, span: Span) -> Abs {
@@ -29,12 +30,22 @@ impl<'a> Interp<'a, '_> {
             },
         };
         value = self.note_source(value, span);
+        self.note_read(frame, value, span);
         if let Some(name) = name
             && self.is_credential_name(name)
         {
             value = self.tag_named(value, name, span);
         }
         value
+    }
+
+    /// Reading some places is an event of its own.
+    fn note_read(&mut self, frame: &Frame, value: Abs, span: Span) {
+        let Some(Atom::Lib { path, .. }) = self.values.only(value) else { return };
+        let wanted = self.paths.node(path).is_some_and(|n| self.paths.models().is_read_event(n));
+        if wanted && frame.reachable {
+            self.reads.push(super::facts::LibRead { path, span, function: frame.function });
+        }
     }
 
     /// A value that a flow may start from remembers where it was read.
@@ -82,7 +93,8 @@ impl<'a> Interp<'a, '_> {
                     let path = self.paths.at(node);
                     self.values.atom(Atom::Lib { path, site: None })
                 }
-                None => Values::unknown(Why::UnknownName),
+                // A name that only this file writes, without declaring it.
+                None => self.globals.get(&name).copied().unwrap_or(Values::unknown(Why::UnknownName)),
             },
             Base::This => frame.this,
             Base::Super => self.parent_of(frame),
@@ -410,6 +422,10 @@ impl<'a> Interp<'a, '_> {
     pub(super) fn write(&mut self, frame: &Frame, place: PlaceId, value: Abs, span: Span) {
         let place = &self.module.places[place.index()];
         let Some((&last, path)) = place.path.split_last() else {
+            if let Base::Global(name) = place.base {
+                let now = self.globals.get(&name).map_or(value, |&old| self.values.join(old, value));
+                self.globals.insert(name, now);
+            }
             if let Base::Binding(b) = place.base {
                 let value = self.hop_to(value, self.module.bindings[b.index()].name, span);
                 self.state.write(b, value, &mut self.values);
@@ -417,33 +433,53 @@ impl<'a> Interp<'a, '_> {
             return;
         };
         let base = self.place_value(frame, place.base, path);
-        let key = self.key(frame, last);
-        let value = match key {
-            Some(key) => self.hop_to(value, key, span),
+        let keys = self.keys(frame, last);
+        let value = match keys.first() {
+            Some(&key) => self.hop_to(value, key, span),
             None => value,
         };
         let set = self.values.get(base).clone();
         let certain = set.atoms.len() == 1 && set.open.is_none();
         for atom in set.atoms {
-            match (atom, key) {
-                (Atom::Object(object), Some(key)) => {
-                    let layer = Layer::Field { key, value, span };
-                    let layer = if certain {
-                        layer
-                    } else {
-                        Layer::Branch { arms: vec![vec![layer], Vec::new()], decided_by: None }
-                    };
-                    self.state.append(&mut self.heap, object, layer);
+            for key in keys.iter().map(|&k| Some(k)).chain(keys.is_empty().then_some(None)) {
+                match (atom, key) {
+                    (Atom::Object(object), Some(key)) => {
+                        let layer = Layer::Field { key, value, span };
+                        let layer = if certain {
+                            layer
+                        } else {
+                            Layer::Branch { arms: vec![vec![layer], Vec::new()], decided_by: None }
+                        };
+                        self.state.append(&mut self.heap, object, layer);
+                    }
+                    (Atom::Object(object), None) => self.state.open(&mut self.heap, object, Why::DynamicKey),
+                    (Atom::Class(class), Some(key)) => {
+                        let object = self.statics_of(class);
+                        self.state.append(&mut self.heap, object, Layer::Field { key, value, span });
+                    }
+                    (Atom::Lib { path, site }, Some(key)) => {
+                        self.write_lib(frame, path, site, key, value, span)
+                    }
+                    _ => {}
                 }
-                (Atom::Object(object), None) => self.state.open(&mut self.heap, object, Why::DynamicKey),
-                (Atom::Class(class), Some(key)) => {
-                    let object = self.statics_of(class);
-                    self.state.append(&mut self.heap, object, Layer::Field { key, value, span });
-                }
-                (Atom::Lib { path, site }, Some(key)) => self.write_lib(frame, path, site, key, value, span),
-                _ => {}
             }
         }
+    }
+
+    /// The names that a key may be; none if it may be anything. A key that goes through a list of
+    /// names, as in `for (const name of ['a', 'b']) delete o[name]`, is all of them.
+    pub(super) fn keys(&mut self, frame: &Frame, key: Key) -> SmallVec<[Sym; 2]> {
+        if let Some(key) = self.key(frame, key) {
+            return smallvec::smallvec![key];
+        }
+        let Key::Value(v) = key else { return SmallVec::new() };
+        let set = self.values.get(frame.values[v.index()]);
+        let names: Option<SmallVec<[Sym; 2]>> = set
+            .atoms
+            .iter()
+            .map(|atom| if let Atom::Const(Const::Text(sym)) = atom { Some(*sym) } else { None })
+            .collect();
+        names.filter(|_| set.open.is_none()).unwrap_or_default()
     }
 
     pub(super) fn statics_of(&mut self, class: ClassId) -> ObjId {
@@ -494,9 +530,12 @@ impl<'a> Interp<'a, '_> {
         let Some((&last, path)) = place.path.split_last() else { return };
         let base = self.place_value(frame, place.base, path);
         let Some(Atom::Object(object)) = self.values.only(base) else { return };
-        match self.key(frame, last) {
-            Some(key) => self.state.append(&mut self.heap, object, Layer::Delete { key, span }),
-            None => self.state.open(&mut self.heap, object, Why::DynamicKey),
+        let keys = self.keys(frame, last);
+        if keys.is_empty() {
+            self.state.open(&mut self.heap, object, Why::DynamicKey);
+        }
+        for key in keys {
+            self.state.append(&mut self.heap, object, Layer::Delete { key, span });
         }
     }
 

@@ -21,8 +21,46 @@ impl Interp<'_, '_> {
         self.exported_by_convention();
         self.queue = self.order_of_roots().into();
         while let Some(f) = self.queue.pop_front() {
+            // What a closure finds around it is known when the function around it was walked.
+            if let Some(parent) = self.module.functions[f.index()].parent
+                && self.walked[parent.index()] == 0
+                && self.queue.contains(&parent)
+            {
+                self.queue.retain(|&g| g != parent);
+                self.queue.push_front(f);
+                self.queue.push_front(parent);
+                continue;
+            }
+            if self.dead[f.index()] {
+                continue;
+            }
             self.walked[f.index()] += 1;
             self.walk_root(f);
+        }
+        self.take_exported_settings();
+    }
+
+    /// What the file exports as settings: an object, or what an exported function returns.
+    fn take_exported_settings(&mut self) {
+        let models = self.paths.models();
+        let stem = self.path.rsplit_once('.').map_or(self.path, |(stem, _)| stem);
+        let wanted = models.exported_subjects().any(|(_, s)| {
+            s.exported_in.iter().any(|end| {
+                stem == end || stem.strip_suffix(end.as_str()).is_some_and(|rest| rest.ends_with('/'))
+            })
+        });
+        if !wanted {
+            return;
+        }
+        for value in self.exported_values() {
+            let value = match self.values.only(value) {
+                Some(Atom::Function(f)) => self.returns.get(&f).copied().unwrap_or(value),
+                _ => value,
+            };
+            let frozen = self.freeze(value);
+            if !self.exported.contains(&frozen) {
+                self.exported.push(frozen);
+            }
         }
     }
 
@@ -161,6 +199,7 @@ impl Interp<'_, '_> {
                     .iter()
                     .zip(&names)
                     .all(|(want, have)| want.split('|').any(|w| w == *have));
+            let fits = fits && self.uses_members(frame.function, convention);
             if fits && let Some(path) = convention.params.get(n as usize).filter(|p| !p.is_empty()) {
                 self.paths.used.push(row);
                 let path = self.paths.named(path)?;
@@ -188,6 +227,18 @@ impl Interp<'_, '_> {
         false
     }
 
+    /// Whether a function uses its parameter as the convention says.
+    fn uses_members(&self, f: FunctionId, convention: &Convention) -> bool {
+        let Some((n, members)) = &convention.uses else { return true };
+        let Some(binding) = self.module.functions[f.index()].params.get(*n).and_then(|p| p.binding) else {
+            return false;
+        };
+        self.module.places.iter().any(|place| {
+            place.base == Base::Binding(binding)
+                && matches!(place.path.first(), Some(crate::ir::Key::Name(name)) if members.iter().any(|m| m == self.names.text(*name)))
+        })
+    }
+
     fn in_folder(&self, convention: &Convention) -> bool {
         convention.folders.is_empty()
             || self.path.split('/').any(|part| {
@@ -209,6 +260,14 @@ impl Interp<'_, '_> {
                 for path in &handler.at {
                     if let Some(value) = self.argument_at(&site.args, path) {
                         self.functions_in(value, &mut functions);
+                    }
+                }
+            }
+            if handler.members {
+                functions = functions.into_iter().flat_map(|f| self.returned_functions(f)).collect();
+                for path in &handler.at {
+                    if let Some(value) = self.argument_at(&site.args, path) {
+                        self.member_functions(value, &mut functions);
                     }
                 }
             }
@@ -273,6 +332,18 @@ impl Interp<'_, '_> {
                     }
                 }
                 _ => {}
+            }
+        }
+    }
+
+    /// Functions that are members of an object literal.
+    fn member_functions(&self, value: Abs, out: &mut Vec<FunctionId>) {
+        let Some(Atom::Object(object)) = self.values.only(value) else { return };
+        for layer in &self.heap.get(object).layers {
+            if let super::heap::Layer::Field { value, .. } = layer
+                && let Some(Atom::Function(f)) = self.values.only(*value)
+            {
+                out.push(f);
             }
         }
     }

@@ -5,6 +5,7 @@
 //! are merged. The cost of a branch is what it changes.
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::heap::{self, Heap, Layer};
 use super::limits;
@@ -32,12 +33,12 @@ pub(super) struct Arm {
 }
 
 /// A condition that says a key is there: `if (o.k)`, `if ('k' in o)`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Presence {
     /// The object.
     pub object: ObjId,
-    /// The key that is there if the condition holds.
-    pub key: Sym,
+    /// The keys that are there if the condition holds.
+    pub keys: SmallVec<[Sym; 2]>,
 }
 
 /// The state of an analysis.
@@ -234,11 +235,12 @@ impl State {
             }
             // `if (h.k) h.k = masked`: where the condition fails there was nothing to overwrite,
             // so that afterwards the key holds the new value or nothing.
-            if let Some(p) = presence.filter(|p| p.object == o) {
-                let settles = |l: &Layer| matches!(l, Layer::Field { key, .. } | Layer::Delete { key, .. } if *key == p.key);
-                if list[0].len() == 1 && settles(&list[0][0]) && list[1..].iter().all(Vec::is_empty) {
-                    let layer = list.swap_remove(0).swap_remove(0);
-                    self.append(heap, o, layer);
+            if let Some(p) = presence.as_ref().filter(|p| p.object == o) {
+                let settles = |l: &Layer| matches!(l, Layer::Field { key, .. } | Layer::Delete { key, .. } if p.keys.contains(key));
+                if !list[0].is_empty() && list[0].iter().all(settles) && list[1..].iter().all(Vec::is_empty) {
+                    for layer in list.swap_remove(0) {
+                        self.append(heap, o, layer);
+                    }
                     continue;
                 }
             }

@@ -53,6 +53,12 @@ pub fn apply(
     findings
 }
 
+/// Whether the evidence is the finding's own code: it needs no second mention.
+fn explains_itself(finding: &Finding, evidence: Location) -> bool {
+    let places = std::iter::once(&finding.primary).chain(finding.related.iter().map(|note| &note.location));
+    places.into_iter().any(|place| place.file == evidence.file && place.span.touches(evidence.span))
+}
+
 fn decide(finding: &mut Finding, policy: MtlsPolicy, package: Option<&Package>, aside: bool) {
     if policy == MtlsPolicy::Required {
         finding.severity = Severity::Error;
@@ -65,7 +71,7 @@ fn decide(finding: &mut Finding, policy: MtlsPolicy, package: Option<&Package>, 
     match package {
         Some(Package { evidence: Some((location, what)), .. }) => {
             finding.severity = Severity::Error;
-            if *location != finding.primary {
+            if !explains_itself(finding, *location) {
                 let message = format!("raised to an error because {what}");
                 finding.related.push(Note { location: *location, message });
             }

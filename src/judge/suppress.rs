@@ -63,7 +63,9 @@ impl Suppressions {
         suppressions
     }
 
+    /// The words of the comment may be anything, a pasted key too.
     fn notice(&mut self, comment: Location, kind: NoticeKind, message: String) {
+        let message = crate::secret::masked(&message);
         self.notices.push(Notice { location: Some(comment), kind, message });
     }
 

@@ -26,7 +26,7 @@ pub fn evidence(subjects: &[Subject]) -> Vec<Evidence> {
             "tls-server" if has("demand", "on") => "this server asks for client certificates",
             "tls-server" if !subject.misplaced.is_empty() => "client certificates are asked for here",
             "tls-server" if has("ca", "present") => "this server names a certificate authority for clients",
-            "tls-client" if has("certificate", "present") && has("key", "present") => {
+            "tls-client" if has("cert", "present") && has("key", "present") => {
                 "a client certificate is presented here"
             }
             _ => continue,

@@ -4,11 +4,16 @@
 //! effective values of its options, platform defaults applied, each with its reason and place.
 //! This room does not know which rules there are or what they will make of it.
 
+mod effect;
 mod evidence;
+mod misplaced;
 mod options;
 mod parts;
+mod printing;
+mod settings;
 mod subject;
 
 pub use evidence::{Evidence, evidence};
 pub use options::{Effective, OptionFact, Reason};
+pub use printing::kept_back;
 pub use subject::{MisplacedOption, Names, Subject, SubjectAt, subjects};

@@ -1,7 +1,7 @@
 //! Effective values of options: what the platform makes of what is written.
 
 use crate::flow::{Abs, Atom, Facts, Kind, Values, Why};
-use crate::ir::{Const, FunctionId, Instr, Module, Sym};
+use crate::ir::{Const, FunctionId, Instr, Module, Sym, ValueId};
 use crate::model::{Means, Option_};
 use crate::source::Span;
 
@@ -296,29 +296,36 @@ impl Reader<'_, '_> {
 
     fn lets_everything_pass(&self, f: FunctionId, option: &Option_) -> Option<bool> {
         let function = &self.module.functions[f.index()];
-        let may_throw = function.instrs.iter().any(|i| matches!(i, Instr::Throw(_)));
-        let asks = function.instrs.iter().any(|i| matches!(i, Instr::Call(_)));
         let returned = *self.facts.returns.get(&f)?;
         let truth = if returned == Values::MISSING {
             Some(false)
         } else {
-            let empty = self.facts.names.get("");
-            self.facts.values.truth(returned, empty)
+            self.facts.values.truth(returned, self.facts.names.get(""))
         };
-        let delegates = option.delegates.as_deref().is_some_and(|path| {
-            let models = self.facts.paths.models();
-            let node = models.find(path);
-            let called = self.facts.calls_in.get(&f);
-            node.is_some()
-                && called.is_some_and(|calls| calls.iter().any(|&p| self.facts.paths.node(p) == node))
-        });
+        if let Some(asked) = self.asks_at(f, option) {
+            // The real check is asked: it matters whether some path ends well before that.
+            let before = function.instrs.iter().zip(&function.origins).any(|(instr, origin)| {
+                let nothing = |v: &ValueId| match function.instrs.get(v.index()) {
+                    Some(Instr::Const(c)) => self.truthy(*c) == Some(false),
+                    _ => false,
+                };
+                matches!(instr, Instr::Return(v) if v.as_ref().is_none_or(nothing))
+                    && origin.span.start < asked.start
+            });
+            return Some(before);
+        }
+        let may_throw = function.instrs.iter().any(|i| matches!(i, Instr::Throw(_)));
         match truth {
-            Some(false) if !may_throw && !delegates => Some(true),
-            // A call before the empty return may refuse by other means.
+            Some(false) if !may_throw => Some(true),
             Some(true) => Some(false),
-            _ if delegates => Some(false),
-            _ if asks || may_throw => None,
             _ => None,
         }
+    }
+
+    /// Where the function first asks the real check.
+    fn asks_at(&self, f: FunctionId, option: &Option_) -> Option<crate::source::Span> {
+        let node = self.facts.paths.models().find(option.delegates.as_deref()?)?;
+        let calls = self.facts.calls_in.get(&f)?;
+        calls.iter().find(|(path, _)| self.facts.paths.node(*path) == Some(node)).map(|(_, span)| *span)
     }
 }

@@ -20,6 +20,14 @@ enum Reached {
 impl Reader<'_, '_> {
     /// A part of the request that an event is.
     pub(super) fn part(&mut self, event: &Event, row: &Row, part: &Part, names: &Names) -> OptionFact {
+        for (path, text) in &part.ignored_if {
+            if let Reached::Value(value) = self.reach(event, path)
+                && let Some(Const::Text(sym)) = self.facts.values.as_const(value)
+                && self.facts.names.text(sym) == text
+            {
+                return OptionFact::fixed("absent");
+            }
+        }
         match part.read {
             ReadAs::Url => self.url(event, part),
             ReadAs::CredentialHeaders | ReadAs::Credential => self.credential(event, part, names),
@@ -148,19 +156,23 @@ impl Reader<'_, '_> {
     }
 
     fn url(&mut self, event: &Event, part: &Part) -> OptionFact {
+        let mut relative = false;
         for path in &part.at {
             match self.reach(event, path) {
                 Reached::Value(value) => {
                     let word = self.url_word(value);
-                    if word != "unknown" || path == part.at.last().unwrap_or(path) {
-                        return OptionFact::fixed(word);
+                    match word {
+                        "unknown" => {}
+                        // A relative address hangs on the base that comes next, if there is one.
+                        "relative" => relative = true,
+                        word => return OptionFact::fixed(word),
                     }
                 }
                 Reached::Unknown(_) => return OptionFact::fixed("unknown"),
                 Reached::Nothing => {}
             }
         }
-        OptionFact::fixed("unknown")
+        OptionFact::fixed(if relative { "relative" } else { "unknown" })
     }
 
     fn url_word(&self, value: Abs) -> &'static str {
@@ -337,7 +349,7 @@ impl Reader<'_, '_> {
         if bundle.is("present") {
             return OptionFact::fixed("present");
         }
-        let certificate = ask(self, "certificate").unwrap_or(OptionFact::fixed("absent"));
+        let certificate = ask(self, "cert").unwrap_or(OptionFact::fixed("absent"));
         let key = ask(self, "key").unwrap_or(OptionFact::fixed("absent"));
         if certificate.is("present") && key.is("present") {
             return OptionFact::fixed("present");

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::options::{OptionFact, Reader, Reason};
+use super::{effect, misplaced, settings};
 use crate::flow::{Abs, Atom, Event, EventId, Facts, Guard, Kind, LibWrite, Why};
-use crate::ir::{Const, FunctionId, Key, Module, Sym};
+use crate::ir::{Base, Const, FunctionId, Instr, Key, Module, Sym, ValueId};
 use crate::model::{Means, RowRef, Subject as Row};
 use crate::source::Span;
 
@@ -22,6 +23,10 @@ pub enum SubjectAt {
     Call(EventId),
     /// The n-th write to a library place.
     Write(u32),
+    /// The n-th read that a row asks for.
+    Read(u32),
+    /// The n-th value that the file exports as its settings.
+    Exported(u32),
 }
 
 /// An option at a place where the platform ignores it.
@@ -31,6 +36,8 @@ pub struct MisplacedOption {
     pub key: String,
     /// Where it is written.
     pub span: Span,
+    /// The call that is given it.
+    pub call: Span,
     /// Where the argument stands that holds it.
     pub arg: Span,
     /// What the platform does instead.
@@ -65,12 +72,16 @@ pub struct Subject {
 }
 
 /// The subjects of a file, in order of happening.
-pub fn subjects(facts: &mut Facts<'_>, module: &Module, names: &Names) -> Vec<Subject> {
+pub fn subjects(facts: &mut Facts<'_>, module: &Module, names: &Names, path: &str) -> Vec<Subject> {
     let models = facts.paths.models();
     let mut found = Vec::new();
+    let idle = effect::without_effect(facts);
     for index in 0..facts.events.len() {
+        let Some(node) = facts.paths.node(facts.events[index].path) else { continue };
+        if models.subjects(node).next().is_none() || idle.contains(&EventId(index as u32)) {
+            continue;
+        }
         let event = facts.events[index].clone();
-        let Some(node) = facts.paths.node(event.path) else { continue };
         for (row, subject) in models.subjects(node) {
             facts.paths.used.push(row);
             facts.heap.begin(0);
@@ -80,6 +91,21 @@ pub fn subjects(facts: &mut Facts<'_>, module: &Module, names: &Names) -> Vec<Su
             }
         }
     }
+    for index in 0..facts.reads.len() {
+        let read = facts.reads[index];
+        let Some(node) = facts.paths.node(read.path) else { continue };
+        for (row, subject) in models.read_subjects(node) {
+            facts.paths.used.push(row);
+            found.push(settings::plain(
+                SubjectAt::Read(index as u32),
+                read.span,
+                read.function,
+                row,
+                subject,
+            ));
+        }
+    }
+    settings::exported(facts, module, names, path, &mut found);
     for index in 0..facts.writes.len() {
         let write = facts.writes[index].clone();
         let Some(node) = facts.paths.node(write.path) else { continue };
@@ -93,7 +119,7 @@ pub fn subjects(facts: &mut Facts<'_>, module: &Module, names: &Names) -> Vec<Su
     found
 }
 
-fn of_call(
+pub(super) fn of_call(
     reader: &mut Reader<'_, '_>,
     id: EventId,
     event: &Event,
@@ -117,6 +143,7 @@ fn of_call(
         options.insert(presence.clone(), fact);
     }
     shaped(reader, event, row, value, &mut options);
+    effect::overridden(reader, event, row, &mut options);
     if row.writes_after {
         written_after(reader, id, row, &mut options);
     }
@@ -133,7 +160,7 @@ fn of_call(
         options.insert("guarded".to_owned(), guarded(reader, row));
     }
     options.insert("environment".to_owned(), environment(reader.facts, &event.guards));
-    let misplaced = misplaced(reader, event, row);
+    let misplaced = misplaced::misplaced(reader, id, event, row);
     Some(Subject {
         kind: row.kind.clone(),
         row: row_ref,
@@ -210,7 +237,7 @@ pub(super) fn options_value(reader: &mut Reader<'_, '_>, event: &Event, row: &Ro
 }
 
 /// The value at an access path from the arguments; nothing if the path certainly leads nowhere.
-fn at(reader: &mut Reader<'_, '_>, event: &Event, path: &str) -> Option<Abs> {
+pub(super) fn at(reader: &mut Reader<'_, '_>, event: &Event, path: &str) -> Option<Abs> {
     let mut steps = path.split('.');
     let mut value = *event.args.get(steps.next()?.parse::<usize>().ok()?)?;
     for step in steps {
@@ -220,7 +247,7 @@ fn at(reader: &mut Reader<'_, '_>, event: &Event, path: &str) -> Option<Abs> {
     Some(value)
 }
 
-fn member(reader: &mut Reader<'_, '_>, value: Abs, key: Sym) -> Option<Abs> {
+pub(super) fn member(reader: &mut Reader<'_, '_>, value: Abs, key: Sym) -> Option<Abs> {
     let set = reader.facts.values.get(value).clone();
     let mut found: Option<Abs> = None;
     let mut open = set.open;
@@ -302,14 +329,43 @@ fn written_after(
     }
 }
 
-/// Whether the file reads one of the members that tell a verified client from another.
+/// Whether some code decides by one of the members that tell a verified client from another: reads
+/// it, and comes by way of operators, calls and variables to a condition or a returned value.
 fn guarded(reader: &Reader<'_, '_>, row: &Row) -> OptionFact {
+    let decides = reader.module.functions.iter().any(|f| decides_by(reader, &f.instrs, &row.checks));
+    OptionFact::fixed(if decides { "on" } else { "off" })
+}
+
+fn decides_by(reader: &Reader<'_, '_>, instrs: &[Instr], checks: &[String]) -> bool {
     let names = &reader.facts.names;
-    let reads = reader.module.places.iter().flat_map(|p| p.path.iter()).any(|key| match key {
-        Key::Name(name) => row.checks.iter().any(|c| c == names.text(*name)),
-        _ => false,
-    });
-    OptionFact::fixed(if reads { "on" } else { "off" })
+    let asks = |key: &Key| matches!(key, Key::Name(name) if checks.iter().any(|c| c == names.text(*name)));
+    let mut from: Vec<bool> = vec![false; instrs.len()];
+    let mut variables: Vec<crate::ir::BindingId> = Vec::new();
+    for (index, instr) in instrs.iter().enumerate() {
+        let has = |v: &ValueId| from.get(v.index()).copied().unwrap_or(false);
+        from[index] = match instr {
+            Instr::Read(place) => {
+                let place = &reader.module.places[place.index()];
+                let of_variable = matches!(place.base, Base::Binding(b) if variables.contains(&b));
+                let of_value = matches!(place.base, Base::Value(v) if has(&v));
+                of_variable || of_value || place.path.iter().any(asks)
+            }
+            Instr::Unary(_, v) | Instr::Await(v) => has(v),
+            Instr::Binary(_, l, r) | Instr::Logical(_, l, r) | Instr::Default(l, r) => has(l) || has(r),
+            Instr::Select { cond, .. } if has(cond) => return true,
+            Instr::Call(call) => reader.module.calls[call.index()].args.iter().any(|a| has(&a.value)),
+            Instr::Write(place, v) if has(v) => {
+                let place = &reader.module.places[place.index()];
+                if let (Base::Binding(b), true) = (place.base, place.path.is_empty()) {
+                    variables.push(b);
+                }
+                false
+            }
+            Instr::If(v) | Instr::Return(Some(v)) if has(v) => return true,
+            _ => false,
+        };
+    }
+    false
 }
 
 /// The environment in which alone an event happens: the text that a guard compares a variable of
@@ -322,27 +378,6 @@ fn environment(facts: &Facts<'_>, guards: &[Guard]) -> OptionFact {
         _ => None,
     });
     OptionFact::fixed(word.as_deref().unwrap_or("any"))
-}
-
-fn misplaced(reader: &mut Reader<'_, '_>, event: &Event, row: &Row) -> Vec<MisplacedOption> {
-    let mut found = Vec::new();
-    for place in &row.misplaced {
-        let Some(value) = at(reader, event, &place.at) else { continue };
-        let index = place.at.split('.').next().and_then(|s| s.parse::<usize>().ok()).unwrap_or(0);
-        let arg = event.arg_spans.get(index).copied().unwrap_or(event.span);
-        for key in &place.keys {
-            if let Some(span) = reader.is_given(value, key) {
-                found.push(MisplacedOption {
-                    key: key.clone(),
-                    span,
-                    arg,
-                    effect: place.effect.clone(),
-                    instead: place.instead.clone(),
-                });
-            }
-        }
-    }
-    found
 }
 
 fn of_write(

@@ -118,6 +118,12 @@ pub enum Does {
     String,
     /// The names of the argument's members.
     Keys,
+    /// A list of pairs: name and value of the argument's members.
+    Entries,
+    /// As a method: writes the second argument to the member that the first one names.
+    Put,
+    /// As a method: removes the member that the first argument names.
+    Remove,
     /// The values of the argument's members, as a list.
     Values,
     /// A promise or task of the argument, or of the callback's result.
@@ -132,6 +138,8 @@ pub enum Does {
     Element,
     /// The receiver and the arguments joined to one text.
     Concat,
+    /// Runs the function it is given at once.
+    Run,
     /// Ends the process: nothing after it runs.
     Never,
     /// Gives nothing of interest, changes none of its arguments.
@@ -173,6 +181,9 @@ pub struct Method {
     /// Whether the callback is given the failure of the receiver instead (`catch`).
     #[serde(default)]
     pub failure: bool,
+    /// For `put` and `remove`: whether names are folded to lower case first.
+    #[serde(default)]
+    pub fold_case: bool,
 }
 
 /// What a value is. The closed list of what flows ask for.
@@ -238,6 +249,10 @@ pub struct Handler {
     /// among the arguments if not given.
     #[serde(default)]
     pub at: Vec<String>,
+    /// Whether handlers are the members of the object that stands there, or of what the function
+    /// that stands there returns.
+    #[serde(default)]
+    pub members: bool,
     /// What the handler returns goes out as this sink (`response`).
     #[serde(default)]
     pub returns: Option<String>,
@@ -269,6 +284,10 @@ pub struct Convention {
     /// Only functions whose parameters bear exactly these names (`a|b` for alternatives).
     #[serde(default)]
     pub names: Vec<String>,
+    /// Only functions that use one of these members of the parameter at this index: a name alone
+    /// says little.
+    #[serde(default)]
+    pub uses: Option<(usize, Vec<String>)>,
     /// Only methods of classes with a decorator of one of these paths.
     #[serde(default)]
     pub class_decorator: Vec<String>,
@@ -333,6 +352,16 @@ pub struct Sink {
     /// Only the members named so of the argument.
     #[serde(default)]
     pub members: Vec<String>,
+    /// Whether the first argument may be a format whose placeholders (`%j`, `%o`, `%O`) show
+    /// further arguments.
+    #[serde(default)]
+    pub format: bool,
+    /// Only if the first argument is a number in this range, both ends included.
+    #[serde(default)]
+    pub status: Option<[u16; 2]>,
+    /// What the call that made the receiver says about printing.
+    #[serde(default)]
+    pub maker: Option<Maker>,
     /// How it shows what it is given.
     pub prints: Prints,
     /// Which carriers it opens when they are given to it directly.
@@ -346,6 +375,31 @@ pub struct Sink {
     /// How sure it is that this is such a sink.
     #[serde(default = "high")]
     pub confidence: Confidence,
+}
+
+/// Where the maker of a logger says what it prints. Access paths from the arguments of the call
+/// that made the receiver.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Maker {
+    /// Lists of paths whose values are not printed.
+    #[serde(default)]
+    pub redacts: Vec<String>,
+    /// A setting under which nothing is printed: access path and value.
+    #[serde(default)]
+    pub silent: Option<(String, String)>,
+    /// Where its format stands. Formats are library values, or lists of them given to a call.
+    #[serde(default)]
+    pub format: Option<String>,
+    /// Calls that put formats together.
+    #[serde(default)]
+    pub combine: Vec<String>,
+    /// Formats that print all members.
+    #[serde(default)]
+    pub plain: Vec<String>,
+    /// Formats that may print anything but members, or change them first.
+    #[serde(default)]
+    pub custom: Vec<String>,
 }
 
 /// How the value of an option is read.
@@ -424,6 +478,18 @@ pub struct Subject {
     /// Options at places where the platform ignores them.
     #[serde(default)]
     pub misplaced: Vec<Misplaced>,
+    /// Keys of the options where an agent may stand whose own options, if given, hold instead.
+    #[serde(default)]
+    pub overridden_by: Vec<String>,
+    /// Arguments that are ignored: what was made only to be passed here has no effect.
+    #[serde(default)]
+    pub ignores: Vec<String>,
+    /// Places whose reading is the event.
+    #[serde(default)]
+    pub read: Option<Many>,
+    /// Paths, without extension, of files whose exported settings are the event.
+    #[serde(default)]
+    pub exported_in: Vec<String>,
     /// Values reached by other ways than the options: request parts, agents.
     #[serde(default)]
     pub parts: BTreeMap<String, Part>,
@@ -465,6 +531,13 @@ pub struct OnlyIf {
 pub struct Misplaced {
     /// Access path from the arguments to the object that holds them.
     pub at: String,
+    /// Not the event itself but a later call of this path: on the event's result, or anywhere in
+    /// the file if `anywhere` is set.
+    #[serde(default)]
+    pub call: Option<String>,
+    /// See `call`.
+    #[serde(default)]
+    pub anywhere: bool,
     /// The names that show the intention.
     pub keys: Vec<String>,
     /// What the platform does instead: "the server speaks plain HTTP".
@@ -484,6 +557,9 @@ pub struct Part {
     pub at: Vec<String>,
     /// How it is read.
     pub read: ReadAs,
+    /// A setting under which the part is ignored: access path and text.
+    #[serde(default)]
+    pub ignored_if: Vec<(String, String)>,
 }
 
 /// How a part of a request is read.

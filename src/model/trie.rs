@@ -34,7 +34,10 @@ struct Node {
     write_sinks: Vec<RowRef>,
     subjects: Vec<RowRef>,
     write_subjects: Vec<RowRef>,
+    read_subjects: Vec<RowRef>,
     constants: Vec<RowRef>,
+    /// Calls of it are asked for by a row of another call.
+    watched: bool,
 }
 
 /// All models of a run.
@@ -48,6 +51,7 @@ pub struct Models {
     methods: FxHashMap<String, RowRef>,
     shapes: FxHashMap<String, (u32, u32)>,
     named_sinks: Vec<RowRef>,
+    exported_subjects: Vec<RowRef>,
     /// Convention rows, in order of their files.
     conventions: Vec<RowRef>,
 }
@@ -224,6 +228,39 @@ impl Models {
             if let Some(writes) = &r.write {
                 put(self, writes, row("subject", i), |n| &mut n.write_subjects);
             }
+            if let Some(reads) = &r.read {
+                put(self, reads, row("subject", i), |n| &mut n.read_subjects);
+            }
+            if !r.exported_in.is_empty() {
+                self.exported_subjects.push(row("subject", i));
+            }
+        }
+        let later = file.subject.iter().flat_map(|s| &s.misplaced).filter_map(|m| m.call.as_deref());
+        let formats = file
+            .sink
+            .iter()
+            .filter_map(|s| s.maker.as_ref())
+            .flat_map(|m| m.plain.iter().chain(&m.custom).chain(&m.combine))
+            .map(String::as_str);
+        // A logger's printing is settled where it is made: `pino()` for `pino().info`.
+        let makers = file.sink.iter().filter(|s| s.maker.is_some()).filter_map(|s| s.call.as_ref());
+        let makers =
+            makers.flat_map(Many::iter).filter_map(|path| path.rsplit_once("().").map(|(maker, _)| maker));
+        for path in later.chain(formats).chain(makers) {
+            match self.insert(path) {
+                Ok(node) => {
+                    self.node_mut(node).watched = true;
+                    // What it makes must exist as a node too.
+                    let _ = self.insert(&format!("{path}()"));
+                }
+                Err(message) => errors.push(source.error_at(path, message)),
+            }
+        }
+        // What an event makes must exist as a node, or nobody could tell what made it.
+        for path in file.subject.iter().filter_map(|s| s.call.as_ref()).flat_map(Many::iter) {
+            if let Err(message) = self.insert(&format!("{path}()")) {
+                errors.push(source.error_at(path, message));
+            }
         }
         // Paths that rows lead to must exist as nodes, or nothing could hang on them.
         let mentioned = file
@@ -237,6 +274,21 @@ impl Models {
             )
             .chain(file.decorator.iter().map(|d| &d.param))
             .chain(file.function.iter().filter_map(|f| f.of.as_ref()))
+            .chain(
+                file.subject
+                    .iter()
+                    .filter_map(|s| s.only_if.as_ref())
+                    .flat_map(|o| o.is.iter().chain(&o.not)),
+            )
+            .chain(file.subject.iter().filter_map(|s| s.failure.as_ref()))
+            .map(String::as_str)
+            .chain(
+                file.subject
+                    .iter()
+                    .flat_map(|s| s.parts.values())
+                    .flat_map(|p| &p.at)
+                    .filter_map(|at| at.strip_prefix('=')),
+            )
             .filter(|p| !p.is_empty());
         for path in mentioned {
             if let Err(message) = self.insert(path) {
@@ -403,6 +455,21 @@ impl Models {
         self.node(node).write_subjects.iter().map(|&row| (row, self.subject(row)))
     }
 
+    /// Subjects whose event is a read of the node.
+    pub fn read_subjects(&self, node: NodeId) -> impl Iterator<Item = (RowRef, &Subject)> {
+        self.node(node).read_subjects.iter().map(|&row| (row, self.subject(row)))
+    }
+
+    /// Whether reads of the node are events for somebody.
+    pub fn is_read_event(&self, node: NodeId) -> bool {
+        !self.node(node).read_subjects.is_empty()
+    }
+
+    /// Subjects that are the exported settings of a file.
+    pub fn exported_subjects(&self) -> impl Iterator<Item = (RowRef, &Subject)> {
+        self.exported_subjects.iter().map(|&row| (row, self.subject(row)))
+    }
+
     /// A subject row.
     pub fn subject(&self, row: RowRef) -> &Subject {
         &self.file_of(row).subject[row.index as usize]
@@ -411,7 +478,7 @@ impl Models {
     /// Whether calls of the node are events for somebody.
     pub fn is_event(&self, node: NodeId) -> bool {
         let node = self.node(node);
-        !(node.sinks.is_empty() && node.subjects.is_empty() && node.handlers.is_empty())
+        !(node.sinks.is_empty() && node.subjects.is_empty() && node.handlers.is_empty() && !node.watched)
     }
 
     /// The row of a method known by name.

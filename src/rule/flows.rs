@@ -21,7 +21,7 @@ pub(super) fn run(rules: &RuleSet, view: &mut FileView<'_, '_>, out: &mut Vec<Ca
     }
 }
 
-fn run_flow(rule: &Rule, flow: &Flow, hits: &[Hit], view: &FileView<'_, '_>, out: &mut Vec<Candidate>) {
+fn run_flow(rule: &Rule, flow: &Flow, hits: &[Hit], view: &mut FileView<'_, '_>, out: &mut Vec<Candidate>) {
     // One record that shows three things is one finding: the first of the rule's sources names it.
     let mut said: Vec<(crate::source::Span, usize, usize)> = Vec::new();
     for hit in hits {
@@ -31,7 +31,7 @@ fn run_flow(rule: &Rule, flow: &Flow, hits: &[Hit], view: &FileView<'_, '_>, out
         let Some(rank) = flow.source.iter().position(|s| s.is.iter().any(|w| w.means(hit.source))) else {
             continue;
         };
-        if hit.source == SourceKind::Role(RoleName::CarrierError) && !carries_credential(hit, view) {
+        if !holds_what_it_says(hit, view) || crate::map::kept_back(view.facts, view.module, hit) {
             continue;
         }
         let candidate = speak(rule, &flow.source[rank], hit, view);
@@ -49,12 +49,17 @@ fn run_flow(rule: &Rule, flow: &Flow, hits: &[Hit], view: &FileView<'_, '_>, out
     }
 }
 
-/// An exception of an HTTP client matters if the request carried a credential.
-fn carries_credential(hit: &Hit, view: &FileView<'_, '_>) -> bool {
-    view.subjects
-        .iter()
-        .filter(|s| Some(s.at) == hit.site.map(SubjectAt::Call))
-        .any(|s| s.options.get("credential").is_some_and(|f| f.is("present")))
+/// An exception of an HTTP client matters if the request carried a credential, an agent if it holds
+/// a private key: the subject of the call that made it tells.
+fn holds_what_it_says(hit: &Hit, view: &FileView<'_, '_>) -> bool {
+    let options: &[&str] = match hit.source {
+        SourceKind::Role(RoleName::CarrierError) => &["credential"],
+        SourceKind::Role(RoleName::KeyMaterial) => &["key", "bundle"],
+        _ => return true,
+    };
+    let made_by = hit.site.map(SubjectAt::Call);
+    let subjects = view.subjects.iter().filter(|s| Some(s.at) == made_by);
+    subjects.flat_map(|s| options.iter().filter_map(|name| s.options.get(*name))).any(|f| f.is("present"))
 }
 
 /// Whether the sink is reached in an environment only in which it may be.

@@ -12,7 +12,7 @@ use crate::ir::{
 };
 use crate::secret::{self, Context, Level, Literal, Position};
 use crate::source::{Location, Span};
-use crate::walk::is_test_or_docs;
+use crate::walk::{is_docs, is_test_or_docs};
 
 /// What a value is bound to. Names are looked up only for the few constants that need them.
 #[derive(Clone, Copy)]
@@ -38,6 +38,7 @@ struct Place<'r> {
     rule: &'r Rule,
     pattern: &'r Pattern,
     test_or_docs: bool,
+    docs: bool,
     client_code: bool,
 }
 
@@ -49,6 +50,7 @@ pub(super) fn run(rules: &RuleSet, view: &mut FileView<'_, '_>, out: &mut Vec<Ca
         rule,
         pattern,
         test_or_docs: is_test_or_docs(view.path),
+        docs: is_docs(view.path),
         client_code: is_client_code(view.path, view.text),
     };
     let mut found = Vec::new();
@@ -271,6 +273,7 @@ fn judge(place: &Place<'_>, found: &Found, view: &FileView<'_, '_>) -> Option<Ca
     let near = members(found.bound.near, view);
     let context = Context {
         test_or_docs: place.test_or_docs,
+        docs: place.docs,
         client_code: place.client_code,
         fallback: found.fallback,
         near: &near,

@@ -87,7 +87,7 @@ fn speak(rule: &Rule, row: &Row, subject: &Subject, view: &FileView<'_, '_>) -> 
     let misplaced = subject.misplaced.first();
     let primary = match row.start.as_str() {
         "misplaced" => {
-            misplaced.map_or(subject.span, |m| if subject_holds(subject, m.span) { m.span } else { m.arg })
+            misplaced.map_or(subject.span, |m| if m.call.contains(m.span) { m.span } else { m.arg })
         }
         "call" => subject.span,
         _ => option.unwrap_or(subject.span),
@@ -126,9 +126,4 @@ fn speak(rule: &Rule, row: &Row, subject: &Subject, view: &FileView<'_, '_>) -> 
     let by_policy = severity == super::spec::SeverityWord::Policy;
     debug_assert!(finding.severity >= Severity::Note);
     Candidate { finding, by_policy }
-}
-
-/// Whether an option stands in the call's own arguments.
-fn subject_holds(subject: &Subject, span: Span) -> bool {
-    subject.span.contains(span)
 }

@@ -41,6 +41,8 @@ pub enum Position {
 pub struct Context<'a> {
     /// Tests, fixtures, examples, documentation.
     pub test_or_docs: bool,
+    /// Examples and documentation in particular, from which people copy.
+    pub docs: bool,
     /// Code that is shipped to browsers or apps.
     pub client_code: bool,
     /// It stands in only if a look-up in the environment or configuration finds nothing.
@@ -125,8 +127,16 @@ fn signing(l: &Literal, value: &str) -> Outcome {
     if !signs {
         return Outcome::Open;
     }
-    if l.context.test_or_docs || value.len() > MAX_NAMED || is_no_signing_secret(certain, name, value) {
+    let copied_from = certain && l.context.docs;
+    if l.context.test_or_docs && !copied_from
+        || value.len() > MAX_NAMED
+        || is_no_signing_secret(certain, name, value)
+    {
         return Outcome::Silent;
+    }
+    if l.context.test_or_docs {
+        let why = "an example that people copy, secret included: anyone can forge what it signs";
+        return Outcome::Report(Verdict::new("signing secret", Level::Low, Confidence::High, why));
     }
     if documented_signing_secret(value) {
         let django = value.starts_with("django-insecure-");
@@ -160,7 +170,10 @@ fn is_no_signing_secret(certain: bool, name: &str, value: &str) -> bool {
         Some(_) => !certain,
         None => !certain && values::repeats_name(name, value),
     };
+    let words = names::split_words(value);
+    let public = words.windows(2).any(|pair| pair[0] == "public" && pair[1] == "key");
     algorithm
+        || public
         || names_something
         || values::public_kind("", value).is_some()
         || values::is_location(value)

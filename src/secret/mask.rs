@@ -148,6 +148,10 @@ fn merged(text: &str, mut all: Vec<Span>) -> Vec<Span> {
             && text.is_char_boundary(s.range.start)
             && text.is_char_boundary(s.range.end)
     });
+    // A value too short to show its end does not show it either as the end of a longer run.
+    for span in all.iter_mut().filter(|s| s.range.len() < s.prefix + s.tail + HIDDEN) {
+        span.tail = 0;
+    }
     all.sort_by_key(|s| (s.range.start, usize::MAX - s.range.end));
     let mut out: Vec<Span> = Vec::with_capacity(all.len());
     for span in all {

@@ -18,8 +18,8 @@ pub use formats::{Check, Format, FormatMatch, all_formats, find_formats, is_publ
 pub use literal::{Context, Literal, Position, Verdict, judge_literal};
 pub use mask::{masked, masked_with, ranges_to_mask};
 pub use names::{
-    HeaderKind, NameStrength, credential_header, credential_name, credential_query, public_env_prefix,
-    signing_name, split_words,
+    HeaderKind, NameStrength, credential_header, credential_name, credential_query, holds_credential,
+    public_env_prefix, signing_name, split_words,
 };
 pub use values::{NotASecret, Randomness, documented_signing_secret, llr, not_a_secret, randomness};
 

@@ -1,8 +1,9 @@
 //! One file's text with everything that is derived from it once.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::{Decoded, Encoding, FileId, LineIndex, MaskFn, MaskedText, Position};
+use super::{Decoded, Encoding, FileId, LineIndex, MaskFn, MaskedText, Position, Span};
 
 /// The text of one file. Lines and the masked copy are made when first asked for.
 #[derive(Clone, Debug)]
@@ -20,6 +21,7 @@ pub struct Source {
     pub bom_len: u32,
     /// How many undecodable units were replaced.
     pub replaced: u32,
+    hidden: Vec<Range<usize>>,
     lines: OnceLock<LineIndex>,
     masked: OnceLock<MaskedText>,
 }
@@ -34,6 +36,7 @@ impl Source {
             encoding: decoded.encoding,
             bom_len: decoded.bom_len,
             replaced: decoded.replaced,
+            hidden: Vec::new(),
             lines: OnceLock::new(),
             masked: OnceLock::new(),
         }
@@ -55,8 +58,25 @@ impl Source {
         self.lines().position(&self.text, offset)
     }
 
+    /// Hides the literal at `span` in the masked copy, quotes apart: something told from its position
+    /// that it is a credential, which the text alone does not show. Counts only before the copy is
+    /// first asked for.
+    pub fn hide(&mut self, span: Span) {
+        let range = span.range();
+        let literal = self.text.get(range.clone()).unwrap_or_default();
+        let quoted = literal.len() >= 2
+            && literal.starts_with(['\'', '"', '`'])
+            && literal.as_bytes().first() == literal.as_bytes().last();
+        let inset = usize::from(quoted);
+        self.hidden.push(range.start + inset..range.end - inset);
+    }
+
     /// The masked copy of the text. `mask` is asked on the first call only.
     pub fn masked(&self, mask: MaskFn) -> &MaskedText {
-        self.masked.get_or_init(|| MaskedText::new(&self.text, &mask(&self.text)))
+        self.masked.get_or_init(|| {
+            let mut ranges = mask(&self.text);
+            ranges.extend(self.hidden.iter().cloned());
+            MaskedText::new(&self.text, &ranges)
+        })
     }
 }

@@ -29,7 +29,7 @@ pub use gather::walk;
 pub use language::Language;
 pub use load::{Loaded, load};
 pub use packages::package_roots;
-pub use purpose::is_test_or_docs;
+pub use purpose::{is_docs, is_test_or_docs};
 
 /// The files of a run, and what was passed over.
 #[derive(Clone, Debug, Default)]

@@ -17,6 +17,7 @@ const FOLDERS: &[&str] = &[
     "stubs",
     "factories",
     "seeds",
+    "seeders",
     "docs",
     "doc",
     "examples",
@@ -34,25 +35,58 @@ const FOLDERS: &[&str] = &[
     "testing",
 ];
 
+/// Folders of examples and documentation, which people copy from.
+const COPIED_FROM: &[&str] =
+    &["docs", "doc", "examples", "example", "samples", "sample", "demo", "demos", "tutorial", "tutorials"];
+
+/// Words that make a folder one of tests wherever they stand in its name: `ledger-test-tooling`.
+const FOLDER_WORDS: &[&str] = &["test", "tests", "testing", "e2e", "mock", "mocks", "fixture", "fixtures"];
+
 /// Words of file names that mark tests: `server.test.js`, `test_server.py`.
-const MARKS: &[&str] = &["test", "tests", "spec", "stories", "mock", "e2e"];
+const MARKS: &[&str] = &["test", "tests", "spec", "stories", "mock", "e2e", "seed", "seeder", "seeds"];
 
 /// Whether a path, relative to the root with forward slashes, lies among tests, fixtures, examples
 /// or documentation.
 pub fn is_test_or_docs(path: &str) -> bool {
     let lower = path.to_ascii_lowercase();
     let (folders, name) = lower.rsplit_once('/').unwrap_or(("", &lower));
-    if folders.split('/').any(|f| FOLDERS.contains(&f)) {
-        return true;
+    let (mut above, mut higher) = ("", "");
+    for folder in folders.split('/') {
+        let word = |w: &str| FOLDER_WORDS.contains(&w);
+        let steps = matches!(folder, "support" | "steps" | "step_definitions" | "step-definitions");
+        if FOLDERS.contains(&folder)
+            || folder.split(['-', '_', '.']).any(word)
+            || steps
+                && above.split(['-', '_']).next() == Some("features")
+                && !matches!(higher, "src" | "app" | "lib" | "client" | "web" | "frontend")
+        {
+            return true;
+        }
+        (higher, above) = (above, folder);
     }
     let words: Vec<&str> = name.split(['.', '_', '-']).collect();
     // The last word is the extension.
     let (_, words) = words.split_last().unwrap_or((&"", &[]));
     match words {
         [] => false,
-        [only] => MARKS.contains(only),
-        [first, .., last] => MARKS.contains(first) || MARKS.contains(last),
+        // `config/env/test.js` is an environment among others.
+        [only] => MARKS.contains(only) && !matches!(above, "env" | "envs" | "environment" | "environments"),
+        [first, .., last] => MARKS.contains(first) || MARKS.contains(last) || fills_database(words),
     }
+}
+
+/// `db-reset.js`, `populate-database.js`: puts demonstration data in place.
+fn fills_database(words: &[&str]) -> bool {
+    words.iter().any(|w| matches!(*w, "db" | "database"))
+        && words.iter().any(|w| matches!(*w, "reset" | "seed" | "seeds" | "populate" | "fill"))
+}
+
+/// Whether a path lies among examples and documentation and not among tests.
+pub fn is_docs(path: &str) -> bool {
+    let lower = path.to_ascii_lowercase();
+    let folders = || lower.split('/').rev().skip(1);
+    folders().any(|f| COPIED_FROM.contains(&f))
+        && !folders().any(|f| f.split(['-', '_', '.']).any(|w| FOLDER_WORDS.contains(&w)))
 }
 
 #[cfg(test)]
@@ -68,6 +102,11 @@ mod tests {
             "src/server.test.js",
             "a/test_app.js",
             "x.spec.ts",
+            "packages/ledger-test-tooling/src/ledger.ts",
+            "src/http/__fixtures__/app.ts",
+            "features-legacy/support/world.ts",
+            "artifacts/db-reset.js",
+            "scripts/seed-users.js",
         ] {
             assert!(is_test_or_docs(path), "{path}");
         }
@@ -78,6 +117,9 @@ mod tests {
             "src/attest.ts",
             "app.js",
             "src/testify-client.js",
+            "config/env/test.js",
+            "src/features/support/login.ts",
+            "src/reset-password.js",
         ] {
             assert!(!is_test_or_docs(path), "{path}");
         }

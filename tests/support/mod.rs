@@ -2,9 +2,12 @@
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::mpsc;
+use std::time::{Duration, Instant};
 
 /// A directory that vanishes with its value. Nothing in it is shared between tests.
 pub struct Sandbox {
@@ -68,6 +71,32 @@ impl Sandbox {
         self.answer(self.command().args(arguments).output().expect("the program starts"))
     }
 
+    /// Runs with a deadline: a program that has not ended by then is killed, and the test fails.
+    #[track_caller]
+    pub fn run_within(&self, limit: Duration, arguments: &[&str]) -> Answer {
+        let mut child = self
+            .command()
+            .args(arguments)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        let started = Instant::now();
+        let (stdout, stderr) = (child.stdout.take().expect("a pipe"), child.stderr.take().expect("a pipe"));
+        let (out, err) = (collect(stdout), collect(stderr));
+        let rest = || limit.saturating_sub(started.elapsed());
+        // Both pipes are closed when the program ends.
+        let read = out.recv_timeout(rest()).and_then(|stdout| Ok((stdout, err.recv_timeout(rest())?)));
+        let Ok((stdout, stderr)) = read else {
+            let _ = child.kill();
+            let _ = child.wait();
+            panic!("not at an end after {limit:?}: {arguments:?}");
+        };
+        let status = child.wait().expect("an end");
+        self.answer(Output { status, stdout, stderr })
+    }
+
     pub fn answer(&self, output: Output) -> Answer {
         let here = self.root.to_string_lossy().into_owned();
         let normal = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).replace(&here, "[DIR]");
@@ -84,6 +113,18 @@ impl Sandbox {
         all.extend(arguments);
         self.run(&all)
     }
+}
+
+/// Reads a stream to its end on a thread of its own and sends what was read.
+fn collect(mut stream: impl Read + Send + 'static) -> mpsc::Receiver<Vec<u8>> {
+    let (sender, receiver) = mpsc::channel();
+    std::thread::spawn(move || {
+        let mut bytes = Vec::new();
+        let _ = stream.read_to_end(&mut bytes);
+        // Nobody listens any more once the deadline has passed.
+        let _ = sender.send(bytes);
+    });
+    receiver
 }
 
 impl Drop for Sandbox {

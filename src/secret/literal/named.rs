@@ -25,6 +25,22 @@ pub(super) fn judge(l: &Literal, value: &str) -> Outcome {
     let bare = without_scheme(value);
     let password = words.iter().any(|w| is_password_word(w));
     let reason = values::not_a_secret(name, bare);
+    if strength == NameStrength::Strong && reason != Some(NotASecret::DocumentedSample) {
+        if names::recovery_phrase_name(&words) && values::is_recovery_phrase(bare) {
+            let why = "the words of a wallet's recovery phrase";
+            let severity = with_fallback(Level::High, l);
+            return Outcome::from(
+                severity.map(|s| Verdict::new("wallet recovery phrase", s, Confidence::High, why)),
+            );
+        }
+        if beside_user(l.context.near) && values::is_default_password(bare) {
+            let why = "a password that everybody tries first, beside the user's name";
+            let severity = with_fallback(Level::Medium, l);
+            return Outcome::from(
+                severity.map(|s| Verdict::new("default password", s, Confidence::Medium, why)),
+            );
+        }
+    }
     if password && strength == NameStrength::Strong {
         return Outcome::from(judge_password(l, bare, reason));
     }
@@ -106,6 +122,17 @@ fn judge_password(l: &Literal, value: &str, reason: Option<NotASecret>) -> Optio
     let severity = with_fallback(Level::Medium, l)?;
     let why = "the name is that of a password, and the value is no placeholder";
     Some(Verdict::new("password in the source", severity, sure, why))
+}
+
+/// Whether a sibling key names the user whose password this is.
+fn beside_user(near: &[&str]) -> bool {
+    near.iter().any(|key| {
+        let words = names::split_words(key);
+        let plain = words.concat();
+        matches!(plain.as_str(), "user" | "username" | "login" | "userid" | "enrollmentid" | "binddn" | "uid")
+            || plain.ends_with("username")
+            || words.len() == 2 && words[1] == "user"
+    })
 }
 
 /// `d` and `k` beside `kty`: judged as a web key, not by name.

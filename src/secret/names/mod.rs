@@ -167,7 +167,13 @@ fn meaningful_words(name: &str) -> Option<Words> {
     if let Some(last) = words.last_mut() {
         singular(last);
     }
+    let shouted = !name.bytes().any(|b| b.is_ascii_lowercase());
     let vetoed = words.len() > 1 && LEADING_VETOES.contains(&words[0].as_str())
+        || words
+            .iter()
+            .rev()
+            .skip(1)
+            .any(|w| DEEDS.contains(&w.as_str()) || shouted && PAST_DEEDS.contains(&w.as_str()))
         || words.iter().any(|w| ANYWHERE_VETOES.contains(&w.as_str()));
     (!vetoed && !words.is_empty()).then_some(words)
 }
@@ -331,7 +337,34 @@ pub fn signing_name(name: &str) -> bool {
             | ["token", "secret"]
             | [.., "access" | "refresh" | "auth", "token", "secret"]
             | [.., "token", "salt"]
+            | [.., "crypto" | "encryption", "key"]
     )
+}
+
+/// Is a variable or member of this name, of which nothing else is known, taken to hold a
+/// credential? Stricter than [`credential_name`]: words that name a tally, an entity or a
+/// decorator just as often (`pass`, `authorization`) say too little without a value.
+pub fn holds_credential(name: &str) -> bool {
+    if credential_name(name) != Some(NameStrength::Strong) {
+        return false;
+    }
+    let Some(words) = meaningful_words(name) else {
+        return false;
+    };
+    let head = words.last().map_or("", String::as_str);
+    match head {
+        "authorization" => words.len() > 1,
+        "pass" | "pw" | "pat" | "sas" | "bearer" | "pepper" => words.len() > 1,
+        _ => true,
+    }
+}
+
+/// Do the words of a name say that it holds the words of a wallet?
+pub(crate) fn recovery_phrase_name(words: &[String]) -> bool {
+    words.iter().any(|w| w == "mnemonic" || w == "mnemonics")
+        || words.windows(2).any(|pair| {
+            matches!(pair[0].as_str(), "seed" | "recovery" | "backup" | "secret") && pair[1] == "phrase"
+        })
 }
 
 /// Do all words of `text` belong to the vocabulary of names (`user-password`, `accessToken`)?

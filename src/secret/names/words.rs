@@ -88,6 +88,20 @@ pub(super) const LEADING_VETOES: &[&str] = &[
     "error",
 ];
 
+/// Deeds: what is done with a credential is a text about it (`GETTING_SECRET`, `creatingCredential`).
+pub(super) const DEEDS: &[&str] = &[
+    "getting", "setting", "creating", "fetching", "receiving", "loading", "retrieving", "storing",
+    "saving", "deleting", "removing", "updating", "changing", "validating", "verifying",
+    "checking", "requesting", "reading", "writing", "sending", "adding", "rotating", "revoking",
+    "refreshing", "resetting", "parsing", "decoding", "processing",
+];
+
+/// The same once done. In a constant's name only, since `receivedSecret` is a value.
+pub(super) const PAST_DEEDS: &[&str] = &[
+    "received", "created", "deleted", "updated", "removed", "retrieved", "loaded", "saved",
+    "stored", "changed", "fetched", "found", "failed", "revoked",
+];
+
 /// Words that veto a name wherever they stand (public halves, hashes, names of names).
 pub(super) const ANYWHERE_VETOES: &[&str] = &[
     "publishable", "anon", "csrf", "xsrf", "hashed", "encrypted", "placeholder", "fingerprint",

@@ -18,6 +18,60 @@ pub(crate) fn is_documented_sample(value: &str) -> bool {
         || value.contains("123e4567-e89b-12d3-a456")
         || value.contains("00000000-0000-0000-0000")
         || is_jwt_sample(value)
+        || is_development_chain(value)
+}
+
+/// Beginnings of the private keys that development chains print at start, so that everybody has
+/// them: Hardhat and Anvil, Ganache's fixed accounts, Besu, Quorum and OpenEthereum.
+const DEVELOPMENT_KEYS: &[&str] = &[
+    "ac0974be", "59c6995e", "5de4111a", "7c852118", "47e179ec", "8b3a350c", "92db14e4", "4bbbf85c",
+    "dbda1821", "2a871d07", "4f3edf98", "6cbed15c", "6370fd03", "646f1ce2", "add53f9a", "395df67f",
+    "e485d098", "a453611d", "829e924f", "b0057716", "8f2a5594", "c87509a1", "ae6ae8e5", "4d5db410",
+];
+
+/// The first and last words of the phrases that those accounts are derived from.
+const DEVELOPMENT_PHRASES: &[(&str, &str)] =
+    &[("test test test test ", " junk"), ("candy maple cake ", " treat"), ("myth like bonus ", " collect")];
+
+fn is_development_chain(value: &str) -> bool {
+    let hex = value.strip_prefix("0x").unwrap_or(value);
+    hex.len() == 64 && DEVELOPMENT_KEYS.iter().any(|start| hex.starts_with(start))
+        || DEVELOPMENT_PHRASES.iter().any(|(start, end)| value.starts_with(start) && value.ends_with(end))
+}
+
+/// Passwords that come with a product or are tried first.
+const DEFAULT_PASSWORDS: &[&str] = &[
+    "admin",
+    "adminpw",
+    "adminpass",
+    "admin123",
+    "administrator",
+    "root",
+    "toor",
+    "postgres",
+    "guest",
+    "changeit",
+    "letmein",
+    "welcome",
+    "welcome1",
+    "qwerty",
+    "123456",
+    "12345678",
+    "1234",
+    "rabbitmq",
+    "mysql",
+    "minioadmin",
+    "sa",
+    "pass123",
+    "password1",
+    "password123",
+    "p@ssw0rd",
+    "passw0rd",
+];
+
+/// Is `value` a password that everybody tries first? Beside a user's name it is a live one.
+pub(crate) fn is_default_password(value: &str) -> bool {
+    DEFAULT_PASSWORDS.contains(&value.to_ascii_lowercase().as_str())
 }
 
 /// `1x`, `2x` or `3x`, zeros and `AA`, `AB` or `BB`.

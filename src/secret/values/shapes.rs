@@ -34,6 +34,13 @@ pub(super) fn structure(name: &str, value: &str) -> Option<&'static str> {
     tests.iter().find(|(_, test)| test(value)).map(|(what, _)| *what)
 }
 
+/// Twelve to twenty-four short words of small letters: the words of a wallet (BIP 39).
+pub(crate) fn is_recovery_phrase(value: &str) -> bool {
+    let words: Vec<&str> = value.split(' ').collect();
+    matches!(words.len(), 12 | 15 | 18 | 21 | 24)
+        && words.iter().all(|w| (3..=8).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_lowercase()))
+}
+
 /// 8-4-4-4-12 hexadecimal digits.
 pub(crate) fn is_uuid(value: &str) -> bool {
     let bytes = value.as_bytes();

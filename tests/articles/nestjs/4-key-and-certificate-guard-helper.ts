@@ -1,4 +1,4 @@
-// the same with the check in a private method, as published: the property is read from a parameter that nothing types (step 5 reaches it through the call)
+// the same with the check in a private method, as published: the call is followed to where the property is read
 import { CanActivate, ExecutionContext, Injectable } from '@nestjs/common';
 
 @Injectable()
@@ -14,6 +14,6 @@ export class KeyAndCertificateGuard implements CanActivate {
   }
 
   private belongsTogether(key: string, peer: any): boolean {
-    return key && key.length === 32 && peer && peer.verified === true;
+    return key && key.length === 32 && peer && peer.verified === true; // expect: mtls/ineffective-option
   }
 }

@@ -1,0 +1,2 @@
+// the steps of behaviour tests
+module.exports = { username: 'alice', password: 'Wonder_2030' };

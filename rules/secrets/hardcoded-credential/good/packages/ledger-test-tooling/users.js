@@ -1,0 +1,2 @@
+// a package of test tools
+module.exports = { username: 'alice', password: 'Wonder_2030' };

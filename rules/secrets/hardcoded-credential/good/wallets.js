@@ -1,0 +1,4 @@
+// the phrase that a development chain prints at start
+const mnemonic = 'test test test test test test test test test test test junk';
+
+module.exports = { mnemonic };

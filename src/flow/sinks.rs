@@ -1,0 +1,231 @@
+//! Sinks: which calls, writes and returned values leave the program.
+
+use super::calls::Site;
+use super::carry::Shown;
+use super::facts::{Compared, Guard, Hit, SourceKind};
+use super::interp::{Frame, Interp};
+use super::paths::PathId;
+use super::value::{Abs, Atom, EventId, Why};
+use crate::config::Confidence;
+use crate::ir::{BinaryOp, Const, Sym, ValueId};
+use crate::model::{NodeId, Prints, RoleName, RowRef, Sink};
+use crate::source::Span;
+
+/// A sink that is being reached.
+struct Reached<'s> {
+    row: RowRef,
+    sink: &'s Sink,
+    /// The argument.
+    arg: Span,
+    /// The call or assignment.
+    span: Span,
+    guards: &'s [Guard],
+    /// The call that made the receiver.
+    maker: Option<EventId>,
+}
+
+impl Interp<'_, '_> {
+    /// The sinks that a call of this library function reaches.
+    pub(super) fn sinks(&mut self, frame: &Frame, node: NodeId, site: &Site<'_>) {
+        let models = self.paths.models();
+        for (row, sink) in models.sinks(node) {
+            self.paths.used.push(row);
+            self.call_sink(frame, row, sink, site);
+        }
+    }
+
+    /// Sinks known by the receiver's name: `logger.info(...)` where nothing tells what `logger` is.
+    pub(super) fn named_sinks(&mut self, frame: &Frame, site: &Site<'_>, receiver: Abs, method: Sym) {
+        let set = self.values.get(receiver);
+        let out_of_sight = matches!(
+            set.open,
+            Some(
+                Why::OtherFile
+                    | Why::Parameter
+                    | Why::UnknownCall
+                    | Why::UnmodelledLibrary
+                    | Why::UnknownName
+                    | Why::RunTime
+            )
+        );
+        if !out_of_sight {
+            return;
+        }
+        let Some(name) = self.receiver_name(frame, site) else { return };
+        let name = self.names.text(name).trim_start_matches(['_', '#', '$']).to_ascii_lowercase();
+        let method = self.names.text(method).to_owned();
+        let models = self.paths.models();
+        for (row, sink) in models.named_sinks() {
+            if sink.receiver_names.contains(&name) && sink.methods.contains(&method) {
+                self.paths.used.push(row);
+                self.call_sink(frame, row, sink, site);
+            }
+        }
+    }
+
+    /// The last name of the receiver: `logger` in `this.logger.info`.
+    fn receiver_name(&mut self, frame: &Frame, site: &Site<'_>) -> Option<Sym> {
+        let crate::ir::Instr::Read(place) = self.instr(frame, site.call.callee) else { return None };
+        let place = &self.module.places[place.index()];
+        match place.path.len() {
+            0 => None,
+            1 => match place.base {
+                crate::ir::Base::Binding(b) => Some(self.module.bindings[b.index()].name),
+                crate::ir::Base::Global(name) => Some(name),
+                _ => None,
+            },
+            n => self.key(frame, place.path[n - 2]),
+        }
+    }
+
+    fn call_sink(&mut self, frame: &Frame, row: RowRef, sink: &Sink, site: &Site<'_>) {
+        if !self.in_status(sink, site) {
+            return;
+        }
+        let guards = self.guards(frame);
+        let maker = site.receiver.and_then(|(r, _)| self.maker(r));
+        let to =
+            if sink.format && self.shows_more(site) { usize::MAX } else { sink.to.unwrap_or(usize::MAX) };
+        for (index, &arg) in site.args.iter().enumerate() {
+            if index < sink.from || index >= to {
+                continue;
+            }
+            let reached =
+                Reached { row, sink, arg: site.spans[index], span: site.span, guards: &guards, maker };
+            if sink.members.is_empty() {
+                self.reach(frame, &reached, arg);
+                continue;
+            }
+            for member in &sink.members {
+                let key = self.sym(member);
+                let value = self.member(arg, key);
+                self.reach(frame, &reached, value);
+            }
+        }
+    }
+
+    /// The call that made a value.
+    fn maker(&self, value: Abs) -> Option<EventId> {
+        self.values
+            .get(value)
+            .atoms
+            .iter()
+            .find_map(|a| if let Atom::Lib { site, .. } = a { *site } else { None })
+    }
+
+    /// Whether the first argument is a status that the sink is about.
+    fn in_status(&self, sink: &Sink, site: &Site<'_>) -> bool {
+        let Some([low, high]) = sink.status else { return true };
+        let status = site.args.first().and_then(|&a| self.values.as_const(a)).and_then(Const::as_number);
+        status.is_some_and(|n| n >= f64::from(low) && n <= f64::from(high))
+    }
+
+    /// Whether the first argument is a format that shows members of further ones.
+    fn shows_more(&self, site: &Site<'_>) -> bool {
+        match site.args.first().and_then(|&a| self.values.as_const(a)) {
+            Some(Const::Text(sym)) => {
+                let text = self.names.text(sym);
+                ["%j", "%o", "%O"].iter().any(|p| text.contains(p))
+            }
+            _ => false,
+        }
+    }
+
+    /// Sinks that a write reaches: `ctx.body = ...`.
+    pub(super) fn write_sinks(
+        &mut self,
+        frame: &Frame,
+        path: PathId,
+        value: Abs,
+        span: Span,
+        guards: &[Guard],
+    ) {
+        let Some(node) = self.paths.node(path) else { return };
+        let models = self.paths.models();
+        for (row, sink) in models.write_sinks(node) {
+            self.paths.used.push(row);
+            self.reach(frame, &Reached { row, sink, arg: span, span, guards, maker: None }, value);
+        }
+    }
+
+    /// What a registered handler returns goes to the framework.
+    pub(super) fn returned_to_framework(&mut self, frame: &Frame, value: Abs, span: Span) {
+        let Some(&row) = self.return_sinks.get(&frame.function) else { return };
+        let sink = self.paths.models().sink(row);
+        self.paths.used.push(row);
+        let guards = self.guards(frame);
+        self.reach(frame, &Reached { row, sink, arg: span, span, guards: &guards, maker: None }, value);
+    }
+
+    fn reach(&mut self, frame: &Frame, reached: &Reached<'_>, value: Abs) {
+        let sink = reached.sink;
+        let member = sink.shows_member.as_deref().unwrap_or(&sink.shows);
+        let shown = Shown { prints: sink.prints, direct: &sink.shows, member, depth: 0, texts: 0 };
+        let mut found = Vec::new();
+        self.carried(value, shown, &mut found);
+        if found.is_empty() {
+            return;
+        }
+        let conventional = self.is_conventional(frame.function);
+        for f in found {
+            let confidence = match (f.source, conventional) {
+                (SourceKind::Role(_), false) => sink.confidence,
+                _ => sink.confidence.min(Confidence::Medium),
+            };
+            let mut route = f.route;
+            route.reverse();
+            let known = match f.source {
+                SourceKind::Role(role @ (RoleName::Headers | RoleName::Parameters)) => {
+                    self.credentials_of_file(role)
+                }
+                _ => Vec::new(),
+            };
+            self.hits.push(Hit {
+                sink: reached.row,
+                source: f.source,
+                path: f.path,
+                name: f.name,
+                hop: f.hop,
+                span: reached.span,
+                arg: reached.arg,
+                confidence,
+                function: frame.function,
+                guards: reached.guards.to_vec(),
+                route,
+                known,
+                maker: reached.maker,
+                removed: f.removed,
+                site: f.site,
+            });
+        }
+    }
+}
+
+impl Interp<'_, '_> {
+    /// A constant that a request's credential is compared with is the credential.
+    pub(super) fn note_comparison(
+        &mut self,
+        frame: &Frame,
+        op: BinaryOp,
+        l: ValueId,
+        r: ValueId,
+        span: Span,
+    ) {
+        use BinaryOp::{Equal, LooseEqual, LooseNotEqual, NotEqual};
+        if !matches!(op, Equal | NotEqual | LooseEqual | LooseNotEqual) {
+            return;
+        }
+        let (l, r) = (frame.values[l.index()], frame.values[r.index()]);
+        for (constant, other) in [(l, r), (r, l)] {
+            let Some(Const::Text(literal)) = self.values.as_const(constant) else { continue };
+            let shown = Shown { prints: Prints::Text, direct: &[], member: &[], depth: 0, texts: 0 };
+            let mut found = Vec::new();
+            self.carried(other, shown, &mut found);
+            let source =
+                found.iter().map(|f| f.source).find(|s| *s == SourceKind::Role(RoleName::Credential));
+            if let Some(source) = source {
+                self.comparisons.push(Compared { literal, source, span, function: frame.function });
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Subjects that are no calls: places that are read, and what a file exports as its settings.
+
+use super::options::{OptionFact, Reader};
+use super::subject::{Names, Subject, SubjectAt, of_call};
+use crate::flow::{Atom, Event, EventId, Facts};
+use crate::ir::{FunctionId, Module};
+use crate::model::{RowRef, Subject as Row};
+use crate::source::Span;
+
+/// A subject that is nothing but its place.
+pub(super) fn plain(at: SubjectAt, span: Span, function: FunctionId, row_ref: RowRef, row: &Row) -> Subject {
+    let options = row.fixed.iter().map(|(name, word)| (name.clone(), OptionFact::fixed(word))).collect();
+    Subject {
+        kind: row.kind.clone(),
+        row: row_ref,
+        at,
+        span,
+        function,
+        options,
+        misplaced: Vec::new(),
+        library: row.library.clone().unwrap_or_default(),
+        instead: row.instead.clone().unwrap_or_default(),
+        damaged: false,
+    }
+}
+
+/// Subjects that are what a file exports as its settings.
+pub(super) fn exported(
+    facts: &mut Facts<'_>,
+    module: &Module,
+    names: &Names,
+    path: &str,
+    found: &mut Vec<Subject>,
+) {
+    let models = facts.paths.models();
+    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    for (row_ref, row) in models.exported_subjects() {
+        let fits = |end: &String| {
+            stem == end || stem.strip_suffix(end.as_str()).is_some_and(|rest| rest.ends_with('/'))
+        };
+        if !row.exported_in.iter().any(fits) {
+            continue;
+        }
+        for index in 0..facts.exported.len() {
+            let value = facts.exported[index];
+            let Some(Atom::Object(object)) = facts.values.only(value) else { continue };
+            facts.paths.used.push(row_ref);
+            let span = facts.heap.get(object).span;
+            // The settings stand where an argument would.
+            let event = Event {
+                path: crate::flow::Paths::UNMODELLED,
+                args: vec![value],
+                arg_spans: vec![span],
+                open_args: false,
+                receiver: None,
+                span,
+                callee: span,
+                function: FunctionId::MODULE,
+                guards: Vec::new(),
+                damaged: module.damage.iter().any(|d| d.touches(span)),
+                order: 0,
+            };
+            let mut reader = Reader { facts, module };
+            if let Some(mut subject) = of_call(&mut reader, EventId(u32::MAX), &event, row_ref, row, names) {
+                subject.at = SubjectAt::Exported(index as u32);
+                found.push(subject);
+            }
+        }
+    }
+}

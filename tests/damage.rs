@@ -1,0 +1,221 @@
+//! Damaged code never turns into an accusation, and nothing breaks on it: truncation, lost
+//! punctuation, seeded mutation of every example and of the corpus, through the library.
+
+#[path = "support/library.rs"]
+mod library;
+mod support;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::time::Duration;
+
+use keyspill::report::Report;
+use library::{Random, code_below, embedded, repository, scan};
+use support::Sandbox;
+
+/// What says "absent".
+const ABSENT: &str = "mtls/server-without-client-cert";
+
+/// For one batch of mutants, unoptimised and on a busy machine.
+const DEADLINE: Duration = Duration::from_secs(240);
+
+/// Examples of servers in which client certificates are enforced as written.
+fn enforcing() -> Vec<(PathBuf, String)> {
+    let all = code_below(&repository("rules/mtls/server-without-client-cert/good"));
+    let read = |file: PathBuf| {
+        let text = std::fs::read_to_string(&file).expect("an example");
+        (file, text)
+    };
+    let enforcing: Vec<_> =
+        all.into_iter().map(read).filter(|(_, text)| text.contains("requestCert")).collect();
+    assert!(enforcing.len() >= 20, "too few servers to damage: {}", enforcing.len());
+    enforcing
+}
+
+/// Variants of the files, each in a file of its own, scanned at once against a deadline.
+fn scan_all(files: &[(String, Vec<u8>)]) -> Report {
+    let sandbox = Sandbox::new();
+    for (name, content) in files {
+        sandbox.file(name, content);
+    }
+    let root = sandbox.root().to_path_buf();
+    let (sender, receiver) = mpsc::channel();
+    std::thread::spawn(move || {
+        let report = catch_unwind(AssertUnwindSafe(|| scan(&root, &embedded())));
+        // Nobody listens any more once the deadline has passed.
+        let _ = sender.send(report.ok());
+    });
+    match receiver.recv_timeout(DEADLINE) {
+        Ok(Some(report)) => report,
+        Ok(None) => panic!("one of these broke the program; the first alone: {}", culprit(files)),
+        Err(_) => panic!("not at an end after {DEADLINE:?}: {:?} and the next", files[0].0),
+    }
+}
+
+/// The first file that breaks the program when it is scanned alone.
+fn culprit(files: &[(String, Vec<u8>)]) -> String {
+    for (name, content) in files {
+        let sandbox = Sandbox::new();
+        sandbox.file(name, content);
+        if catch_unwind(AssertUnwindSafe(|| scan(sandbox.root(), &embedded()))).is_err() {
+            return format!("{name}\n{}", String::from_utf8_lossy(content));
+        }
+    }
+    "none alone".into()
+}
+
+/// The variants that are accused of having no `requestCert` although the parser saw their damage. One
+/// that reads as whole code is a program of its own; of it `fine` says whether it is still innocent.
+fn accused(variants: &[(String, Vec<u8>)], fine: impl Fn(&str) -> bool) -> Vec<String> {
+    let report = scan_all(variants);
+    assert_eq!(
+        report.coverage.read,
+        variants.len(),
+        "{:?} {:?}",
+        report.coverage.skipped,
+        report.coverage.errors
+    );
+    let damaged: Vec<&str> = report.coverage.damaged.iter().map(|damaged| damaged.path.as_str()).collect();
+    let mut wrong = Vec::new();
+    for finding in report.findings.iter().filter(|finding| &*finding.rule == ABSENT) {
+        let source = &report.sources[&finding.primary.file];
+        if damaged.contains(&source.path.as_str()) || fine(&source.text) {
+            wrong.push(format!("--- {}\n{}", source.path, source.text));
+        }
+    }
+    wrong
+}
+
+#[track_caller]
+fn assert_none(wrong: &[String]) {
+    let first = wrong[..wrong.len().min(5)].join("\n");
+    assert!(wrong.is_empty(), "{} wrong accusations, the first:\n{first}", wrong.len());
+}
+
+fn name(file: &Path, number: usize) -> String {
+    let stem = file.file_stem().expect("a name").to_string_lossy();
+    let extension = file.extension().expect("an extension").to_string_lossy();
+    format!("{stem}-{number}.{extension}")
+}
+
+/// As an editor sees it, half typed. A cut that leaves whole code leaves another program, which may
+/// really lack the line that turns the demand on.
+#[test]
+fn half_written_servers_are_not_accused() {
+    let mut variants = Vec::new();
+    for (file, text) in enforcing() {
+        let cuts = (0..text.len()).step_by(50).filter(|cut| text.is_char_boundary(*cut));
+        variants.extend(cuts.map(|cut| (name(&file, cut), text.as_bytes()[..cut].to_vec())));
+    }
+    assert!(variants.len() > 200);
+    assert_none(&accused(&variants, |text| {
+        text.contains("requestCert: true") || text.contains("requestCert = true")
+    }));
+}
+
+/// Every single punctuation mark lost, one at a time: a missing comma must not make `requestCert`
+/// missing. Marks are left out whose loss makes another whole program (`a && b` to `a & b`).
+#[test]
+fn servers_that_lost_one_mark_are_not_accused() {
+    let mut wrong = Vec::new();
+    for (file, text) in enforcing() {
+        let mut variants = Vec::new();
+        for (at, mark) in text.char_indices().filter(|(_, c)| "()[]{},:;.=>'\"`?!+".contains(*c)) {
+            let mut damaged = text.clone();
+            damaged.remove(at);
+            // `options.requestCert = true` without its dot is a write to another variable.
+            if mark != '.' {
+                variants.push((name(&file, at), damaged.into_bytes()));
+            }
+        }
+        wrong.extend(accused(&variants, |text| text.contains("requestCert: true")));
+    }
+    assert_none(&wrong);
+}
+
+/// A mark doubled or another one in its place.
+#[test]
+fn servers_with_a_wrong_mark_are_not_accused() {
+    let (mut random, mut wrong) = (Random(11), Vec::new());
+    for (file, text) in enforcing() {
+        let places: Vec<usize> =
+            text.char_indices().filter(|(_, c)| "()[]{},:;".contains(*c)).map(|(at, _)| at).collect();
+        let mut variants = Vec::new();
+        for (number, &at) in places.iter().enumerate() {
+            let other = ["(", ")", "[", "]", "{", "}", ",", ":", ";", "<<<<<<< HEAD\n"][random.below(10)];
+            let mut damaged = text.clone();
+            damaged.insert_str(at, other);
+            variants.push((name(&file, number), damaged.into_bytes()));
+        }
+        wrong.extend(accused(&variants, |_| false));
+    }
+    assert_none(&wrong);
+}
+
+/// One random change: bytes lost, doubled, replaced, moved, or a piece of another file put in.
+fn mutate(text: &[u8], other: &[u8], random: &mut Random) -> Vec<u8> {
+    let mut out = text.to_vec();
+    for _ in 0..=random.below(4) {
+        let at = random.below(out.len());
+        let end = (at + random.below(30)).min(out.len());
+        match random.below(7) {
+            0 => drop(out.drain(at..end)),
+            1 => {
+                let piece = out[at..end].to_vec();
+                let to = random.below(out.len());
+                out.splice(to..to, piece);
+            }
+            2 => {
+                let tokens = [
+                    "{", "}", "(", ")", "`", "${", "'", "/*", "*/", "...", "=>", "<", ">", "\n", ";", "@",
+                    "?.",
+                ];
+                let token = tokens[random.below(tokens.len())];
+                out.splice(at..at, token.bytes());
+            }
+            3 => out.iter_mut().skip(at).take(1).for_each(|byte| *byte = random.next() as u8),
+            4 => {
+                let from = random.below(other.len());
+                let piece = other[from..(from + random.below(200)).min(other.len())].to_vec();
+                out.splice(at..at, piece);
+            }
+            5 => out.truncate(at),
+            _ => {
+                let words = [
+                    "await ",
+                    "async ",
+                    "function ",
+                    "class ",
+                    "return ",
+                    "const ",
+                    "this",
+                    "super",
+                    "import ",
+                    "true",
+                ];
+                out.splice(at..at, words[random.below(words.len())].bytes());
+            }
+        }
+    }
+    out
+}
+
+#[test]
+fn mutants_of_everything_are_read_or_told() {
+    let mut files = code_below(&repository("rules"));
+    files.extend(code_below(&repository("corpus")));
+    files.extend(code_below(&repository("tests/articles")));
+    let texts: Vec<Vec<u8>> = files.iter().map(|file| std::fs::read(file).expect("a file")).collect();
+    let mut random = Random(2026);
+    for round in 0..6 {
+        let mut mutants = Vec::new();
+        for (index, (file, text)) in files.iter().zip(&texts).enumerate() {
+            let other = &texts[random.below(texts.len())];
+            mutants.push((name(file, round * 10_000 + index), mutate(text, other, &mut random)));
+        }
+        let coverage = scan_all(&mutants).coverage;
+        let counted = coverage.read + coverage.skipped.len() + coverage.errors.len();
+        assert_eq!(counted, mutants.len(), "a file has vanished");
+    }
+}
