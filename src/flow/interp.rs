@@ -98,6 +98,8 @@ pub(super) struct Interp<'a, 'm> {
     pub budget: usize,
     /// The members of each class by their names, made when first asked for.
     pub class_members: FxHashMap<ClassId, FxHashMap<Sym, Rc<[u32]>>>,
+    /// The credential parameters and headers that the file speaks of, once they were asked for.
+    pub credentials_named: [Option<Vec<Sym>>; 2],
     /// Texts that the present sink has shown already.
     pub texts_shown: FxHashSet<TextId>,
     pub order: u32,
@@ -155,6 +157,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             credential: Vec::new(),
             budget: 0,
             class_members: FxHashMap::default(),
+            credentials_named: [None, None],
             texts_shown: FxHashSet::default(),
             order: 0,
             active: Vec::new(),
