@@ -131,7 +131,7 @@ fn start_up() {
     fs::create_dir_all(&folder).expect("a folder in the target directory");
     fs::write(folder.join("a.js"), "const port = 1;\nconsole.log(port);\n").expect("a file in it");
     let times = 50;
-    let mut run = |what: &str, arguments: &[&str]| {
+    let run = |what: &str, arguments: &[&str]| {
         let mut all = 0.0;
         for _ in 0..times {
             let mut command = Command::new(env!("CARGO_BIN_EXE_keyspill"));

@@ -1,5 +1,6 @@
 //! One file from bytes to candidates, and what is added up over all files.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use tree_sitter::{Query, QueryCursor, StreamingIterator};
@@ -7,12 +8,12 @@ use tree_sitter::{Query, QueryCursor, StreamingIterator};
 use crate::finding::{Notice, NoticeKind};
 use crate::flow::{self, Facts, Vocabulary};
 use crate::ir::{Key, Module};
-use crate::judge::FileFacts;
 use crate::judge::policy::{Package, Place};
+use crate::judge::{self, FileFacts};
 use crate::lower;
 use crate::map::{self, Evidence, Names, OptionFact, Subject};
 use crate::model::RowRef;
-use crate::report::{Coverage, Damaged, Stat};
+use crate::report::{Coverage, Damaged, Read, Stat};
 use crate::rule::{Candidate, FileView, QueryMatch, RuleSet};
 use crate::secret;
 use crate::source::{FileId, Location, Source, Span};
@@ -20,6 +21,9 @@ use crate::syntax::{self, Grammar, Parsed, Table};
 use crate::walk::{self, Language, Loaded, SkipReason, WalkError, WalkedFile, Workspace};
 
 /// What became of one file.
+///
+/// Of most files little is left: the text, its comments and statements are kept only where a
+/// finding, a notice or a suppression comment will ask for them.
 #[derive(Debug, Default)]
 pub(crate) struct Analysed {
     pub source: Option<Source>,
@@ -30,9 +34,11 @@ pub(crate) struct Analysed {
     handles_keys: bool,
     comments: Vec<Span>,
     statements: Vec<Span>,
-    damage: Vec<Span>,
+    read: Option<Read>,
+    damaged: Option<Damaged>,
     skipped: Option<SkipReason>,
     failed: Option<WalkError>,
+    bytes: usize,
     nodes: u64,
     opaque_nodes: u64,
     answers: Answers,
@@ -127,10 +133,23 @@ fn of_facts(
     analysed.rows_used = std::mem::take(&mut facts.paths.used);
     analysed.rows_used.sort_unstable();
     analysed.rows_used.dedup();
-    analysed.comments = module.comments;
-    analysed.statements = module.statements;
-    analysed.damage = module.damage;
-    analysed.source = Some(source);
+    if !module.damage.is_empty() {
+        let at = |offset| source.position(offset);
+        let ranges = module.damage.iter().map(|d| (at(d.start), at(d.end))).collect();
+        analysed.damaged = Some(Damaged { path: source.path.clone(), ranges });
+    }
+    analysed.read = Some(Read::of(&source));
+    analysed.bytes = source.text.len();
+    let asked_for = !analysed.candidates.is_empty()
+        || !analysed.notices.is_empty()
+        || judge::may_suppress(&source.text)
+        // Evidence is quoted in findings of other files of the package.
+        || !analysed.evidence.is_empty();
+    if asked_for {
+        analysed.comments = module.comments;
+        analysed.statements = module.statements;
+        analysed.source = Some(source);
+    }
     analysed
 }
 
@@ -144,18 +163,32 @@ fn run_queries(parsed: &Parsed, text: &str, rules: &RuleSet) -> Vec<QueryMatch> 
     };
     let mut found = Vec::new();
     for (rule, source) in rules.queries_for(language, text) {
-        let Ok(query) = Query::new(&parsed.grammar.tree_sitter(), source) else { continue };
-        let Some(capture) = query.capture_index_for_name("finding") else { continue };
-        let mut cursor = QueryCursor::new();
-        let mut matches = cursor.matches(&query, parsed.tree.root_node(), text.as_bytes());
-        while let Some(one) = matches.next() {
-            for c in one.captures().iter().filter(|c| c.index == capture) {
-                let span = Span::new(c.node.start_byte() as u32, c.node.end_byte() as u32);
-                found.push(QueryMatch { rule: rule.clone(), span });
+        with_query(parsed.grammar, source, |query| {
+            let Some(capture) = query.capture_index_for_name("finding") else { return };
+            let mut cursor = QueryCursor::new();
+            let mut matches = cursor.matches(query, parsed.tree.root_node(), text.as_bytes());
+            while let Some(one) = matches.next() {
+                for c in one.captures().iter().filter(|c| c.index == capture) {
+                    let span = Span::new(c.node.start_byte() as u32, c.node.end_byte() as u32);
+                    found.push(QueryMatch { rule: rule.clone(), span });
+                }
             }
-        }
+        });
     }
     found
+}
+
+/// Does something with a compiled query, which this thread keeps.
+fn with_query(grammar: Grammar, source: &str, work: impl FnOnce(&Query)) {
+    thread_local! {
+        static QUERIES: RefCell<BTreeMap<(Grammar, String), Option<Query>>> = const { RefCell::new(BTreeMap::new()) };
+    }
+    QUERIES.with_borrow_mut(|queries| {
+        let compile = || Query::new(&grammar.tree_sitter(), source).ok();
+        if let Some(query) = queries.entry((grammar, source.to_owned())).or_insert_with(compile) {
+            work(query);
+        }
+    });
 }
 
 /// Whether the file reads, sets or sends a credential in a header.
@@ -224,12 +257,11 @@ impl Analysed {
         if let Some(error) = &self.failed {
             coverage.fail(error.clone());
         }
-        let Some(source) = &self.source else { return };
-        coverage.count(source);
-        if !self.damage.is_empty() {
-            let ranges =
-                self.damage.iter().map(|d| (source.position(d.start), source.position(d.end))).collect();
-            coverage.damage(Damaged { path: source.path.clone(), ranges });
+        if let Some(read) = &self.read {
+            coverage.count(&file.path, *read);
+        }
+        if let Some(damaged) = &self.damaged {
+            coverage.damage(damaged.clone());
         }
     }
 }
@@ -264,7 +296,7 @@ pub(crate) fn stats(files: &[Analysed]) -> Vec<Stat> {
         |group: &str, name: String, value: String| stats.push(Stat { group: group.to_owned(), name, value });
     let nodes: u64 = files.iter().map(|f| f.nodes).sum();
     let opaque: u64 = files.iter().map(|f| f.opaque_nodes).sum();
-    let bytes: usize = files.iter().filter_map(|f| f.source.as_ref()).map(|s| s.text.len()).sum();
+    let bytes: usize = files.iter().map(|f| f.bytes).sum();
     add("parsed", "bytes".into(), bytes.to_string());
     add("parsed", "syntax nodes".into(), nodes.to_string());
     add("parsed", "opaque nodes".into(), format!("{opaque} ({})", share(opaque, nodes)));

@@ -46,7 +46,7 @@ fn finding(primary: Location, message: &str) -> Finding {
 fn report(sources: Vec<Source>, findings: Vec<Finding>) -> Report {
     let mut report = Report { root: PathBuf::from("app"), findings, ..Report::default() };
     for source in &sources {
-        report.coverage.count(source);
+        report.coverage.count(&source.path, keyspill::report::Read::of(source));
     }
     report.sources = sources.into_iter().map(|source| (source.id, source)).collect::<BTreeMap<_, _>>();
     report

@@ -2,6 +2,7 @@
 //!
 //! Wall time says little on a machine that does other things besides, so that everything here is
 //! CPU time, and every figure that matters is a ratio of two that were taken in one run.
+#![allow(dead_code, reason = "each benchmark uses a part of it")]
 
 use std::env;
 use std::fs;

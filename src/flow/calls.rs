@@ -115,6 +115,11 @@ impl<'a> Interp<'a, '_> {
         if data.kind != ObjKind::List {
             return None;
         }
+        let size = data.layers.len();
+        if !self.heap.spend(size) {
+            return None;
+        }
+        let data = self.heap.get(object);
         let mut members = Vec::new();
         for layer in &data.layers {
             match layer {

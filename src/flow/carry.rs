@@ -19,6 +19,9 @@ use crate::source::Span;
 /// How deep a sink by inspection opens objects: Node's default for `console.log`, measured.
 const INSPECT_DEPTH: usize = 2;
 
+/// An object with more members than this is data; nobody prints it to see a header.
+const MEMBERS: usize = 256;
+
 /// Carriers that JSON shows: those whose members are plain, or that say themselves how they are shown.
 const JSON_SHOWS: &[RoleName] = &[
     RoleName::Headers,
@@ -49,6 +52,8 @@ pub(super) struct Shown<'s> {
     pub direct: &'s [RoleName],
     pub member: &'s [RoleName],
     pub depth: usize,
+    /// How many texts there are around it.
+    pub texts: usize,
 }
 
 impl<'s> Shown<'s> {
@@ -83,8 +88,19 @@ pub(super) struct Found {
 }
 
 impl Interp<'_, '_> {
+    /// What a value holds, from the beginning.
+    pub(super) fn all_carried(&mut self, value: Abs, shown: Shown<'_>) -> Vec<Found> {
+        let mut found = Vec::new();
+        self.texts_shown.clear();
+        self.carried(value, shown, &mut found);
+        found
+    }
+
     /// What a value holds, shown as a sink shows it.
-    pub(super) fn carried(&mut self, value: Abs, shown: Shown<'_>, out: &mut Vec<Found>) {
+    fn carried(&mut self, value: Abs, shown: Shown<'_>, out: &mut Vec<Found>) {
+        if !self.heap.spend(1) {
+            return;
+        }
         let set = self.values.get(value).clone();
         let before = out.len();
         for &atom in &set.atoms {
@@ -105,17 +121,29 @@ impl Interp<'_, '_> {
                     );
                 }
                 Atom::Text(text) => {
+                    // A text that is part of another twice says the same twice.
+                    if shown.texts >= limits::TEXT_DEPTH || !self.texts_shown.insert(text) {
+                        continue;
+                    }
+                    let texts = shown.texts + 1;
                     let data = self.values.text(text).clone();
                     let inner = match data.mode {
-                        TextMode::Plain => Shown { prints: Prints::Text, direct: &[], member: &[], depth: 0 },
-                        TextMode::Json => {
-                            Shown { prints: Prints::Json, direct: JSON_SHOWS, member: JSON_SHOWS, depth: 0 }
+                        TextMode::Plain => {
+                            Shown { prints: Prints::Text, direct: &[], member: &[], depth: 0, texts }
                         }
+                        TextMode::Json => Shown {
+                            prints: Prints::Json,
+                            direct: JSON_SHOWS,
+                            member: JSON_SHOWS,
+                            depth: 0,
+                            texts,
+                        },
                         TextMode::Inspect => Shown {
                             prints: Prints::Inspect,
                             direct: INSPECT_SHOWS,
                             member: INSPECT_SHOWS,
                             depth: 0,
+                            texts,
                         },
                     };
                     for part in data.parts {
@@ -242,12 +270,16 @@ impl Interp<'_, '_> {
     }
 
     fn carried_object(&mut self, object: ObjId, shown: Shown<'_>, out: &mut Vec<Found>) {
-        let layers = self.heap.get(object).layers.clone();
+        let layers = &self.heap.get(object).layers;
         let mut keys: SmallVec<[Sym; 8]> = SmallVec::new();
         let mut removed: Vec<Sym> = Vec::new();
         let mut spreads: Vec<(Abs, Span)> = Vec::new();
-        gather(&layers, &mut keys, &mut removed, &mut spreads, 0);
-        if keys.len() > 256 {
+        gather(layers, &mut keys, &mut removed, &mut spreads, 0);
+        if keys.len() > MEMBERS {
+            return;
+        }
+        let size = layers.len();
+        if !self.heap.spend(size) {
             return;
         }
         for &key in &keys {
@@ -381,6 +413,9 @@ fn gather(
         return;
     }
     for layer in layers {
+        if keys.len() > MEMBERS {
+            return;
+        }
         match layer {
             Layer::Field { key, .. } if !keys.contains(key) => keys.push(*key),
             Layer::Delete { key, .. } => removed.push(*key),

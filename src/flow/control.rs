@@ -2,6 +2,7 @@
 
 use super::facts::Guard;
 use super::interp::{Frame, Interp};
+use super::limits;
 use super::state::{Arm, Mark, Presence};
 use super::value::{Abs, Atom, Tag};
 use crate::ir::{BinaryOp, Instr, UnaryOp, ValueId};
@@ -40,6 +41,10 @@ pub(super) struct Marker {
     failures: usize,
     /// The loop goes through a list that is known and not empty.
     runs: bool,
+    /// Nested too deep: what is inside is not looked at.
+    skipped: bool,
+    /// Whether some of the ways out were too many to keep.
+    overflowed: bool,
 }
 
 impl Frame {
@@ -63,6 +68,13 @@ impl Marker {
 
 impl Interp<'_, '_> {
     pub(super) fn control(&mut self, frame: &mut Frame, index: ValueId, instr: &Instr) {
+        let turns = matches!(
+            instr,
+            Instr::Else | Instr::Case(_) | Instr::CaseDefault | Instr::Catch | Instr::Finally
+        );
+        if turns && frame.control.last().is_some_and(|marker| marker.skipped) {
+            return;
+        }
         match *instr {
             Instr::If(v) => self.open_if(frame, index, v),
             Instr::Else => self.turn_else(frame),
@@ -102,7 +114,16 @@ impl Interp<'_, '_> {
             dead: false,
             failures: frame.failures.len(),
             runs: false,
+            skipped: false,
+            overflowed: false,
         });
+        if frame.control.len() > limits::NESTING
+            && let Some(marker) = frame.control.last_mut()
+        {
+            marker.skipped = true;
+            frame.reachable = false;
+            self.limit(frame.function, "nested statements");
+        }
     }
 
     fn open_if(&mut self, frame: &mut Frame, index: ValueId, v: ValueId) {
@@ -212,6 +233,11 @@ impl Interp<'_, '_> {
 
     fn close(&mut self, frame: &mut Frame) {
         let Some(marker) = frame.control.last() else { return };
+        if marker.skipped {
+            frame.reachable = marker.entered;
+            frame.control.pop();
+            return;
+        }
         let (mark, in_finally) = (marker.mark, marker.in_finally);
         if in_finally {
             let Some(marker) = frame.control.pop() else { return };
@@ -236,6 +262,10 @@ impl Interp<'_, '_> {
         frame.reachable = !arms.is_empty();
         let env = marker.cond.and_then(|c| self.deciding_variable(c));
         self.state.merge(mark, arms, env, None, &mut self.values, &mut self.heap);
+        if marker.overflowed {
+            frame.reachable = true;
+            self.state.forget(&mut self.values, &mut self.heap);
+        }
     }
 
     fn close_if(&mut self, frame: &mut Frame, mut marker: Marker) {
@@ -249,6 +279,10 @@ impl Interp<'_, '_> {
         let presence = if survivors == [true, true] { marker.presence.take() } else { None };
         let env = marker.cond.and_then(|c| self.deciding_variable(c));
         self.state.merge(marker.mark, arms, env, presence, &mut self.values, &mut self.heap);
+        if marker.overflowed {
+            frame.reachable = true;
+            self.state.forget(&mut self.values, &mut self.heap);
+        }
         // `if (c) return;` makes the rest of the enclosing marker run under `not c`.
         if let (Some(cond), None, [then, other]) = (marker.cond, marker.truth, &survivors[..])
             && then != other
@@ -278,6 +312,13 @@ impl Interp<'_, '_> {
         if frame.reachable
             && let Some(at) = frame.control.iter().rposition(|m| m.index == target)
         {
+            // A loop that is left in thousands of places would be copied at each of them.
+            let size = self.state.since(frame.control[at].mark);
+            if size > limits::EXIT && !self.heap.spend(size) {
+                frame.control[at].overflowed = true;
+                frame.reachable = false;
+                return;
+            }
             let arm = self.state.changes(frame.control[at].mark, &self.heap);
             frame.control[at].exits.push(arm);
         }

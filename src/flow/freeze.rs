@@ -1,19 +1,23 @@
 //! Copies of objects as they are now.
 
-use super::heap::Layer;
+use rustc_hash::FxHashMap;
+
+use super::heap::{self, Layer};
 use super::interp::Interp;
 use super::limits;
 use super::value::{Abs, Atom, ObjId, Values, Why};
+
+/// The copies made so far of the objects in one value, so that cycles end.
+type Known = FxHashMap<ObjId, ObjId>;
 
 impl Interp<'_, '_> {
     /// The value with every object in it copied as it is at this moment, so that later writes do
     /// not reach what was passed.
     pub(super) fn freeze(&mut self, value: Abs) -> Abs {
-        let mut known = Vec::new();
-        self.freeze_at(value, 0, &mut known)
+        self.freeze_at(value, 0, &mut Known::default())
     }
 
-    fn freeze_at(&mut self, value: Abs, depth: usize, known: &mut Vec<(ObjId, ObjId)>) -> Abs {
+    fn freeze_at(&mut self, value: Abs, depth: usize, known: &mut Known) -> Abs {
         if !self.values.get(value).atoms.iter().any(|a| matches!(a, Atom::Object(_))) {
             return value;
         }
@@ -23,20 +27,31 @@ impl Interp<'_, '_> {
         let mut set = self.values.get(value).clone();
         for atom in &mut set.atoms {
             if let Atom::Object(object) = *atom {
-                *atom = Atom::Object(self.freeze_object(object, depth, known));
+                let Some(copy) = self.freeze_object(object, depth, known) else {
+                    return Values::unknown(Why::Limit);
+                };
+                *atom = Atom::Object(copy);
             }
         }
         self.values.add(set)
     }
 
-    fn freeze_object(&mut self, object: ObjId, depth: usize, known: &mut Vec<(ObjId, ObjId)>) -> ObjId {
-        if let Some(&(_, copy)) = known.iter().find(|(from, _)| *from == object) {
-            return copy;
+    fn freeze_object(&mut self, object: ObjId, depth: usize, known: &mut Known) -> Option<ObjId> {
+        if let Some(&copy) = known.get(&object) {
+            return Some(copy);
+        }
+        // Most objects are passed again as they were: the copy is shared.
+        if let Some(copy) = self.heap.copy_of(object, depth) {
+            known.insert(object, copy);
+            return Some(copy);
+        }
+        let made = self.heap.now();
+        if !self.heap.spend(1 + heap::size(&self.heap.get(object).layers)) {
+            return None;
         }
         let source = self.heap.get(object).clone();
         let copy = self.heap.new_object(source.kind, source.span);
-        self.heap.get_mut(copy).parent = source.parent;
-        known.push((object, copy));
+        known.insert(object, copy);
         // A literal with thousands of members is data, not options: its members are kept as they are.
         let deep = source.layers.len() <= 256;
         let layers = source
@@ -44,11 +59,12 @@ impl Interp<'_, '_> {
             .into_iter()
             .map(|l| if deep { self.freeze_layer(l, depth, known) } else { l })
             .collect();
-        self.heap.get_mut(copy).layers = layers;
-        copy
+        self.heap.fill(copy, layers, source.parent);
+        self.heap.keep_copy(object, depth, copy, made);
+        Some(copy)
     }
 
-    fn freeze_layer(&mut self, layer: Layer, depth: usize, known: &mut Vec<(ObjId, ObjId)>) -> Layer {
+    fn freeze_layer(&mut self, layer: Layer, depth: usize, known: &mut Known) -> Layer {
         match layer {
             Layer::Field { key, value, span } => {
                 Layer::Field { key, value: self.freeze_at(value, depth + 1, known), span }

@@ -7,6 +7,7 @@
 //! `{ requestCert: false, ...base }` differ by nothing but the order of their layers, and taking
 //! back what one arm of a branch did is cutting the list.
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
 use super::limits;
@@ -84,7 +85,59 @@ pub struct Obj {
 pub struct Heap {
     objects: Vec<Obj>,
     /// Questions asked so far in the current function; see [`limits::LAYER_STEPS`].
-    pub(super) steps: usize,
+    steps: usize,
+    /// What the current function may still spend; see [`limits::EFFORT`].
+    effort: usize,
+    /// Whether it would have needed more.
+    exhausted: bool,
+    changed: Changes,
+    /// Frozen copies by object and depth: when they were made, and how many objects there were.
+    copies: FxHashMap<(ObjId, usize), (ObjId, u64, u32)>,
+    /// Those copies: nothing happens to them any more.
+    frozen: FxHashSet<ObjId>,
+}
+
+/// When objects were changed: for any number `n`, the last time that one of the first `n` was.
+///
+/// A change that comes later and to an object that is older makes all that is known of younger
+/// ones worthless: it is the answer for them too. So a stack will do in which objects and times
+/// both rise.
+#[derive(Debug, Default)]
+struct Changes {
+    now: u64,
+    last: Vec<(ObjId, u64)>,
+}
+
+impl Changes {
+    fn note(&mut self, object: ObjId) {
+        self.now += 1;
+        while self.last.pop_if(|(other, _)| *other >= object).is_some() {}
+        self.last.push((object, self.now));
+    }
+
+    /// When one of the first `objects` was changed last.
+    fn last_of(&self, objects: u32) -> u64 {
+        let older = self.last.partition_point(|(object, _)| object.0 < objects);
+        older.checked_sub(1).map_or(0, |at| self.last[at].1)
+    }
+}
+
+/// How deep branches nest in a part of a history.
+pub(super) fn depth(layers: &[Layer]) -> usize {
+    let branches = layers.iter().map(|layer| match layer {
+        Layer::Branch { arms, .. } => 1 + arms.iter().map(|arm| depth(arm)).max().unwrap_or(0),
+        _ => 0,
+    });
+    branches.max().unwrap_or(0)
+}
+
+/// How many layers there are, those in branches included.
+pub(super) fn size(layers: &[Layer]) -> usize {
+    let sizes = layers.iter().map(|layer| match layer {
+        Layer::Branch { arms, .. } => 1 + arms.iter().map(|arm| size(arm)).sum::<usize>(),
+        _ => 1,
+    });
+    sizes.sum()
 }
 
 /// What is known of one key of an object.
@@ -113,6 +166,68 @@ impl Heap {
         ObjId(self.objects.len() as u32 - 1)
     }
 
+    /// From here on the next function is walked, or the next subject read: it may spend anew.
+    pub fn begin(&mut self, instrs: usize) {
+        self.steps = 0;
+        self.effort = limits::EFFORT + limits::EFFORT_PER_INSTR * instrs;
+        self.exhausted = false;
+    }
+
+    /// Whether there is effort left for something of this size; it is then spent.
+    pub(super) fn spend(&mut self, size: usize) -> bool {
+        match self.effort.checked_sub(size) {
+            Some(left) => {
+                self.effort = left;
+                true
+            }
+            None => {
+                self.exhausted = true;
+                false
+            }
+        }
+    }
+
+    /// The limit that the current function hit, in a few words.
+    pub(super) fn limit(&self) -> Option<&'static str> {
+        if self.exhausted {
+            Some("objects copied and printed")
+        } else if self.steps > limits::LAYER_STEPS {
+            Some("members looked up")
+        } else {
+            None
+        }
+    }
+
+    /// A copy of the object that was made at this depth and still is what the object is, with all
+    /// that it holds.
+    pub(super) fn copy_of(&self, object: ObjId, depth: usize) -> Option<ObjId> {
+        let &(copy, made, objects) = self.copies.get(&(object, depth))?;
+        (self.changed.last_of(objects) <= made).then_some(copy)
+    }
+
+    /// The time, for [`Heap::keep_copy`].
+    pub(super) fn now(&self) -> (u64, u32) {
+        (self.changed.now, self.len())
+    }
+
+    /// Remembers a copy that was begun at `(made, objects)`.
+    pub(super) fn keep_copy(&mut self, object: ObjId, depth: usize, copy: ObjId, made: (u64, u32)) {
+        self.copies.insert((object, depth), (copy, made.0, made.1));
+    }
+
+    /// Fills an object that nobody but its maker knows yet: no change to anything.
+    pub(super) fn fill(&mut self, id: ObjId, layers: Vec<Layer>, parent: Option<Abs>) {
+        let object = &mut self.objects[id.0 as usize];
+        object.layers = layers;
+        object.parent = parent;
+        self.frozen.insert(id);
+    }
+
+    /// The objects to which something may still happen.
+    pub(super) fn living(&self) -> Vec<ObjId> {
+        (0..self.len()).map(ObjId).filter(|object| !self.frozen.contains(object)).collect()
+    }
+
     /// How many objects there are.
     pub(super) fn len(&self) -> u32 {
         self.objects.len() as u32
@@ -124,6 +239,7 @@ impl Heap {
     }
 
     pub(super) fn get_mut(&mut self, id: ObjId) -> &mut Obj {
+        self.changed.note(id);
         &mut self.objects[id.0 as usize]
     }
 

@@ -1,6 +1,8 @@
 //! The walk itself: one instruction after the other.
 
-use rustc_hash::FxHashMap;
+use std::rc::Rc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
 use super::control::Marker;
@@ -9,7 +11,7 @@ use super::heap::{Heap, Layer, ObjKind};
 use super::limits;
 use super::paths::{PathId, Paths};
 use super::state::{Mark, State};
-use super::value::{Abs, Atom, EventId, HopWhat, Kind, ObjId, Tag, TextMode, Values, Why};
+use super::value::{Abs, Atom, EventId, HopWhat, Kind, ObjId, Tag, TextId, TextMode, Values, Why};
 use crate::ir::{
     BindingId, ClassId, ElementKind, Entry, Function, FunctionId, Instr, Interner, Key, ListId, Module,
     OpaqueReason, Origin, Sym, ValueId,
@@ -94,6 +96,10 @@ pub(super) struct Interp<'a, 'm> {
     pub function_of: FxHashMap<BindingId, FunctionId>,
     pub credential: Vec<Option<bool>>,
     pub budget: usize,
+    /// The members of each class by their names, made when first asked for.
+    pub class_members: FxHashMap<ClassId, FxHashMap<Sym, Rc<[u32]>>>,
+    /// Texts that the present sink has shown already.
+    pub texts_shown: FxHashSet<TextId>,
     pub order: u32,
     pub active: Vec<FunctionId>,
     pub outer_guards: Vec<Guard>,
@@ -148,6 +154,8 @@ impl<'a, 'm> Interp<'a, 'm> {
             function_of: function_bindings(module),
             credential: Vec::new(),
             budget: 0,
+            class_members: FxHashMap::default(),
+            texts_shown: FxHashSet::default(),
             order: 0,
             active: Vec::new(),
             outer_guards: Vec::new(),
@@ -314,11 +322,11 @@ impl<'a, 'm> Interp<'a, 'm> {
         let parts = parts.into_iter().map(|p| self.freeze(p)).collect();
         let text = self.values.new_text(mode, parts);
         match self.values.get(text).hop {
-            Some(before) => {
+            Some(before) if self.hop_len(before) < limits::TRACE => {
                 let hop = self.values.new_hop(span, HopWhat::IntoText, Some(before));
                 self.values.with_hop(text, hop)
             }
-            None => text,
+            _ => text,
         }
     }
 
@@ -476,10 +484,8 @@ impl<'a, 'm> Interp<'a, 'm> {
     }
 
     pub(super) fn guards(&self, frame: &Frame) -> Vec<Guard> {
-        let mut guards = self.outer_guards.clone();
-        guards.extend(frame.facts.iter().copied());
-        guards.extend(frame.control.iter().filter_map(Marker::guard));
-        guards
+        let outer = self.outer_guards.iter().copied().chain(frame.facts.iter().copied());
+        outer.chain(frame.control.iter().filter_map(Marker::guard)).take(limits::GUARDS).collect()
     }
 
     /// Notes where an interesting value goes on its way.

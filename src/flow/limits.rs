@@ -20,12 +20,36 @@ pub const ALTERNATIVES: usize = 16;
 /// options nest three (`{ https: { connect: { cert } } }`); six leaves room.
 pub const OBJECT_DEPTH: usize = 6;
 
+/// What a function may spend on copying objects for calls, on spreading them, and on looking into
+/// what is printed, in layers of objects and parts of texts: so much for any function, and so much
+/// more for each of its instructions. A history of ten thousand writes, copied at each of ten
+/// thousand calls, would be quadratic; what real functions spend is a hundredth of this.
+pub const EFFORT: usize = 20_000;
+
+/// See [`EFFORT`].
+pub const EFFORT_PER_INSTR: usize = 40;
+
+/// How deep texts built of texts are looked into: `s = head + s`, again and again.
+pub const TEXT_DEPTH: usize = 64;
+
+/// Leaving a statement after no more changes than this costs no [`EFFORT`].
+pub const EXIT: usize = 64;
+
 /// How many layers of objects one function's questions may pass. A literal of two hundred
 /// thousand members asked two hundred thousand times would be quadratic.
 pub const LAYER_STEPS: usize = 400_000;
 
 /// How deep branches of one object's history may nest.
 pub const BRANCH_DEPTH: usize = 24;
+
+/// How deep branches, loops and handlers may nest in one function; what is nested deeper is not
+/// looked at. Each level is merged with all that it holds. A chain of `else if` nests too, so that
+/// the limit lies far above what is indented by hand.
+pub const NESTING: usize = 1_000;
+
+/// How many conditions are kept of those under which something happens, the outermost first.
+/// After thousands of early returns each call would carry thousands.
+pub const GUARDS: usize = 256;
 
 /// How many places a trace keeps.
 pub const TRACE: usize = 12;

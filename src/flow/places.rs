@@ -1,7 +1,11 @@
 //! Reading and writing places.
 
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
 use super::facts::LibWrite;
-use super::heap::{Layer, ObjKind};
+use super::heap::{self, Layer, ObjKind};
 use super::interp::{Frame, Interp};
 use super::limits;
 use super::paths::PathId;
@@ -293,15 +297,9 @@ impl<'a> Interp<'a, '_> {
 
     fn class_member(&mut self, class: ClassId, key: Sym, object: ObjId, depth: usize) -> Abs {
         let module = self.module;
-        for member in &module.classes[class.index()].members {
-            let same = match member.key {
-                Key::Name(name) | Key::Symbol(name) => name == key,
-                Key::Private(name) => self.names.text(key).strip_prefix('#') == Some(self.names.text(name)),
-                _ => false,
-            };
-            if !same || member.is_static {
-                continue;
-            }
+        let members = &module.classes[class.index()].members;
+        for &at in self.members_named(class, key).iter() {
+            let member = &members[at as usize];
             match (member.kind, member.function) {
                 (MemberKind::Method, Some(f)) => return self.values.atom(Atom::Function(f)),
                 (MemberKind::Getter, Some(f)) => {
@@ -328,6 +326,31 @@ impl<'a> Interp<'a, '_> {
             },
             None => Values::MISSING,
         }
+    }
+
+    /// The places of a class's own members of this name, in order. Asked for every member that is
+    /// read of an instance, so that a class of a thousand methods must not be searched each time.
+    fn members_named(&mut self, class: ClassId, key: Sym) -> Rc<[u32]> {
+        let module = self.module;
+        let names = &mut self.names;
+        let by_key = self.class_members.entry(class).or_insert_with(|| {
+            let mut by_key: FxHashMap<Sym, Vec<u32>> = FxHashMap::default();
+            for (at, member) in module.classes[class.index()].members.iter().enumerate() {
+                let name = match member.key {
+                    Key::Name(name) | Key::Symbol(name) => name,
+                    Key::Private(name) => {
+                        let text = format!("#{}", names.text(name));
+                        names.intern(&text)
+                    }
+                    _ => continue,
+                };
+                if !member.is_static {
+                    by_key.entry(name).or_default().push(at as u32);
+                }
+            }
+            by_key.into_iter().map(|(key, members)| (key, members.into())).collect()
+        });
+        by_key.get(&key).cloned().unwrap_or_default()
     }
 
     fn static_member(&mut self, class: ClassId, key: Sym) -> Abs {
@@ -527,8 +550,10 @@ impl<'a> Interp<'a, '_> {
                     let source = self.heap.get(from);
                     if matches!(source.kind, ObjKind::Instance(_)) && source.parent.is_some() {
                         vec![Layer::Open(Why::UnmodelledLibrary)]
+                    } else if !self.heap.spend(heap::size(&self.heap.get(from).layers)) {
+                        vec![Layer::Open(Why::Limit)]
                     } else {
-                        source.layers.clone()
+                        self.heap.get(from).layers.clone()
                     }
                 }
                 Atom::Const(Const::Null | Const::Missing | Const::Bool(_) | Const::Number(_)) => Vec::new(),
@@ -572,6 +597,7 @@ impl<'a> Interp<'a, '_> {
         if let Some(Atom::Object(source)) = self.values.only(value)
             && self.heap.get(source).kind == ObjKind::List
             && self.heap.get(source).layers.iter().all(|l| matches!(l, Layer::Field { .. }))
+            && self.heap.spend(self.heap.get(source).layers.len())
         {
             let fields: Vec<Abs> = self
                 .heap

@@ -14,8 +14,9 @@ impl Interp<'_, '_> {
     /// Walks the module's own code, then every function once, and again those whose parameters
     /// became known meanwhile.
     pub(super) fn run_all(&mut self) {
-        self.budget = limits::CALLEE_BUDGET;
+        self.begin(FunctionId::MODULE);
         self.walk(FunctionId::MODULE, Values::unknown(Why::Parameter), None, 0);
+        self.note_limit(FunctionId::MODULE);
         self.walked[0] = 1;
         self.exported_by_convention();
         self.queue = self.order_of_roots().into();
@@ -64,14 +65,33 @@ impl Interp<'_, '_> {
     }
 
     fn walk_root(&mut self, f: FunctionId) {
-        self.budget = limits::CALLEE_BUDGET;
-        self.heap.steps = 0;
+        self.begin(f);
         self.outer_guards.clear();
         let this = self.this_of(f);
         self.decorated_sinks(f);
         let mark = self.state.mark(&self.heap);
         self.walk(f, this, None, 0);
         self.state.settle(mark, &mut self.heap);
+        self.note_limit(f);
+    }
+
+    /// Every function has its own budgets, so that what is said of it does not hang on the others.
+    fn begin(&mut self, f: FunctionId) {
+        self.budget = limits::CALLEE_BUDGET;
+        self.heap.begin(self.module.functions[f.index()].instrs.len());
+    }
+
+    fn note_limit(&mut self, f: FunctionId) {
+        if let Some(what) = self.heap.limit() {
+            self.limit(f, what);
+        }
+    }
+
+    /// Notes that a function hit a limit; the first one is told.
+    pub(super) fn limit(&mut self, f: FunctionId, what: &'static str) {
+        if !self.limits_hit.iter().any(|(g, _)| *g == f) {
+            self.limits_hit.push((f, what));
+        }
     }
 
     /// Functions in source order, those first that write to variables or objects of others: whoever

@@ -160,9 +160,11 @@ impl Interp<'_, '_> {
     fn reach(&mut self, frame: &Frame, reached: &Reached<'_>, value: Abs) {
         let sink = reached.sink;
         let member = sink.shows_member.as_deref().unwrap_or(&sink.shows);
-        let shown = Shown { prints: sink.prints, direct: &sink.shows, member, depth: 0 };
-        let mut found = Vec::new();
-        self.carried(value, shown, &mut found);
+        let shown = Shown { prints: sink.prints, direct: &sink.shows, member, depth: 0, texts: 0 };
+        let found = self.all_carried(value, shown);
+        if found.is_empty() {
+            return;
+        }
         let conventional = self.is_conventional(frame.function);
         for f in found {
             let confidence = match (f.source, conventional) {
@@ -215,9 +217,8 @@ impl Interp<'_, '_> {
         let (l, r) = (frame.values[l.index()], frame.values[r.index()]);
         for (constant, other) in [(l, r), (r, l)] {
             let Some(Const::Text(literal)) = self.values.as_const(constant) else { continue };
-            let shown = Shown { prints: Prints::Text, direct: &[], member: &[], depth: 0 };
-            let mut found = Vec::new();
-            self.carried(other, shown, &mut found);
+            let shown = Shown { prints: Prints::Text, direct: &[], member: &[], depth: 0, texts: 0 };
+            let found = self.all_carried(other, shown);
             let source =
                 found.iter().map(|f| f.source).find(|s| *s == SourceKind::Role(RoleName::Credential));
             if let Some(source) = source {

@@ -7,7 +7,8 @@
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use super::heap::{Heap, Layer};
+use super::heap::{self, Heap, Layer};
+use super::limits;
 use super::value::{Abs, ObjId, Tag, Values, Why};
 use crate::ir::{BindingId, Sym};
 
@@ -79,6 +80,25 @@ impl State {
 
     pub(super) fn mark(&self, heap: &Heap) -> Mark {
         Mark { trail: self.trail.len(), objects: heap.len() }
+    }
+
+    /// How many changes there were since `mark`.
+    pub(super) fn since(&self, mark: Mark) -> usize {
+        self.trail.len() - mark.trail
+    }
+
+    /// Nobody can tell any more what happened: every variable may hold whatever was ever written
+    /// to it, and every object may have been changed.
+    pub(super) fn forget(&mut self, values: &mut Values, heap: &mut Heap) {
+        for index in 0..self.variables.len() {
+            if let Some(ever) = self.history[index] {
+                let value = values.join(self.variables[index], ever);
+                self.write(BindingId(index as u32), value, values);
+            }
+        }
+        for object in heap.living() {
+            self.open(heap, object, Why::Limit);
+        }
     }
 
     /// What changed since `mark`; the state stays.
@@ -224,8 +244,21 @@ impl State {
                     continue;
                 }
             }
-            self.append(heap, o, Layer::Branch { arms: list, decided_by });
+            self.append_branch(heap, o, list, decided_by);
         }
+    }
+
+    /// A branch deeper than any question goes is not kept: every branch around it would copy it.
+    fn append_branch(
+        &mut self,
+        heap: &mut Heap,
+        object: ObjId,
+        arms: Vec<Vec<Layer>>,
+        decided_by: Option<Sym>,
+    ) {
+        let deep = arms.iter().any(|arm| heap::depth(arm) >= limits::BRANCH_DEPTH);
+        let layer = if deep { Layer::Open(Why::Limit) } else { Layer::Branch { arms, decided_by } };
+        self.append(heap, object, layer);
     }
 
     /// The object may have been changed by code out of sight.

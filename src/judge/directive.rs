@@ -15,12 +15,20 @@ pub(super) struct Directive {
     pub until: Option<Date>,
 }
 
+/// What a directive begins with.
+const MARKER: &str = "keyspill:";
+
+/// Whether any comment of a text can be a directive.
+pub(super) fn may_occur(text: &str) -> bool {
+    memchr::memmem::find(text.as_bytes(), MARKER.as_bytes()).is_some()
+}
+
 /// Reads the text of a comment, markers included.
 ///
 /// `None` if it is an ordinary comment. A directive is the first word of its comment: prose that
 /// mentions the marker further on is prose. The error says what to write instead.
 pub(super) fn parse(comment: &str) -> Option<Result<Directive, String>> {
-    let rest = content(comment).strip_prefix("keyspill:")?.trim_start();
+    let rest = content(comment).strip_prefix(MARKER)?.trim_start();
     Some(parse_directive(rest))
 }
 

@@ -32,6 +32,12 @@ pub struct FileFacts<'a> {
     pub statements: &'a [Span],
 }
 
+/// Whether a text may hold comments that suppress. Where it holds none, nobody asks for its
+/// comments and statements unless there is a finding in it.
+pub fn may_suppress(text: &str) -> bool {
+    directive::may_occur(text)
+}
+
 /// What is left to say.
 #[derive(Clone, Debug, Default)]
 pub struct Judged {

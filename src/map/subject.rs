@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::options::{OptionFact, Reader, Reason};
+use super::options::{OptionFact, Reader};
 use super::{effect, misplaced, settings};
 use crate::flow::{Abs, Atom, Event, EventId, Facts, Guard, Kind, LibWrite, Why};
 use crate::ir::{Base, Const, FunctionId, Instr, Key, Module, Sym, ValueId};
@@ -84,6 +84,7 @@ pub fn subjects(facts: &mut Facts<'_>, module: &Module, names: &Names, path: &st
         let event = facts.events[index].clone();
         for (row, subject) in models.subjects(node) {
             facts.paths.used.push(row);
+            facts.heap.begin(0);
             let mut reader = Reader { facts, module };
             if let Some(subject) = of_call(&mut reader, EventId(index as u32), &event, row, subject, names) {
                 found.push(subject);
@@ -110,6 +111,7 @@ pub fn subjects(facts: &mut Facts<'_>, module: &Module, names: &Names, path: &st
         let Some(node) = facts.paths.node(write.path) else { continue };
         for (row, subject) in models.write_subjects(node) {
             facts.paths.used.push(row);
+            facts.heap.begin(0);
             let mut reader = Reader { facts, module };
             found.push(of_write(&mut reader, index as u32, &write, row, subject));
         }
@@ -286,8 +288,8 @@ fn shaped(
             Some(v) => reader.option(v, option),
             None => OptionFact::fixed(&option.default),
         };
-        // Where the parser had to guess, what is not there may have been lost.
-        if event.damaged && fact.values.iter().any(|v| v.reason == Reason::Default) {
+        // Where the parser had to guess, what would change the option may have been lost.
+        if event.damaged && fact.values.iter().any(|v| v.word == option.default) {
             fact.open = Some(Why::Damage);
         }
         options.insert(name.clone(), fact);

@@ -38,6 +38,22 @@ pub struct Recoded {
     pub replaced: u32,
 }
 
+/// How a file was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Read {
+    /// How its bytes were read.
+    pub encoding: Encoding,
+    /// How many units were replaced by U+FFFD.
+    pub replaced: u32,
+}
+
+impl Read {
+    /// How this text was read.
+    pub fn of(source: &Source) -> Self {
+        Self { encoding: source.encoding, replaced: source.replaced }
+    }
+}
+
 impl Coverage {
     /// The account after the walk, before any file is read.
     pub fn of(workspace: &Workspace) -> Self {
@@ -45,11 +61,10 @@ impl Coverage {
     }
 
     /// Counts a file that was read. In any order: what is listed is kept sorted.
-    pub fn count(&mut self, source: &Source) {
+    pub fn count(&mut self, path: &str, read: Read) {
         self.read += 1;
-        if source.encoding == Encoding::Latin1 || source.replaced > 0 {
-            let path = source.path.clone();
-            let recoded = Recoded { path, encoding: source.encoding, replaced: source.replaced };
+        if read.encoding == Encoding::Latin1 || read.replaced > 0 {
+            let recoded = Recoded { path: path.to_owned(), encoding: read.encoding, replaced: read.replaced };
             let at = self.recoded.partition_point(|other| other.path < recoded.path);
             self.recoded.insert(at, recoded);
         }

@@ -26,7 +26,7 @@ use crate::rule::RuleSet;
 use crate::source::{FileId, Location, MaskFn, Source};
 use crate::walk::Workspace;
 
-pub use coverage::{Coverage, Damaged, Recoded};
+pub use coverage::{Coverage, Damaged, Read, Recoded};
 pub use printable::{printable_path, printable_text};
 pub use summary::write_summary;
 

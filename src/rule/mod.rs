@@ -66,9 +66,11 @@ impl RuleSet {
 impl FileView<'_, '_> {
     /// The name of the function around an instruction, with those around it: `Server.start`.
     fn symbol(&self, function: FunctionId) -> String {
+        // Nobody nests deeper by hand, and the names of a deep nest would be repeated at each level.
+        const NESTED: usize = 32;
         let mut parts = Vec::new();
         let mut at = Some(function);
-        while let Some(id) = at {
+        while let Some(id) = at.filter(|_| parts.len() < NESTED) {
             let f = &self.module.functions[id.index()];
             if let Some(name) = f.name {
                 parts.push(self.facts.names.text(name).to_owned());

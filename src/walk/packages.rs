@@ -17,6 +17,7 @@ pub fn package_roots<'a>(root: &Path, paths: impl Iterator<Item = &'a str>) -> V
 
 fn package_of(root: &Path, folder: &str, known: &mut BTreeMap<String, String>) -> String {
     let mut at = folder;
+    let mut passed = Vec::new();
     let found = loop {
         if let Some(package) = known.get(at) {
             break package.clone();
@@ -24,8 +25,12 @@ fn package_of(root: &Path, folder: &str, known: &mut BTreeMap<String, String>) -
         if at.is_empty() || MANIFESTS.iter().any(|m| root.join(at).join(m).is_file()) {
             break at.to_owned();
         }
+        passed.push(at);
         at = at.rsplit_once('/').map_or("", |(up, _)| up);
     };
-    known.insert(folder.to_owned(), found.clone());
+    // The folders on the way too, or each of their folders would ask the system for them again.
+    for folder in passed.into_iter().chain([at]) {
+        known.entry(folder.to_owned()).or_insert_with(|| found.clone());
+    }
     found
 }

@@ -1,7 +1,9 @@
-// strapi: its own logger, inside a middleware factory (facts node 4.2)
-export default (_config: unknown, { strapi }: { strapi: any }) => {
-  return async (ctx: any, next: () => Promise<void>) => {
-    strapi.log.debug(`key ${ctx.request.headers['x-api-key']}`); // expect: exposure/credential-in-log
+// strapi: a middleware registered on the server (facts node 4.1)
+import type { Strapi } from '@strapi/strapi';
+
+export function register(app: Strapi) {
+  app.server.use(async (ctx, next) => {
+    app.log.info(ctx.headers); // expect: exposure/credential-in-log
     await next();
-  };
-};
+  });
+}
