@@ -1,4 +1,4 @@
 // a web socket's client
-const WebSocket = require('ws');
+const { WebSocket } = require('ws');
 
 module.exports = new WebSocket('wss://billing.internal/', { rejectUnauthorized: false }); // expect: tls/verification-disabled
