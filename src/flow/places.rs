@@ -69,7 +69,8 @@ impl<'a> Interp<'a, '_> {
             Some(what) => {
                 if let HopWhat::Read(path) = what {
                     let paths = &mut self.paths;
-                    let rows = [Some(path), paths.parent(path)].into_iter().flatten().filter_map(|p| paths.role(p));
+                    let rows =
+                        [Some(path), paths.parent(path)].into_iter().flatten().filter_map(|p| paths.role(p));
                     let rows: SmallVec<[crate::model::RowRef; 2]> = rows.map(|(row, _)| row).collect();
                     paths.used.extend(rows);
                 }
