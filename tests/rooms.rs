@@ -66,9 +66,33 @@ const NEUTRAL: &[&str] = &["ir", "flow", "rule", "judge", "finding"];
 
 /// Names of languages, platforms and libraries: what they mean is said by models.
 const FOREIGN: &[&str] = &[
-    "javascript", "typescript", "python", "ruby", "node", "nodejs", "express", "koa", "nest", "nestjs", "strapi", "fastify",
-    "hapi", "flask", "django", "fastapi", "sinatra", "rails", "puma", "axios", "undici", "got", "pino", "winston", "console",
-    "requestcert", "rejectunauthorized",
+    "javascript",
+    "typescript",
+    "python",
+    "ruby",
+    "node",
+    "nodejs",
+    "express",
+    "koa",
+    "nest",
+    "nestjs",
+    "strapi",
+    "fastify",
+    "hapi",
+    "flask",
+    "django",
+    "fastapi",
+    "sinatra",
+    "rails",
+    "puma",
+    "axios",
+    "undici",
+    "got",
+    "pino",
+    "winston",
+    "console",
+    "requestcert",
+    "rejectunauthorized",
 ];
 
 #[test]
