@@ -49,9 +49,10 @@ pub(crate) struct Analysed {
 struct Answers(BTreeMap<String, (u64, BTreeMap<&'static str, u64>)>);
 
 /// What names mean to the walk.
-fn vocabulary() -> Vocabulary {
+fn vocabulary(text: &str) -> Vocabulary {
+    let access = secret::speaks_of_access(text);
     Vocabulary {
-        credential_name: secret::holds_credential,
+        credential_name: if access { secret::holds_credential_or_token } else { secret::holds_credential },
         credential_header: is_credential_header,
         credential_parameter: |name| secret::credential_query(name),
     }
@@ -90,7 +91,7 @@ fn of_source(source: Source, language: Language, rules: &RuleSet) -> Analysed {
     drop(parsed);
     let mut module = lower::lower(&source.text, language, &table);
     drop(table);
-    let facts = flow::analyse(&mut module, rules.models(), vocabulary(), &source.path);
+    let facts = flow::analyse(&mut module, rules.models(), vocabulary(&source.text), &source.path);
     of_facts(source, module, facts, &matches, rules)
 }
 

@@ -19,7 +19,7 @@ pub use literal::{Context, Literal, Position, Verdict, judge_literal};
 pub use mask::{masked, masked_with, ranges_to_mask};
 pub use names::{
     HeaderKind, NameStrength, credential_header, credential_name, credential_query, holds_credential,
-    public_env_prefix, signing_name, split_words,
+    holds_credential_or_token, public_env_prefix, signing_name, speaks_of_access, split_words,
 };
 pub use values::{NotASecret, Randomness, documented_signing_secret, llr, not_a_secret, randomness};
 

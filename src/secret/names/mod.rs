@@ -359,6 +359,23 @@ pub fn holds_credential(name: &str) -> bool {
     }
 }
 
+/// As [`holds_credential`], in a file that speaks of access: there a lone `token` is one too.
+pub fn holds_credential_or_token(name: &str) -> bool {
+    matches!(name, "token" | "_token") || holds_credential(name)
+}
+
+/// Does a file speak of tokens that open doors, and not of those of a parser or a ledger?
+pub fn speaks_of_access(text: &str) -> bool {
+    const ACCESS: &[&str] =
+        &["Bearer", "bearer", "jwt", "JWT", "OAuth", "oauth", "OIDC", "oidc", "uthorization", "assword"];
+    const OTHERS: &[&str] = &[
+        "lexer", "Lexer", "okeniz", "rammar", "yntax", "ERC20", "erc20", "ERC721", "erc721", "NFT", "nft",
+        "csrf", "Csrf", "CSRF", "fungible", "acme", "Acme", "ACME",
+    ];
+    let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    text.contains("token") && any(ACCESS) && !any(OTHERS)
+}
+
 /// Do the words of a name say that it holds the words of a wallet?
 pub(crate) fn recovery_phrase_name(words: &[String]) -> bool {
     words.iter().any(|w| w == "mnemonic" || w == "mnemonics")
