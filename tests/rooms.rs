@@ -70,7 +70,6 @@ const FOREIGN: &[&str] = &[
     "typescript",
     "python",
     "ruby",
-    "node",
     "nodejs",
     "express",
     "koa",
