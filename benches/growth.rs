@@ -342,6 +342,31 @@ const SHAPES: &[Shape] = &[
         },
     },
     Shape {
+        name: "early returns and logs",
+        largest: 10_000,
+        make: |n| {
+            format!(
+                "function f(a) {{\n{}}}\n",
+                repeat(n, |i| format!("  if (a.x{i}) return {i};\n  console.log(a.y{i});\n"))
+            )
+        },
+    },
+    Shape {
+        name: "headers, logged again and again",
+        largest: 10_000,
+        make: |n| {
+            format!(
+                "const app = require('express')();\napp.use((req, res) => {{\n{}}});\n",
+                repeat(n, |i| format!("  console.log(req.headers, req.headers['x-api-key{i}']);\n"))
+            )
+        },
+    },
+    Shape {
+        name: "nested blocks with their own variables",
+        largest: 8_000,
+        make: |n| format!("{}{}", repeat(n, |i| format!("if (a.c{i}) {{ let v{i} = b;\n")), "}\n".repeat(n)),
+    },
+    Shape {
         name: "breaks out of one loop",
         largest: 20_000,
         make: |n| {

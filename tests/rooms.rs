@@ -60,3 +60,59 @@ fn rooms_use_only_rooms_above_them() {
     }
     assert_eq!(wrong, Vec::<String>::new());
 }
+
+/// Rooms that serve every language and library alike.
+const NEUTRAL: &[&str] = &["ir", "flow", "rule", "judge", "finding"];
+
+/// Names of languages, platforms and libraries: what they mean is said by models.
+const FOREIGN: &[&str] = &[
+    "javascript",
+    "typescript",
+    "python",
+    "ruby",
+    "nodejs",
+    "express",
+    "koa",
+    "nest",
+    "nestjs",
+    "strapi",
+    "fastify",
+    "hapi",
+    "flask",
+    "django",
+    "fastapi",
+    "sinatra",
+    "rails",
+    "puma",
+    "axios",
+    "undici",
+    "got",
+    "pino",
+    "winston",
+    "console",
+    "requestcert",
+    "rejectunauthorized",
+];
+
+#[test]
+fn the_neutral_rooms_name_no_language_and_no_library() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut wrong = Vec::new();
+    for room in NEUTRAL {
+        let mut files = Vec::new();
+        rust_files(&src.join(room), &mut files);
+        for file in files {
+            let text = fs::read_to_string(&file).expect("a source file");
+            // Tests of a file may name what they like.
+            let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+            for (line, number) in code.lines().zip(1..) {
+                let line = line.split("//").next().unwrap_or_default().to_lowercase();
+                let mut words = line.split(|c: char| !c.is_alphanumeric() && c != '_');
+                if let Some(word) = words.find(|word| FOREIGN.contains(word)) {
+                    wrong.push(format!("{}:{number}: names `{word}`", file.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

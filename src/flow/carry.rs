@@ -362,6 +362,11 @@ impl Interp<'_, '_> {
 
     /// Names of the credential headers (or parameters) that this file speaks of, as the platform stores them.
     pub(super) fn credentials_of_file(&mut self, role: RoleName) -> Vec<Sym> {
+        // Asked for each set of headers that reaches a sink, and the same for all of them.
+        let at = usize::from(role == RoleName::Headers);
+        if let Some(known) = &self.credentials_named[at] {
+            return known.clone();
+        }
         let is_credential = if role == RoleName::Headers {
             self.vocabulary.credential_header
         } else {
@@ -391,7 +396,9 @@ impl Interp<'_, '_> {
         }
         texts.sort();
         texts.dedup();
-        texts.into_iter().map(|t| self.sym(&t)).collect()
+        let named: Vec<Sym> = texts.into_iter().map(|t| self.sym(&t)).collect();
+        self.credentials_named[at] = Some(named.clone());
+        named
     }
 }
 

@@ -293,7 +293,8 @@ impl Walk<'_, '_> {
                 }
                 Layer::Open(why) => self.found.open = self.found.open.or(Some(*why)),
                 Layer::Spread { value, span } => {
-                    if self.spread(*value, *span) {
+                    let decided = self.spread(*value, *span);
+                    if decided {
                         return true;
                     }
                 }

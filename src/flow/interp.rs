@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use smallvec::SmallVec;
 
 use super::control::Marker;
 use super::facts::{Event, Facts, Guard, Hit, LibWrite};
@@ -11,10 +10,10 @@ use super::heap::{Heap, Layer, ObjKind};
 use super::limits;
 use super::paths::{PathId, Paths};
 use super::state::{Mark, State};
-use super::value::{Abs, Atom, EventId, HopWhat, Kind, ObjId, Tag, TextId, TextMode, Values, Why};
+use super::value::{Abs, Atom, EventId, HopWhat, Kind, ObjId, Tag, TextId, Values, Why};
 use crate::ir::{
-    BindingId, ClassId, ElementKind, Entry, Function, FunctionId, Instr, Interner, Key, ListId, Module,
-    OpaqueReason, Origin, Sym, ValueId,
+    BindingId, ClassId, ElementKind, Function, FunctionId, Instr, Interner, Module, OpaqueReason, Origin,
+    Sym, ValueId,
 };
 use crate::model::Models;
 use crate::source::Span;
@@ -98,6 +97,8 @@ pub(super) struct Interp<'a, 'm> {
     pub budget: usize,
     /// The members of each class by their names, made when first asked for.
     pub class_members: FxHashMap<ClassId, FxHashMap<Sym, Rc<[u32]>>>,
+    /// The credential parameters and headers that the file speaks of, once they were asked for.
+    pub credentials_named: [Option<Vec<Sym>>; 2],
     /// Texts that the present sink has shown already.
     pub texts_shown: FxHashSet<TextId>,
     pub order: u32,
@@ -155,6 +156,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             credential: Vec::new(),
             budget: 0,
             class_members: FxHashMap::default(),
+            credentials_named: [None, None],
             texts_shown: FxHashSet::default(),
             order: 0,
             active: Vec::new(),
@@ -304,123 +306,6 @@ impl<'a, 'm> Interp<'a, 'm> {
         }
     }
 
-    fn built_text(&mut self, frame: &Frame, list: ListId, span: Span) -> Abs {
-        let items = &self.module.lists[list.index()];
-        let parts: SmallVec<[Abs; 2]> = items.iter().map(|i| frame.values[i.value.index()]).collect();
-        self.text(TextMode::Plain, parts, span)
-    }
-
-    /// A text of parts; a constant if all parts are.
-    pub(super) fn text(&mut self, mode: TextMode, parts: SmallVec<[Abs; 2]>, span: Span) -> Abs {
-        if mode == TextMode::Plain
-            && let Some(text) = self.constant_text(&parts)
-        {
-            let sym = self.names.intern(&text);
-            return self.values.constant(crate::ir::Const::Text(sym));
-        }
-        // Objects change after they were printed; the text holds what they were.
-        let parts = parts.into_iter().map(|p| self.freeze(p)).collect();
-        let text = self.values.new_text(mode, parts);
-        match self.values.get(text).hop {
-            Some(before) if self.hop_len(before) < limits::TRACE => {
-                let hop = self.values.new_hop(span, HopWhat::IntoText, Some(before));
-                self.values.with_hop(text, hop)
-            }
-            _ => text,
-        }
-    }
-
-    fn object(&mut self, frame: &Frame, list: ListId, span: Span) -> Abs {
-        let entries: &'a [Entry] = &self.module.objects[list.index()];
-        let object = self.heap.new_object(ObjKind::Plain, span);
-        for entry in entries {
-            match *entry {
-                Entry::Field { key, value, span } => {
-                    let value = frame.values[value.index()];
-                    match self.key(frame, key) {
-                        Some(key) => {
-                            self.state.append(&mut self.heap, object, Layer::Field { key, value, span })
-                        }
-                        None => self.state.open(&mut self.heap, object, Why::DynamicKey),
-                    }
-                }
-                Entry::Spread { value, span } => {
-                    let value = frame.values[value.index()];
-                    self.spread_into(object, value, span);
-                }
-                Entry::Getter { key, function, span } => {
-                    let Some(key) = self.key(frame, key) else {
-                        self.state.open(&mut self.heap, object, Why::DynamicKey);
-                        continue;
-                    };
-                    let this = self.values.atom(Atom::Object(object));
-                    let value = self.call_local(frame, function, this, Some(Vec::new()));
-                    self.state.append(&mut self.heap, object, Layer::Field { key, value, span });
-                }
-            }
-        }
-        self.values.atom(Atom::Object(object))
-    }
-
-    fn list(&mut self, frame: &Frame, list: ListId, span: Span) -> Abs {
-        let items = &self.module.lists[list.index()];
-        let object = self.heap.new_object(ObjKind::List, span);
-        let mut index = Some(0usize);
-        for item in items {
-            let value = frame.values[item.value.index()];
-            match (item.spread, index) {
-                (false, Some(i)) => {
-                    let key = self.index_sym(i);
-                    self.state.append(&mut self.heap, object, Layer::Field { key, value, span });
-                    index = Some(i + 1);
-                }
-                _ => {
-                    // After a spread of unknown length no index is certain any more.
-                    index = None;
-                    self.spread_into(object, value, span);
-                    self.state.open(&mut self.heap, object, Why::RunTime);
-                }
-            }
-        }
-        self.values.atom(Atom::Object(object))
-    }
-
-    /// The name of a list's n-th member.
-    pub(super) fn index_sym(&mut self, index: usize) -> Sym {
-        while self.index_syms.len() <= index.min(4096) {
-            let sym = self.names.intern(&self.index_syms.len().to_string());
-            self.index_syms.push(sym);
-        }
-        match self.index_syms.get(index) {
-            Some(&sym) => sym,
-            None => self.names.intern(&index.to_string()),
-        }
-    }
-
-    /// A key as a name, if it is known.
-    pub(super) fn key(&mut self, frame: &Frame, key: Key) -> Option<Sym> {
-        match key {
-            Key::Name(sym) | Key::Symbol(sym) => Some(sym),
-            Key::Private(sym) => {
-                let text = format!("#{}", self.names.text(sym));
-                Some(self.names.intern(&text))
-            }
-            Key::Index(n) => Some(self.index_sym(n as usize)),
-            Key::Value(v) => self.key_of_value(frame.values[v.index()]),
-        }
-    }
-
-    pub(super) fn key_of_value(&mut self, value: Abs) -> Option<Sym> {
-        match self.values.as_const(value)? {
-            crate::ir::Const::Text(sym) | crate::ir::Const::Symbol(sym) => Some(sym),
-            c @ crate::ir::Const::Number(_) => {
-                let n = c.as_number()?;
-                (n >= 0.0 && n.fract() == 0.0 && n < 1e6).then(|| self.index_sym(n as usize))
-            }
-            _ => None,
-        }
-    }
-
     /// Whether a name is a credential's; asked once per name.
     pub(super) fn is_credential_name(&mut self, sym: Sym) -> bool {
         let index = sym.0 as usize;
@@ -498,7 +383,7 @@ impl<'a, 'm> Interp<'a, 'm> {
         self.values.with_hop(value, hop)
     }
 
-    fn hop_len(&self, hop: super::value::HopId) -> usize {
+    pub(super) fn hop_len(&self, hop: super::value::HopId) -> usize {
         let mut at = Some(hop);
         let mut count = 0;
         while let Some(id) = at {

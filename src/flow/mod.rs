@@ -45,11 +45,14 @@
 mod calls;
 mod carry;
 mod control;
+mod decorators;
 mod facts;
 mod freeze;
+mod functions;
 pub mod heap;
 mod interp;
 pub mod limits;
+mod literals;
 mod ops;
 mod paths;
 mod places;
@@ -57,6 +60,7 @@ mod roots;
 mod sinks;
 mod state;
 mod value;
+mod writes;
 
 pub use facts::{Event, Facts, Guard, Hit, LibRead, LibWrite, SourceKind};
 pub use interp::{Vocabulary, analyse};

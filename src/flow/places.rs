@@ -4,8 +4,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::facts::LibWrite;
-use super::heap::{self, Layer, ObjKind};
+use super::heap::{Layer, ObjKind};
 use super::interp::{Frame, Interp};
 use super::limits;
 use super::paths::PathId;
@@ -67,6 +66,13 @@ impl<'a> Interp<'a, '_> {
         });
         match what {
             Some(what) => {
+                if let HopWhat::Read(path) = what {
+                    let paths = &mut self.paths;
+                    let rows =
+                        [Some(path), paths.parent(path)].into_iter().flatten().filter_map(|p| paths.role(p));
+                    let rows: SmallVec<[crate::model::RowRef; 2]> = rows.map(|(row, _)| row).collect();
+                    paths.used.extend(rows);
+                }
                 let hop = self.values.new_hop(span, what, None);
                 self.values.with_hop(value, hop)
             }
@@ -417,203 +423,6 @@ impl<'a> Interp<'a, '_> {
             }
         }
         result
-    }
-
-    pub(super) fn write(&mut self, frame: &Frame, place: PlaceId, value: Abs, span: Span) {
-        let place = &self.module.places[place.index()];
-        let Some((&last, path)) = place.path.split_last() else {
-            if let Base::Global(name) = place.base {
-                let now = self.globals.get(&name).map_or(value, |&old| self.values.join(old, value));
-                self.globals.insert(name, now);
-            }
-            if let Base::Binding(b) = place.base {
-                let value = self.hop_to(value, self.module.bindings[b.index()].name, span);
-                self.state.write(b, value, &mut self.values);
-            }
-            return;
-        };
-        let base = self.place_value(frame, place.base, path);
-        let keys = self.keys(frame, last);
-        let value = match keys.first() {
-            Some(&key) => self.hop_to(value, key, span),
-            None => value,
-        };
-        let set = self.values.get(base).clone();
-        let certain = set.atoms.len() == 1 && set.open.is_none();
-        for atom in set.atoms {
-            for key in keys.iter().map(|&k| Some(k)).chain(keys.is_empty().then_some(None)) {
-                match (atom, key) {
-                    (Atom::Object(object), Some(key)) => {
-                        let layer = Layer::Field { key, value, span };
-                        let layer = if certain {
-                            layer
-                        } else {
-                            Layer::Branch { arms: vec![vec![layer], Vec::new()], decided_by: None }
-                        };
-                        self.state.append(&mut self.heap, object, layer);
-                    }
-                    (Atom::Object(object), None) => self.state.open(&mut self.heap, object, Why::DynamicKey),
-                    (Atom::Class(class), Some(key)) => {
-                        let object = self.statics_of(class);
-                        self.state.append(&mut self.heap, object, Layer::Field { key, value, span });
-                    }
-                    (Atom::Lib { path, site }, Some(key)) => {
-                        self.write_lib(frame, path, site, key, value, span)
-                    }
-                    _ => {}
-                }
-            }
-        }
-    }
-
-    /// The names that a key may be; none if it may be anything. A key that goes through a list of
-    /// names, as in `for (const name of ['a', 'b']) delete o[name]`, is all of them.
-    pub(super) fn keys(&mut self, frame: &Frame, key: Key) -> SmallVec<[Sym; 2]> {
-        if let Some(key) = self.key(frame, key) {
-            return smallvec::smallvec![key];
-        }
-        let Key::Value(v) = key else { return SmallVec::new() };
-        let set = self.values.get(frame.values[v.index()]);
-        let names: Option<SmallVec<[Sym; 2]>> = set
-            .atoms
-            .iter()
-            .map(|atom| if let Atom::Const(Const::Text(sym)) = atom { Some(*sym) } else { None })
-            .collect();
-        names.filter(|_| set.open.is_none()).unwrap_or_default()
-    }
-
-    pub(super) fn statics_of(&mut self, class: ClassId) -> ObjId {
-        if let Some(object) = self.statics[class.index()] {
-            return object;
-        }
-        let span = self.module.classes[class.index()].span;
-        let object = self.heap.new_object(ObjKind::Statics(class), span);
-        self.statics[class.index()] = Some(object);
-        object
-    }
-
-    fn write_lib(
-        &mut self,
-        frame: &Frame,
-        path: PathId,
-        site: Option<EventId>,
-        key: Sym,
-        value: Abs,
-        span: Span,
-    ) {
-        let child = self.paths.member(path, key, &self.names);
-        let frozen = self.freeze(value);
-        self.order += 1;
-        let guards = self.guards(frame);
-        self.write_sinks(frame, child, frozen, span, &guards);
-        self.writes.push(LibWrite {
-            path: child,
-            key,
-            site,
-            value: frozen,
-            span,
-            function: frame.function,
-            guards,
-            order: self.order,
-        });
-        if child != super::Paths::UNMODELLED {
-            let now = match self.lib_state.get(&(child, site)) {
-                Some(&old) if old != frozen => self.values.join(old, frozen),
-                _ => frozen,
-            };
-            self.lib_state.insert((child, site), now);
-        }
-    }
-
-    pub(super) fn delete(&mut self, frame: &Frame, place: PlaceId, span: Span) {
-        let place = &self.module.places[place.index()];
-        let Some((&last, path)) = place.path.split_last() else { return };
-        let base = self.place_value(frame, place.base, path);
-        let Some(Atom::Object(object)) = self.values.only(base) else { return };
-        let keys = self.keys(frame, last);
-        if keys.is_empty() {
-            self.state.open(&mut self.heap, object, Why::DynamicKey);
-        }
-        for key in keys {
-            self.state.append(&mut self.heap, object, Layer::Delete { key, span });
-        }
-    }
-
-    /// Writes the members of `value` over an object.
-    pub(super) fn spread_into(&mut self, object: ObjId, value: Abs, span: Span) {
-        let set = self.values.get(value).clone();
-        let decided_by = self.deciding_variable(value);
-        let mut arms: Vec<Vec<Layer>> = Vec::new();
-        for &atom in &set.atoms {
-            let arm = match atom {
-                Atom::Object(from) => {
-                    let source = self.heap.get(from);
-                    if matches!(source.kind, ObjKind::Instance(_)) && source.parent.is_some() {
-                        vec![Layer::Open(Why::UnmodelledLibrary)]
-                    } else if !self.heap.spend(heap::size(&self.heap.get(from).layers)) {
-                        vec![Layer::Open(Why::Limit)]
-                    } else {
-                        self.heap.get(from).layers.clone()
-                    }
-                }
-                Atom::Const(Const::Null | Const::Missing | Const::Bool(_) | Const::Number(_)) => Vec::new(),
-                Atom::Kind(Kind::Bool | Kind::Number) | Atom::EnvTest { .. } => Vec::new(),
-                Atom::Lib { .. } => {
-                    let one = self.values.atom_at(atom, set.hop);
-                    vec![Layer::Spread { value: one, span }]
-                }
-                _ => vec![Layer::Open(Why::RunTime)],
-            };
-            arms.push(arm);
-        }
-        if let Some(why) = set.open {
-            arms.push(vec![Layer::Open(why)]);
-        }
-        match arms.len() {
-            0 => {}
-            1 => {
-                for layer in arms.swap_remove(0) {
-                    self.state.append(&mut self.heap, object, layer);
-                }
-            }
-            _ => self.state.append(&mut self.heap, object, Layer::Branch { arms, decided_by }),
-        }
-    }
-
-    pub(super) fn without(&mut self, frame: &Frame, v: ValueId, keys: crate::ir::ListId, span: Span) -> Abs {
-        let object = self.heap.new_object(ObjKind::Plain, span);
-        self.spread_into(object, frame.values[v.index()], span);
-        for &key in &self.module.keys[keys.index()] {
-            match self.key(frame, key) {
-                Some(key) => self.state.append(&mut self.heap, object, Layer::Delete { key, span }),
-                None => self.state.open(&mut self.heap, object, Why::DynamicKey),
-            }
-        }
-        self.values.atom(Atom::Object(object))
-    }
-
-    pub(super) fn tail(&mut self, value: Abs, from: u32, span: Span) -> Abs {
-        let object = self.heap.new_object(ObjKind::List, span);
-        if let Some(Atom::Object(source)) = self.values.only(value)
-            && self.heap.get(source).kind == ObjKind::List
-            && self.heap.get(source).layers.iter().all(|l| matches!(l, Layer::Field { .. }))
-            && self.heap.spend(self.heap.get(source).layers.len())
-        {
-            let fields: Vec<Abs> = self
-                .heap
-                .get(source)
-                .layers
-                .iter()
-                .filter_map(|l| if let Layer::Field { value, .. } = l { Some(*value) } else { None })
-                .collect();
-            for (i, value) in fields.into_iter().skip(from as usize).enumerate() {
-                let key = self.index_sym(i);
-                self.state.append(&mut self.heap, object, Layer::Field { key, value, span });
-            }
-        } else {
-            self.state.open(&mut self.heap, object, Why::RunTime);
-        }
-        self.values.atom(Atom::Object(object))
     }
 
     /// The instruction that made a value, for questions about its source.

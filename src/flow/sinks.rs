@@ -121,7 +121,7 @@ impl Interp<'_, '_> {
     }
 
     /// Whether the first argument is a format that shows members of further ones.
-    fn shows_more(&self, site: &Site<'_>) -> bool {
+    pub(super) fn shows_more(&self, site: &Site<'_>) -> bool {
         match site.args.first().and_then(|&a| self.values.as_const(a)) {
             Some(Const::Text(sym)) => {
                 let text = self.names.text(sym);

@@ -1,6 +1,7 @@
 //! How a lowering writes a module: functions open and close like brackets.
 
 use super::Sym;
+use super::instr::*;
 use super::module::*;
 use crate::source::Span;
 use rustc_hash::FxHashMap;

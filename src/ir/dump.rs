@@ -6,6 +6,7 @@
 use std::fmt::Write as _;
 
 use super::Sym;
+use super::instr::*;
 use super::module::*;
 
 /// The text of `module`.

@@ -45,10 +45,12 @@
 
 mod build;
 mod dump;
+mod instr;
 mod intern;
 mod module;
 
 pub use build::Builder;
 pub use dump::dump;
+pub use instr::*;
 pub use intern::{Interner, Sym};
 pub use module::*;

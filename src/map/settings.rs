@@ -41,8 +41,10 @@ pub(super) fn exported(
         if !row.exported_in.iter().any(fits) {
             continue;
         }
+        let mut guarded = super::subject::Guarded::default();
         for index in 0..facts.exported.len() {
             let value = facts.exported[index];
+            facts.heap.begin(0);
             let Some(Atom::Object(object)) = facts.values.only(value) else { continue };
             facts.paths.used.push(row_ref);
             let span = facts.heap.get(object).span;
@@ -61,7 +63,9 @@ pub(super) fn exported(
                 order: 0,
             };
             let mut reader = Reader { facts, module };
-            if let Some(mut subject) = of_call(&mut reader, EventId(u32::MAX), &event, row_ref, row, names) {
+            if let Some(mut subject) =
+                of_call(&mut reader, EventId(u32::MAX), &event, row_ref, row, names, &mut guarded)
+            {
                 subject.at = SubjectAt::Exported(index as u32);
                 found.push(subject);
             }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use super::options::{OptionFact, Reader};
 use super::{effect, misplaced, settings};
 use crate::flow::{Abs, Atom, Event, EventId, Facts, Guard, Kind, LibWrite, Why};
@@ -71,11 +73,16 @@ pub struct Subject {
     pub damaged: bool,
 }
 
+/// For each row, whether some code of the file decides by one of its checks: the whole file is
+/// read for the answer, which is the same for all subjects of the row.
+pub(super) type Guarded = FxHashMap<RowRef, bool>;
+
 /// The subjects of a file, in order of happening.
 pub fn subjects(facts: &mut Facts<'_>, module: &Module, names: &Names, path: &str) -> Vec<Subject> {
     let models = facts.paths.models();
     let mut found = Vec::new();
     let idle = effect::without_effect(facts);
+    let mut guarded = Guarded::default();
     for index in 0..facts.events.len() {
         let Some(node) = facts.paths.node(facts.events[index].path) else { continue };
         if models.subjects(node).next().is_none() || idle.contains(&EventId(index as u32)) {
@@ -86,7 +93,9 @@ pub fn subjects(facts: &mut Facts<'_>, module: &Module, names: &Names, path: &st
             facts.paths.used.push(row);
             facts.heap.begin(0);
             let mut reader = Reader { facts, module };
-            if let Some(subject) = of_call(&mut reader, EventId(index as u32), &event, row, subject, names) {
+            let id = EventId(index as u32);
+            let one = of_call(&mut reader, id, &event, row, subject, names, &mut guarded);
+            if let Some(subject) = one {
                 found.push(subject);
             }
         }
@@ -119,6 +128,7 @@ pub fn subjects(facts: &mut Facts<'_>, module: &Module, names: &Names, path: &st
     found
 }
 
+#[allow(clippy::too_many_arguments, reason = "an event, its row, and what is known of the file")]
 pub(super) fn of_call(
     reader: &mut Reader<'_, '_>,
     id: EventId,
@@ -126,6 +136,7 @@ pub(super) fn of_call(
     row_ref: RowRef,
     row: &Row,
     names: &Names,
+    known: &mut Guarded,
 ) -> Option<Subject> {
     if !applies(reader, event, row) {
         return None;
@@ -157,7 +168,8 @@ pub(super) fn of_call(
         options.insert(name, fact);
     }
     if !row.checks.is_empty() {
-        options.insert("guarded".to_owned(), guarded(reader, row));
+        let decides = *known.entry(row_ref).or_insert_with(|| guarded(reader, row));
+        options.insert("guarded".to_owned(), OptionFact::fixed(if decides { "on" } else { "off" }));
     }
     options.insert("environment".to_owned(), environment(reader.facts, &event.guards));
     let misplaced = misplaced::misplaced(reader, id, event, row);
@@ -331,9 +343,8 @@ fn written_after(
 
 /// Whether some code decides by one of the members that tell a verified client from another: reads
 /// it, and comes by way of operators, calls and variables to a condition or a returned value.
-fn guarded(reader: &Reader<'_, '_>, row: &Row) -> OptionFact {
-    let decides = reader.module.functions.iter().any(|f| decides_by(reader, &f.instrs, &row.checks));
-    OptionFact::fixed(if decides { "on" } else { "off" })
+fn guarded(reader: &Reader<'_, '_>, row: &Row) -> bool {
+    reader.module.functions.iter().any(|f| decides_by(reader, &f.instrs, &row.checks))
 }
 
 fn decides_by(reader: &Reader<'_, '_>, instrs: &[Instr], checks: &[String]) -> bool {

@@ -13,9 +13,12 @@
 //! `[]` stands for any one member.
 
 mod load;
+mod lookup;
 mod rows;
+mod subject_rows;
 mod trie;
 
 pub use load::{ModelError, ModelFile};
 pub use rows::*;
+pub use subject_rows::*;
 pub use trie::{Models, NodeId, RowRef};

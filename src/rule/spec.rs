@@ -152,8 +152,12 @@ pub(super) enum SourceWord {
     Stack,
     ErrorMessage,
     CarrierError,
+    /// A value known only by its name.
     Named,
+    /// One variable of the environment, by its name.
     Environment,
+    /// All of them.
+    WholeEnvironment,
 }
 
 impl SourceWord {
@@ -161,6 +165,7 @@ impl SourceWord {
         let role = match self {
             SourceWord::Named => return source == SourceKind::Named,
             SourceWord::Environment => return source == SourceKind::Environment,
+            SourceWord::WholeEnvironment => RoleName::Environment,
             SourceWord::Credential => RoleName::Credential,
             SourceWord::Headers => RoleName::Headers,
             SourceWord::RawHeaders => RoleName::RawHeaders,

@@ -1,5 +1,5 @@
 // a web socket's client
-const WebSocket = require('ws');
+const { WebSocket } = require('ws');
 
 exports.first = () => new WebSocket('wss://billing.internal/', { rejectUnauthorized: false }); // expect: tls/verification-disabled
 

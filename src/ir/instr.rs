@@ -1,0 +1,365 @@
+//! Instructions and what they are made of: constants, operators, members of literals, calls.
+
+use super::intern::Sym;
+use super::module::{BindingId, CallId, ClassId, FunctionId, ImportId, Key, ListId, PlaceId, ValueId};
+use crate::source::Span;
+
+/// A constant. Numbers are kept as bits, so that constants can be compared and hashed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Const {
+    /// A string.
+    Text(Sym),
+    /// Bytes (`b'..'`).
+    Bytes(Sym),
+    /// A symbol (`:name`).
+    Symbol(Sym),
+    /// A number: the bits of an `f64`.
+    Number(u64),
+    /// An integer too large for an `f64`, as written.
+    Big(Sym),
+    /// A regular expression, as written.
+    Regex(Sym),
+    /// `true`, `false`.
+    Bool(bool),
+    /// `null`, `None`, `nil`.
+    Null,
+    /// `undefined`: the value of what is not there.
+    Missing,
+}
+
+impl Const {
+    /// A number.
+    pub fn number(n: f64) -> Const {
+        Const::Number(n.to_bits())
+    }
+
+    /// The number, if it is one.
+    pub fn as_number(self) -> Option<f64> {
+        match self {
+            Const::Number(bits) => Some(f64::from_bits(bits)),
+            _ => None,
+        }
+    }
+}
+
+/// An operator on one value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum UnaryOp {
+    /// `!x`, `not x`
+    Not,
+    /// `-x`
+    Negate,
+    /// `+x`
+    Plus,
+    /// `~x`
+    Invert,
+    /// `typeof x`
+    TypeOf,
+    /// `void x`: evaluates, gives nothing.
+    Void,
+}
+
+/// An operator on two values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the names are the operators' own")]
+pub enum BinaryOp {
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Remainder,
+    Power,
+    BitAnd,
+    BitOr,
+    BitXor,
+    ShiftLeft,
+    ShiftRight,
+    /// `===`, `is`, and `==` where the language converts nothing.
+    Equal,
+    NotEqual,
+    /// `==` that converts.
+    LooseEqual,
+    LooseNotEqual,
+    Less,
+    LessEqual,
+    Greater,
+    GreaterEqual,
+    /// `key in o`
+    In,
+    /// `x instanceof C`
+    InstanceOf,
+}
+
+/// A short-circuit operator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LogicalOp {
+    /// `a && b`, `a and b`
+    And,
+    /// `a || b`, `a or b`
+    Or,
+    /// `a ?? b`: b only if a is null or missing.
+    Coalesce,
+}
+
+/// What a loop hands out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ElementKind {
+    /// Its members: `for (x of xs)`.
+    Value,
+    /// Its keys: `for (k in o)`.
+    Key,
+}
+
+/// Why a piece of source has no meaning here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OpaqueReason {
+    /// The parser had to guess here.
+    Damage,
+    /// The construct says nothing that an analysis could use; the language's node table has the reason.
+    Construct,
+    /// `with`, `eval` and their kin: names mean something else here.
+    Dynamic,
+}
+
+/// A member of a list, or a part of a built text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// The value.
+    pub value: ValueId,
+    /// Whether its members are meant, not itself: `...xs`.
+    pub spread: bool,
+}
+
+/// A member of an object literal, in source order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// `key: value`, `key`, `key() {}`, `[key]: value`
+    Field {
+        /// The key.
+        key: Key,
+        /// The value.
+        value: ValueId,
+        /// The whole pair.
+        span: Span,
+    },
+    /// `...value`, `**value`
+    Spread {
+        /// What is spread.
+        value: ValueId,
+        /// The spread with its operator.
+        span: Span,
+    },
+    /// `get key() {}`
+    Getter {
+        /// The key.
+        key: Key,
+        /// Its code.
+        function: FunctionId,
+        /// The accessor.
+        span: Span,
+    },
+}
+
+/// How a callee is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CallKind {
+    /// `f(x)`
+    Plain,
+    /// An instance is made: `new C(x)`.
+    New,
+    /// A tagged template: the parts are the arguments.
+    Tagged,
+    /// A markup element: the component is the callee, an object of attributes the argument.
+    Markup,
+}
+
+/// A call. The receiver is the place of the callee's read without its last key.
+#[derive(Clone, Debug)]
+pub struct Call {
+    /// What is called; usually an [`Instr::Read`].
+    pub callee: ValueId,
+    /// The arguments.
+    pub args: Vec<Arg>,
+    /// How.
+    pub kind: CallKind,
+    /// Whether nothing happens if the callee is missing: `f?.()`.
+    pub optional: bool,
+}
+
+/// One argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Arg {
+    /// Its value.
+    pub value: ValueId,
+    /// Its name, if it is passed by name.
+    pub name: Option<Sym>,
+    /// Whether the members of the value are the arguments: `...xs` (or, with [`Arg::mapping`], `**kw`).
+    pub spread: bool,
+    /// Whether a spread gives named arguments.
+    pub mapping: bool,
+}
+
+/// What of a module is imported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ImportName {
+    /// The module as an object: `import * as m`, `require('m')`, `import m`.
+    Module,
+    /// Its default export.
+    Default,
+    /// One of its names.
+    Named(Sym),
+}
+
+/// One imported name.
+#[derive(Clone, Debug)]
+pub struct Import {
+    /// The module as written: `https`, `./options`.
+    pub specifier: Sym,
+    /// What of it.
+    pub name: ImportName,
+    /// Whether it exists for the type checker only.
+    pub type_only: bool,
+    /// The import in the source.
+    pub span: Span,
+}
+
+/// One exported name.
+#[derive(Clone, Debug)]
+pub struct Export {
+    /// Under which name others see it: `default`, a name; `None` re-exports all of `from`.
+    pub name: Option<Sym>,
+    /// What it is.
+    pub what: Exported,
+    /// The export in the source.
+    pub span: Span,
+}
+
+/// What is exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exported {
+    /// A variable of this module.
+    Binding(BindingId),
+    /// A value made at the module's top level.
+    Value(ValueId),
+    /// Something imported, passed on.
+    Import(ImportId),
+}
+
+/// One instruction.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Instr {
+    /// `'text'`, `1`, `true`
+    Const(Const),
+    /// A string built from parts: a template, an f-string, an interpolation. Index into [`Module::lists`].
+    Text(ListId),
+    /// The value of a place.
+    Read(PlaceId),
+    /// A function value.
+    Function(FunctionId),
+    /// A class value.
+    Class(ClassId),
+    /// What an import gives.
+    Import(ImportId),
+    /// The n-th argument of this call (all from the n-th on, if the parameter is a rest).
+    Param(u32),
+    /// The exception that reached a handler.
+    Caught,
+    /// An object literal. Index into [`Module::objects`].
+    Object(ListId),
+    /// A list literal. Index into [`Module::lists`].
+    List(ListId),
+    /// An operator on one value.
+    Unary(UnaryOp, ValueId),
+    /// An operator on two.
+    Binary(BinaryOp, ValueId, ValueId),
+    /// The value of a short-circuit operator; its right side stands in an `If` before it.
+    Logical(LogicalOp, ValueId, ValueId),
+    /// The value of `c ? a : b`; its sides stand in an `If` before it.
+    Select {
+        /// The condition.
+        cond: ValueId,
+        /// The value if it holds.
+        then: ValueId,
+        /// The value if not.
+        other: ValueId,
+    },
+    /// A value, or the second one if the first is missing: `{ a = 1 } = o`, `function f(a = 1)`.
+    Default(ValueId, ValueId),
+    /// What a loop over the value hands out.
+    Element(ValueId, ElementKind),
+    /// An object without some keys: `{ a, ...rest } = o`. Index into [`Module::keys`].
+    Without(ValueId, ListId),
+    /// A list from the n-th member on: `[a, ...rest] = xs`.
+    Tail(ValueId, u32),
+    /// A call. It is its own result.
+    Call(CallId),
+    /// `await x`
+    Await(ValueId),
+    /// `yield x`; the value is what the consumer sends back.
+    Yield(Option<ValueId>),
+    /// A value nobody can tell.
+    Opaque(OpaqueReason),
+
+    /// `place = value`
+    Write(PlaceId, ValueId),
+    /// `delete place`
+    Delete(PlaceId),
+
+    /// Up to `Else` or `End`: only if the value holds.
+    If(ValueId),
+    /// The other side of the enclosing `If`.
+    Else,
+    /// Up to `End`: any number of times, none included. The condition of a loop stands inside it.
+    Loop,
+    /// Up to `End`: once; the target of a labelled `Break`.
+    Block,
+    /// Up to `End`: the cases of a value.
+    Switch(ValueId),
+    /// What follows, up to the next case, runs if the switched value equals this one, or if the case before runs into it.
+    Case(ValueId),
+    /// As `Case`, if no other matches.
+    CaseDefault,
+    /// Up to `Catch`, `Finally` or `End`: may be left at any point.
+    Try,
+    /// What follows runs if the `Try` was left by an exception.
+    Catch,
+    /// What follows runs in any case.
+    Finally,
+    /// The end of the innermost open marker.
+    End,
+    /// Leaves the marker at this index.
+    Break(ValueId),
+    /// Goes to the next round of the loop at this index.
+    Continue(ValueId),
+    /// Leaves the function.
+    Return(Option<ValueId>),
+    /// Raises an exception.
+    Throw(ValueId),
+}
+
+impl Instr {
+    /// Whether the instruction makes a value that others may use.
+    pub fn makes_value(&self) -> bool {
+        use Instr::*;
+        !matches!(
+            self,
+            Write(..)
+                | Delete(_)
+                | If(_)
+                | Else
+                | Loop
+                | Block
+                | Switch(_)
+                | Case(_)
+                | CaseDefault
+                | Try
+                | Catch
+                | Finally
+                | End
+                | Break(_)
+                | Continue(_)
+                | Return(_)
+                | Throw(_)
+        )
+    }
+}

@@ -1,0 +1,220 @@
+//! Asking the trie: what stands at a path, and which rows are about it.
+
+use super::rows::*;
+use super::subject_rows::{Shape, Subject};
+use super::trie::{Models, NodeId, RowRef};
+
+impl Models {
+    /// Follows an alias, if the node is one.
+    pub fn resolve(&self, node: NodeId) -> (NodeId, Option<RowRef>) {
+        match self.node(node).alias {
+            Some((to, row)) => (to, Some(row)),
+            None => (node, None),
+        }
+    }
+
+    /// The root of a package by its specifier.
+    pub fn package(&self, specifier: &str) -> Option<NodeId> {
+        self.packages.get(specifier).copied()
+    }
+
+    /// The root of a global name.
+    pub fn global(&self, name: &str) -> Option<NodeId> {
+        self.globals.get(name).copied()
+    }
+
+    /// The node of a whole path, if some row names it or goes through it.
+    pub fn find(&self, path: &str) -> Option<NodeId> {
+        let (mut node, mut rest) = self.split_root(path)?;
+        while !rest.is_empty() {
+            if let Some(after) = rest.strip_prefix("()") {
+                node = self.node(node).call?;
+                rest = after;
+            } else if let Some(after) = rest.strip_prefix("[]") {
+                node = self.node(node).any?;
+                rest = after;
+            } else {
+                let after = rest.strip_prefix('.')?;
+                let end = after.find(['.', '(', '[']).unwrap_or(after.len());
+                node = *self.node(node).members.get(&after[..end])?;
+                rest = &after[end..];
+            }
+        }
+        Some(node)
+    }
+
+    /// The member `name` of a node, or the node that stands for any member.
+    pub fn member(&self, node: NodeId, name: &str) -> Option<NodeId> {
+        let node = self.node(node);
+        node.members.get(name).copied().or(node.any)
+    }
+
+    /// The node for any one member.
+    pub fn any_member(&self, node: NodeId) -> Option<NodeId> {
+        self.node(node).any
+    }
+
+    /// What calling the node gives.
+    pub fn call(&self, node: NodeId) -> Option<NodeId> {
+        self.node(node).call
+    }
+
+    fn file_of(&self, row: RowRef) -> &File {
+        &self.files[row.file as usize]
+    }
+
+    /// What a function at this node does.
+    pub fn function(&self, node: NodeId) -> Option<(RowRef, &Function)> {
+        let row = *self.node(node).functions.first()?;
+        Some((row, &self.file_of(row).function[row.index as usize]))
+    }
+
+    /// The role of a value at this node.
+    pub fn role(&self, node: NodeId) -> Option<(RowRef, &Role)> {
+        let row = *self.node(node).roles.first()?;
+        Some((row, &self.file_of(row).role[row.index as usize]))
+    }
+
+    /// The constant at this node.
+    pub fn constant(&self, node: NodeId) -> Option<(RowRef, &Constant)> {
+        let row = *self.node(node).constants.first()?;
+        Some((row, &self.file_of(row).constant[row.index as usize]))
+    }
+
+    /// Handler rows of a callee.
+    pub fn handlers(&self, node: NodeId) -> impl Iterator<Item = (RowRef, &Handler)> {
+        self.node(node).handlers.iter().map(|&row| (row, &self.file_of(row).handler[row.index as usize]))
+    }
+
+    /// Decorator rows of a called decorator.
+    pub fn decorator(&self, node: NodeId) -> Option<(RowRef, &Decorator)> {
+        let row = *self.node(node).decorators.first()?;
+        Some((row, &self.file_of(row).decorator[row.index as usize]))
+    }
+
+    /// Sinks that calling the node reaches.
+    pub fn sinks(&self, node: NodeId) -> impl Iterator<Item = (RowRef, &Sink)> {
+        self.node(node).sinks.iter().map(|&row| (row, self.sink(row)))
+    }
+
+    /// Sinks that writing the node reaches.
+    pub fn write_sinks(&self, node: NodeId) -> impl Iterator<Item = (RowRef, &Sink)> {
+        self.node(node).write_sinks.iter().map(|&row| (row, self.sink(row)))
+    }
+
+    /// A sink row.
+    pub fn sink(&self, row: RowRef) -> &Sink {
+        &self.file_of(row).sink[row.index as usize]
+    }
+
+    /// Sinks known by the receiver's name alone.
+    pub fn named_sinks(&self) -> impl Iterator<Item = (RowRef, &Sink)> {
+        self.named_sinks.iter().map(|&row| (row, self.sink(row)))
+    }
+
+    /// A sink that a handler's returned value reaches, by its kind.
+    pub fn return_sink(&self, kind: &str) -> Option<(RowRef, &Sink)> {
+        self.files.iter().enumerate().find_map(|(f, file)| {
+            let i = file.sink.iter().position(|s| s.describe == kind)?;
+            Some((RowRef { file: f as u32, table: "sink", index: i as u32 }, &file.sink[i]))
+        })
+    }
+
+    /// Subjects whose event is a call of the node.
+    pub fn subjects(&self, node: NodeId) -> impl Iterator<Item = (RowRef, &Subject)> {
+        self.node(node).subjects.iter().map(|&row| (row, self.subject(row)))
+    }
+
+    /// Subjects whose event is a write to the node.
+    pub fn write_subjects(&self, node: NodeId) -> impl Iterator<Item = (RowRef, &Subject)> {
+        self.node(node).write_subjects.iter().map(|&row| (row, self.subject(row)))
+    }
+
+    /// Subjects whose event is a read of the node.
+    pub fn read_subjects(&self, node: NodeId) -> impl Iterator<Item = (RowRef, &Subject)> {
+        self.node(node).read_subjects.iter().map(|&row| (row, self.subject(row)))
+    }
+
+    /// Whether reads of the node are events for somebody.
+    pub fn is_read_event(&self, node: NodeId) -> bool {
+        !self.node(node).read_subjects.is_empty()
+    }
+
+    /// Subjects that are the exported settings of a file.
+    pub fn exported_subjects(&self) -> impl Iterator<Item = (RowRef, &Subject)> {
+        self.exported_subjects.iter().map(|&row| (row, self.subject(row)))
+    }
+
+    /// A subject row.
+    pub fn subject(&self, row: RowRef) -> &Subject {
+        &self.file_of(row).subject[row.index as usize]
+    }
+
+    /// Whether calls of the node are events for somebody.
+    pub fn is_event(&self, node: NodeId) -> bool {
+        let node = self.node(node);
+        !(node.sinks.is_empty() && node.subjects.is_empty() && node.handlers.is_empty() && !node.watched)
+    }
+
+    /// The row of a method known by name.
+    pub fn method(&self, name: &str) -> Option<(RowRef, &Method)> {
+        let row = *self.methods.get(name)?;
+        Some((row, &self.file_of(row).method[row.index as usize]))
+    }
+
+    /// The convention rows.
+    pub fn conventions(&self) -> impl Iterator<Item = (RowRef, &Convention)> {
+        self.conventions.iter().map(|&row| (row, &self.file_of(row).convention[row.index as usize]))
+    }
+
+    /// A shape by name; subjects were checked to name only shapes that exist.
+    pub fn shape(&self, name: &str) -> Option<&Shape> {
+        let &(file, index) = self.shapes.get(name)?;
+        Some(&self.files[file as usize].shape[index as usize])
+    }
+
+    /// Every row, for the check that something exercises each.
+    pub fn rows(&self) -> Vec<RowRef> {
+        let mut rows = Vec::new();
+        for (f, file) in self.files.iter().enumerate() {
+            let mut add = |table: &'static str, count: usize| {
+                rows.extend((0..count).map(|i| RowRef { file: f as u32, table, index: i as u32 }));
+            };
+            add("alias", file.alias.len());
+            add("function", file.function.len());
+            add("method", file.method.len());
+            add("role", file.role.len());
+            add("handler", file.handler.len());
+            add("decorator", file.decorator.len());
+            add("convention", file.convention.len());
+            add("sink", file.sink.len());
+            add("subject", file.subject.len());
+            add("constant", file.constant.len());
+        }
+        rows
+    }
+
+    /// A row's name for messages: file, table and what it is about.
+    pub fn describe(&self, row: RowRef) -> String {
+        let file = self.file_of(row);
+        let i = row.index as usize;
+        let many = |m: &Many| m.iter().next().unwrap_or("").to_owned();
+        let about = match row.table {
+            "alias" => many(&file.alias[i].path),
+            "function" => many(&file.function[i].path),
+            "method" => many(&file.method[i].name),
+            "role" => many(&file.role[i].path),
+            "handler" => many(&file.handler[i].call),
+            "decorator" => many(&file.decorator[i].path),
+            "convention" => file.convention[i].params.join(", "),
+            "sink" => {
+                file.sink[i].call.as_ref().or(file.sink[i].write.as_ref()).map(many).unwrap_or_default()
+            }
+            "subject" => {
+                file.subject[i].call.as_ref().or(file.subject[i].write.as_ref()).map(many).unwrap_or_default()
+            }
+            _ => file.constant[i].path.clone(),
+        };
+        format!("{}: [[{}]] {}", self.names[row.file as usize], row.table, about)
+    }
+}

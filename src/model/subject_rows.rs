@@ -1,0 +1,188 @@
+//! Rows about subjects: what `require` rules judge, and how their options are read.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::rows::Many;
+
+/// How the value of an option is read.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Means {
+    /// On only if it is the boolean `true`.
+    TrueOnly,
+    /// Off only if it is the boolean `false`.
+    FalseOnly,
+    /// On if it is truthy.
+    Truthy,
+    /// Present if anything stands there that is not null, missing or empty.
+    Presence,
+    /// Off if it is a function that lets everything pass: every path returns something falsy and
+    /// none calls the check of the path in `delegates`.
+    Verdict,
+    /// The constant itself.
+    Word,
+}
+
+/// One option of a subject.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Option_ {
+    /// Its name on the platform; any of several.
+    pub key: Many,
+    /// How its value is read.
+    pub means: Means,
+    /// What holds if it is not given: `on`, `off`, `present`, `absent`, or a word.
+    pub default: String,
+    /// For `verdict`: the real check.
+    #[serde(default)]
+    pub delegates: Option<String>,
+}
+
+/// A set of options that several subjects share.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Shape {
+    /// Its name, unique over all models.
+    pub name: String,
+    /// The options, by the name rules use.
+    pub options: BTreeMap<String, Option_>,
+}
+
+/// What a `require` rule judges: an options argument at an event.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Subject {
+    /// What kind: `tls-server`, `tls-client`, `http-request`. Rules name it.
+    pub kind: String,
+    /// The callees whose call is the event.
+    #[serde(default)]
+    pub call: Option<Many>,
+    /// Places whose writing is the event (`process.env.X = ...`).
+    #[serde(default)]
+    pub write: Option<Many>,
+    /// A constant that the event's mere occurrence gives to an option (`tls = "on"`).
+    #[serde(default)]
+    pub fixed: BTreeMap<String, String>,
+    /// Access paths from the arguments to the options, outermost first; the first that leads to
+    /// something is used: `0`, `1.httpsOptions`.
+    #[serde(default)]
+    pub options: Vec<String>,
+    /// The options' shape.
+    #[serde(default)]
+    pub shape: Option<String>,
+    /// The option that says whether the options are there at all: `on` if `options` leads to a
+    /// value, `off` if it leads nowhere.
+    #[serde(default)]
+    pub presence: Option<String>,
+    /// Whether writing the options' names on the result after the call takes effect too.
+    #[serde(default)]
+    pub writes_after: bool,
+    /// Options at places where the platform ignores them.
+    #[serde(default)]
+    pub misplaced: Vec<Misplaced>,
+    /// Keys of the options where an agent may stand whose own options, if given, hold instead.
+    #[serde(default)]
+    pub overridden_by: Vec<String>,
+    /// Arguments that are ignored: what was made only to be passed here has no effect.
+    #[serde(default)]
+    pub ignores: Vec<String>,
+    /// Places whose reading is the event.
+    #[serde(default)]
+    pub read: Option<Many>,
+    /// Paths, without extension, of files whose exported settings are the event.
+    #[serde(default)]
+    pub exported_in: Vec<String>,
+    /// Values reached by other ways than the options: request parts, agents.
+    #[serde(default)]
+    pub parts: BTreeMap<String, Part>,
+    /// Members of the connection whose reading shows that handlers look at what the handshake
+    /// found. They make the option `guarded`, `on` if the file reads one of them.
+    #[serde(default)]
+    pub checks: Vec<String>,
+    /// Which argument values make the call this subject at all: access path and kind.
+    #[serde(default)]
+    pub only_if: Option<OnlyIf>,
+    /// The library's name for messages.
+    #[serde(default)]
+    pub library: Option<String>,
+    /// What the call fails with: the path of an exception that carries the request.
+    #[serde(default)]
+    pub failure: Option<String>,
+    /// What to type, for messages: `https.createServer({ ..., requestCert: true }, app)`.
+    #[serde(default)]
+    pub instead: Option<String>,
+}
+
+/// A condition on an argument.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct OnlyIf {
+    /// Access path from the arguments.
+    pub at: String,
+    /// Paths of the library values it must be; empty for "anything but these" with `not`.
+    #[serde(default)]
+    pub is: Vec<String>,
+    /// Paths of the library values it must not be.
+    #[serde(default)]
+    pub not: Vec<String>,
+}
+
+/// Options that are ignored where they stand.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Misplaced {
+    /// Access path from the arguments to the object that holds them.
+    pub at: String,
+    /// Not the event itself but a later call of this path: on the event's result, or anywhere in
+    /// the file if `anywhere` is set.
+    #[serde(default)]
+    pub call: Option<String>,
+    /// See `call`.
+    #[serde(default)]
+    pub anywhere: bool,
+    /// The names that show the intention.
+    pub keys: Vec<String>,
+    /// What the platform does instead: "the server speaks plain HTTP".
+    pub effect: String,
+    /// What to type.
+    pub instead: String,
+}
+
+/// A part of a request.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Part {
+    /// Where it may stand, in order of precedence; the first that is given decides. Access paths
+    /// from the arguments (`1.headers`), from the arguments of the call that made the receiver
+    /// (`receiver.0.headers`), from those of any call of a path (`!undici.setGlobalDispatcher.0`), or
+    /// a library place that may have been written (`=axios.defaults.headers`).
+    pub at: Vec<String>,
+    /// How it is read.
+    pub read: ReadAs,
+    /// A setting under which the part is ignored: access path and text.
+    #[serde(default)]
+    pub ignored_if: Vec<(String, String)>,
+}
+
+/// How a part of a request is read.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReadAs {
+    /// A URL: `https`, `http`, `relative`, `local`, or unknown.
+    Url,
+    /// Headers: `present` if one of them is a credential that is given a value.
+    CredentialHeaders,
+    /// Anything given here is a credential: `auth`.
+    Credential,
+    /// An agent, dispatcher or options object that presents a certificate: judged by the subject
+    /// of the call that made it.
+    Certificate,
+    /// Options that may present a certificate themselves, by the subject's shape.
+    OwnCertificate,
+    /// The constant itself.
+    Word,
+    /// `on` only if it is the boolean `true`, `off` if it is anything else or not given.
+    Switch,
+}
