@@ -285,7 +285,7 @@ pub(crate) fn packages(
                 package.evidence = first.map(|e| (Location { file: file.id, span: e.span }, e.what));
             }
         }
-        places.insert(file.id, Place { package: root, aside });
+        places.insert(file.id, Place { package: root, aside, test: aside && !walk::is_docs(&file.path) });
     }
     (places, packages)
 }

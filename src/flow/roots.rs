@@ -250,6 +250,9 @@ impl Interp<'_, '_> {
     pub(super) fn register_handlers(&mut self, node: NodeId, site: &Site<'_>) {
         let models = self.paths.models();
         for (row, handler) in models.handlers(node) {
+            if !handler.first.is_empty() && !self.names_event(site, &handler.first) {
+                continue;
+            }
             let mut functions: Vec<FunctionId> = Vec::new();
             if handler.at.is_empty() {
                 for &arg in &site.args {
@@ -288,6 +291,14 @@ impl Interp<'_, '_> {
                     self.visit_again(f);
                 }
             }
+        }
+    }
+
+    /// Whether the first argument is one of the texts.
+    fn names_event(&self, site: &Site<'_>, names: &[String]) -> bool {
+        match site.args.first().and_then(|&arg| self.values.as_const(arg)) {
+            Some(crate::ir::Const::Text(sym)) => names.iter().any(|name| name == self.names.text(sym)),
+            _ => false,
         }
     }
 

@@ -23,6 +23,8 @@ pub struct Place {
     pub package: String,
     /// Whether it is a test, an example or documentation.
     pub aside: bool,
+    /// Whether it is a test.
+    pub test: bool,
 }
 
 /// Sets what the policy decides, and drops what it silences.
@@ -40,6 +42,10 @@ pub fn apply(
         }
         let place = places.get(&finding.primary.file);
         let aside = place.is_some_and(|p| p.aside);
+        // A test starts servers and sends requests without certificates all day, and nobody attacks it.
+        if by_policy && policy == MtlsPolicy::Auto && place.is_some_and(|p| p.test) {
+            continue;
+        }
         if by_policy {
             let package = place.and_then(|p| packages.get(&p.package));
             decide(&mut finding, policy, package, aside);

@@ -248,6 +248,9 @@ pub struct Handler {
     /// among the arguments if not given.
     #[serde(default)]
     pub at: Vec<String>,
+    /// Only calls whose first argument is one of these texts: the name of an event.
+    #[serde(default)]
+    pub first: Vec<String>,
     /// Whether handlers are the members of the object that stands there, or of what the function
     /// that stands there returns.
     #[serde(default)]

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 
 use super::printable::{one_line, printable_path};
 use super::{Context, Report};
+use crate::finding::{Notice, NoticeKind};
 
 /// Ranges listed per damaged file before the rest is only counted.
 const MAX_RANGES: usize = 3;
@@ -43,7 +44,17 @@ pub fn write_summary(
             n => writeln!(out, "notice: {path}: {n} broken {} units replaced", recoded.encoding.as_str())?,
         }
     }
-    for notice in &report.notices {
+    // That a limit was hit matters to whoever looks for a missing finding, not to every reader.
+    let limits = report.notices.iter().filter(|notice| notice.kind == NoticeKind::Limit).count();
+    let shown = |notice: &&Notice| notice.kind != NoticeKind::Limit || context.verbosity > 0;
+    if limits > 0 && context.verbosity <= 0 {
+        let functions = if limits == 1 { "1 function" } else { "some functions" };
+        writeln!(
+            out,
+            "notice[limit] {functions} ({limits}) were too large to be followed whole; -v lists them"
+        )?;
+    }
+    for notice in report.notices.iter().filter(shown) {
         let message = one_line(&notice.message);
         match notice.location {
             Some(location) => {
