@@ -333,7 +333,10 @@ impl<'a> Interp<'a, '_> {
 
     fn call_unknown(&mut self, frame: &mut Frame, site: &Site<'_>, why: Option<Why>) -> Abs {
         if let Some((receiver, name)) = site.receiver {
-            self.named_sinks(frame, site, receiver, name);
+            if self.named_sinks(frame, site, receiver, name) {
+                // Whoever writes a record changes nothing of what it is given.
+                return Values::MISSING;
+            }
             let models = self.paths.models();
             if let Some((row, method)) = models.method(self.names.text(name)) {
                 self.paths.used.push(row);

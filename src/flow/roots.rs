@@ -192,7 +192,13 @@ impl Interp<'_, '_> {
             if convention.exported || convention.names.is_empty() || !self.in_folder(convention) {
                 continue;
             }
-            let fits = convention.names.len() == names.len()
+            // Where use is the evidence, further parameters say nothing against it.
+            let count = if convention.uses.is_some() {
+                convention.names.len() <= names.len()
+            } else {
+                convention.names.len() == names.len()
+            };
+            let fits = count
                 && convention
                     .names
                     .iter()

@@ -35,7 +35,10 @@ impl Interp<'_, '_> {
     }
 
     /// Sinks known by the receiver's name: `logger.info(...)` where nothing tells what `logger` is.
-    pub(super) fn named_sinks(&mut self, frame: &Frame, site: &Site<'_>, receiver: Abs, method: Sym) {
+    ///
+    /// Gives whether there was one.
+    pub(super) fn named_sinks(&mut self, frame: &Frame, site: &Site<'_>, receiver: Abs, method: Sym) -> bool {
+        let mut found = false;
         let set = self.values.get(receiver);
         let out_of_sight = matches!(
             set.open,
@@ -49,9 +52,9 @@ impl Interp<'_, '_> {
             )
         );
         if !out_of_sight {
-            return;
+            return false;
         }
-        let Some(name) = self.receiver_name(frame, site) else { return };
+        let Some(name) = self.receiver_name(frame, site) else { return false };
         let name = self.names.text(name).trim_start_matches(['_', '#', '$']).to_ascii_lowercase();
         let method = self.names.text(method).to_owned();
         let models = self.paths.models();
@@ -59,8 +62,10 @@ impl Interp<'_, '_> {
             if sink.receiver_names.contains(&name) && sink.methods.contains(&method) {
                 self.paths.used.push(row);
                 self.call_sink(frame, row, sink, site);
+                found = true;
             }
         }
+        found
     }
 
     /// The last name of the receiver: `logger` in `this.logger.info`.
