@@ -4,14 +4,14 @@
 
 /// How many calls deep a local function is followed for what it returns. Options are made by a
 /// factory, a factory's helper, a class around both; deeper chains were not met in real code.
-pub const CALL_DEPTH: usize = 4;
+pub const CALL_DEPTH: usize = 3;
 
 /// The largest local function, in instructions, that is followed at a call. Larger ones are
 /// programs, not factories of options.
 pub const CALLEE_INSTRS: usize = 400;
 
 /// How many instructions of callees are followed for one function. Keeps a file linear.
-pub const CALLEE_BUDGET: usize = 4_000;
+pub const CALLEE_BUDGET: usize = 1_000;
 
 /// How many alternatives a value may have before it is simply unknown.
 pub const ALTERNATIVES: usize = 16;
