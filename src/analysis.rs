@@ -272,10 +272,13 @@ pub(crate) fn packages(
     workspace: &Workspace,
     files: &[Analysed],
 ) -> (BTreeMap<FileId, Place>, BTreeMap<String, Package>) {
-    let roots = walk::package_roots(&workspace.root, workspace.files.iter().map(|f| f.path.as_str()));
+    // Looking for manifests asks the system many times; only files that have something to say need theirs.
+    let counts = |f: &Analysed| !f.candidates.is_empty() || !f.evidence.is_empty() || f.handles_keys;
+    let wanted: Vec<_> = workspace.files.iter().zip(files).filter(|(_, f)| counts(f)).collect();
+    let roots = walk::package_roots(&workspace.root, wanted.iter().map(|(file, _)| file.path.as_str()));
     let mut places = BTreeMap::new();
     let mut packages: BTreeMap<String, Package> = BTreeMap::new();
-    for ((file, analysed), root) in workspace.files.iter().zip(files).zip(roots) {
+    for ((file, analysed), root) in wanted.into_iter().zip(roots) {
         let aside = walk::is_test_or_docs(&file.path);
         if !aside {
             let package = packages.entry(root.clone()).or_default();
