@@ -162,7 +162,6 @@ impl<'a> Interp<'a, '_> {
     fn record(&mut self, frame: &Frame, site: &Site<'_>, path: PathId) -> EventId {
         let args = site.args.iter().map(|&a| self.freeze(a)).collect();
         let receiver = site.receiver.map(|(r, _)| self.freeze(r));
-        self.order += 1;
         let damaged = self.damaged(frame.function);
         self.events.push(Event {
             path,
@@ -175,7 +174,6 @@ impl<'a> Interp<'a, '_> {
             function: frame.function,
             guards: self.guards(frame),
             damaged,
-            order: self.order,
         });
         EventId(self.events.len() as u32 - 1)
     }
@@ -343,7 +341,6 @@ impl<'a> Interp<'a, '_> {
                 return self.apply_method(frame, method, site, receiver);
             }
         }
-        *self.unknown_callees.entry(why.unwrap_or(Why::RunTime)).or_default() += 1;
         // A library out of sight is taken at its word; code of this project may do anything.
         if why != Some(Why::UnmodelledLibrary) {
             for &arg in &site.args {

@@ -377,9 +377,7 @@ impl Interp<'_, '_> {
         for key in keys {
             if let crate::ir::Key::Name(name) = key
                 && is_credential(self.names.text(*name))
-                && (role != RoleName::Headers
-                    || self.names.text(*name).contains('-')
-                    || self.names.text(*name) == "authorization")
+                && (role != RoleName::Headers || (self.vocabulary.written_as_header)(self.names.text(*name)))
             {
                 texts.push(self.names.text(*name).to_ascii_lowercase());
             }
@@ -387,7 +385,7 @@ impl Interp<'_, '_> {
         for entries in &self.module.objects {
             for entry in entries {
                 if let crate::ir::Entry::Field { key: crate::ir::Key::Name(name), .. } = entry
-                    && self.names.text(*name).contains('-')
+                    && (self.vocabulary.written_as_header)(self.names.text(*name))
                     && is_credential(self.names.text(*name))
                 {
                     texts.push(self.names.text(*name).to_ascii_lowercase());

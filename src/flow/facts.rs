@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::heap::Heap;
 use super::paths::{PathId, Paths};
-use super::value::{Abs, EventId, HopId, Values, Why};
+use super::value::{Abs, EventId, HopId, Values};
 use crate::config::Confidence;
 use crate::ir::{FunctionId, Interner, Sym};
 use crate::model::{RoleName, RowRef};
@@ -42,8 +42,6 @@ pub struct Event {
     pub guards: Vec<Guard>,
     /// Whether the parser had to guess inside the statement.
     pub damaged: bool,
-    /// Position in the order of happening.
-    pub order: u32,
 }
 
 /// A write to a member of something of a library.
@@ -63,8 +61,6 @@ pub struct LibWrite {
     pub function: FunctionId,
     /// The conditions that hold there.
     pub guards: Vec<Guard>,
-    /// Position in the order of happening.
-    pub order: u32,
 }
 
 /// A read of a place that a row asks for.
@@ -164,8 +160,6 @@ pub struct Facts<'m> {
     pub returns: FxHashMap<FunctionId, Abs>,
     /// Which library paths each function calls directly, and where.
     pub calls_in: FxHashMap<FunctionId, Vec<(PathId, Span)>>,
-    /// Reasons why a callee or receiver was unknown, counted.
-    pub unknown_callees: FxHashMap<Why, u32>,
     /// Limits that were hit: the function and a few words.
     pub limits: Vec<(FunctionId, &'static str)>,
 }

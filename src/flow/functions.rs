@@ -58,7 +58,8 @@ impl Interp<'_, '_> {
             Does::Inspect => self.text(TextMode::Inspect, smallvec::smallvec![main], site.span),
             Does::Concat => self.text(TextMode::Plain, site.args.iter().copied().collect(), site.span),
             Does::Format => {
-                let mode = if self.shows_more(site) { TextMode::Json } else { TextMode::Plain };
+                let mode =
+                    if self.shows_more(site, &function.format) { TextMode::Json } else { TextMode::Plain };
                 self.text(mode, site.args.iter().copied().collect(), site.span)
             }
             Does::Omit => self.omit(main, &site.args[1.min(site.args.len())..], site.span),

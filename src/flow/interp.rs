@@ -25,6 +25,8 @@ pub struct Vocabulary {
     pub credential_name: fn(&str) -> bool,
     /// Whether a header named so carries a credential.
     pub credential_header: fn(&str) -> bool,
+    /// Whether a key, wherever it stands, can only be the name of a header that carries a credential.
+    pub written_as_header: fn(&str) -> bool,
     /// Whether a query or body parameter named so carries a credential.
     pub credential_parameter: fn(&str) -> bool,
 }
@@ -76,7 +78,6 @@ pub(super) struct Interp<'a, 'm> {
     pub calls_in: FxHashMap<FunctionId, Vec<(PathId, Span)>>,
     pub reads: Vec<super::facts::LibRead>,
     pub exported: Vec<Abs>,
-    pub unknown_callees: FxHashMap<Why, u32>,
     pub limits_hit: Vec<(FunctionId, &'static str)>,
     /// What registered handlers are given.
     pub params: FxHashMap<(FunctionId, u32), Abs>,
@@ -101,7 +102,6 @@ pub(super) struct Interp<'a, 'm> {
     pub credentials_named: [Option<Vec<Sym>>; 2],
     /// Texts that the present sink has shown already.
     pub texts_shown: FxHashSet<TextId>,
-    pub order: u32,
     pub active: Vec<FunctionId>,
     pub outer_guards: Vec<Guard>,
     pub empty_text: Sym,
@@ -141,7 +141,6 @@ impl<'a, 'm> Interp<'a, 'm> {
             calls_in: FxHashMap::default(),
             reads: Vec::new(),
             exported: Vec::new(),
-            unknown_callees: FxHashMap::default(),
             limits_hit: Vec::new(),
             params: FxHashMap::default(),
             walked: vec![0; module.functions.len()],
@@ -158,7 +157,6 @@ impl<'a, 'm> Interp<'a, 'm> {
             class_members: FxHashMap::default(),
             credentials_named: [None, None],
             texts_shown: FxHashSet::default(),
-            order: 0,
             active: Vec::new(),
             outer_guards: Vec::new(),
             empty_text,
@@ -183,7 +181,6 @@ impl<'a, 'm> Interp<'a, 'm> {
             calls_in: self.calls_in,
             reads: self.reads,
             exported: self.exported,
-            unknown_callees: self.unknown_callees,
             limits: self.limits_hit,
         }
     }

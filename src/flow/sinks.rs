@@ -89,8 +89,7 @@ impl Interp<'_, '_> {
         }
         let guards = self.guards(frame);
         let maker = site.receiver.and_then(|(r, _)| self.maker(r));
-        let to =
-            if sink.format && self.shows_more(site) { usize::MAX } else { sink.to.unwrap_or(usize::MAX) };
+        let to = if self.shows_more(site, &sink.format) { usize::MAX } else { sink.to.unwrap_or(usize::MAX) };
         for (index, &arg) in site.args.iter().enumerate() {
             if index < sink.from || index >= to {
                 continue;
@@ -125,13 +124,10 @@ impl Interp<'_, '_> {
         status.is_some_and(|n| n >= f64::from(low) && n <= f64::from(high))
     }
 
-    /// Whether the first argument is a format that shows members of further ones.
-    pub(super) fn shows_more(&self, site: &Site<'_>) -> bool {
+    /// Whether the first argument is a format with a placeholder that shows members.
+    pub(super) fn shows_more(&self, site: &Site<'_>, placeholders: &[String]) -> bool {
         match site.args.first().and_then(|&a| self.values.as_const(a)) {
-            Some(Const::Text(sym)) => {
-                let text = self.names.text(sym);
-                ["%j", "%o", "%O"].iter().any(|p| text.contains(p))
-            }
+            Some(Const::Text(sym)) => placeholders.iter().any(|p| self.names.text(sym).contains(p.as_str())),
             _ => false,
         }
     }

@@ -95,7 +95,6 @@ impl Interp<'_, '_> {
     ) {
         let child = self.paths.member(path, key, &self.names);
         let frozen = self.freeze(value);
-        self.order += 1;
         let guards = self.guards(frame);
         self.write_sinks(frame, child, frozen, span, &guards);
         self.writes.push(LibWrite {
@@ -106,7 +105,6 @@ impl Interp<'_, '_> {
             span,
             function: frame.function,
             guards,
-            order: self.order,
         });
         if child != super::Paths::UNMODELLED {
             let now = match self.lib_state.get(&(child, site)) {

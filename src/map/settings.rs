@@ -60,7 +60,6 @@ pub(super) fn exported(
                 function: FunctionId::MODULE,
                 guards: Vec::new(),
                 damaged: module.damage.iter().any(|d| d.touches(span)),
-                order: 0,
             };
             let mut reader = Reader { facts, module };
             if let Some(mut subject) =

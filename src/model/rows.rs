@@ -158,6 +158,9 @@ pub struct Function {
     /// Which argument it does it to; the first by default.
     #[serde(default)]
     pub arg: usize,
+    /// For `format`: placeholders that show an argument with its members.
+    #[serde(default)]
+    pub format: Vec<String>,
     /// For `member`: the path whose member is read.
     #[serde(default)]
     pub of: Option<String>,
@@ -354,10 +357,9 @@ pub struct Sink {
     /// Only the members named so of the argument.
     #[serde(default)]
     pub members: Vec<String>,
-    /// Whether the first argument may be a format whose placeholders (`%j`, `%o`, `%O`) show
-    /// further arguments.
+    /// Placeholders by which a first argument, being a format, shows further arguments with their members.
     #[serde(default)]
-    pub format: bool,
+    pub format: Vec<String>,
     /// Only if the first argument is a number in this range, both ends included.
     #[serde(default)]
     pub status: Option<[u16; 2]>,
