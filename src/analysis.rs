@@ -17,7 +17,7 @@ use crate::report::{Coverage, Damaged, Read, Stat};
 use crate::rule::{Candidate, FileView, QueryMatch, RuleSet};
 use crate::secret;
 use crate::source::{FileId, Location, Source, Span};
-use crate::syntax::{self, Grammar, Parsed, Table};
+use crate::syntax::{self, Grammar, ParseError, Parsed, Table};
 use crate::walk::{self, Language, Loaded, SkipReason, WalkError, WalkedFile, Workspace};
 
 /// What became of one file.
@@ -78,18 +78,15 @@ pub(crate) fn analyse(file: &WalkedFile, rules: &RuleSet) -> Analysed {
 }
 
 fn of_source(source: Source, language: Language, rules: &RuleSet) -> Analysed {
-    let grammar = match language {
-        Language::JavaScript => Grammar::JavaScript,
-        Language::TypeScript => Grammar::TypeScript,
-        Language::Tsx => Grammar::Tsx,
-    };
-    let parsed = match syntax::parse_best(&source.text, grammar) {
+    let parsed = Grammar::named(language.name()).ok_or(ParseError::Grammar);
+    let parsed = match parsed.and_then(|grammar| syntax::parse_best(&source.text, grammar)) {
         Ok(parsed) => parsed,
         Err(error) => {
             let failed = WalkError { path: source.path.clone(), message: error.to_string(), named: false };
             return Analysed { failed: Some(failed), ..Analysed::default() };
         }
     };
+    let models = rules.models(language.family());
     let matches = run_queries(&parsed, &source.text, rules);
     let table = Table::new(&parsed);
     let language = parsed.grammar.language();
@@ -97,7 +94,7 @@ fn of_source(source: Source, language: Language, rules: &RuleSet) -> Analysed {
     drop(parsed);
     let mut module = lower::lower(&source.text, language, &table);
     drop(table);
-    let facts = flow::analyse(&mut module, rules.models(), vocabulary(&source.text), &source.path);
+    let facts = flow::analyse(&mut module, models, vocabulary(&source.text), &source.path);
     of_facts(source, module, facts, &matches, rules)
 }
 
@@ -163,13 +160,8 @@ fn of_facts(
 /// The matches of the rules' queries. Compiling a query costs milliseconds, so that it is done once
 /// per thread, and only for a text that has one of the query's literals.
 fn run_queries(parsed: &Parsed, text: &str, rules: &RuleSet) -> Vec<QueryMatch> {
-    let language = match parsed.grammar {
-        Grammar::JavaScript => "javascript",
-        Grammar::TypeScript => "typescript",
-        Grammar::Tsx => "tsx",
-    };
     let mut found = Vec::new();
-    for (rule, source) in rules.queries_for(language, text) {
+    for (rule, source) in rules.queries_for(parsed.grammar.name(), text) {
         with_query(parsed.grammar, source, |query| {
             let Some(capture) = query.capture_index_for_name("finding") else { return };
             let mut cursor = QueryCursor::new();

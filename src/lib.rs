@@ -80,11 +80,15 @@ pub fn scan(workspace: &Workspace, rules: &RuleSet, settings: &Settings) -> Repo
     report
 }
 
-/// Rows of the models that analysing one text makes use of, for the check that each row has an example.
+/// Rows of the models that analysing one text makes use of, each with the language family that it
+/// belongs to, for the check that each row has an example.
 #[doc(hidden)]
-pub fn rows_used(workspace: &Workspace, rules: &RuleSet) -> Vec<model::RowRef> {
-    let mut rows: Vec<model::RowRef> =
-        workspace.files.iter().flat_map(|file| analysis::analyse(file, rules).rows_used).collect();
+pub fn rows_used(workspace: &Workspace, rules: &RuleSet) -> Vec<(&'static str, model::RowRef)> {
+    let of = |file: &walk::WalkedFile| {
+        let family = file.language.family();
+        analysis::analyse(file, rules).rows_used.into_iter().map(move |row| (family, row))
+    };
+    let mut rows: Vec<(&str, model::RowRef)> = workspace.files.iter().flat_map(of).collect();
     rows.sort_unstable();
     rows.dedup();
     rows

@@ -6,6 +6,7 @@ mod library;
 
 use std::collections::BTreeSet;
 
+use keyspill::model::RowRef;
 use library::{applications, code_below, embedded, examples, repository, workspace};
 
 #[test]
@@ -15,17 +16,17 @@ fn every_row_is_exercised() {
     roots.extend(code_below(&repository("tests/articles")));
     roots.extend(examples("bad"));
     roots.extend(examples("good"));
-    let used: BTreeSet<String> = roots
-        .iter()
-        .flat_map(|root| keyspill::rows_used(&workspace(root).0, &rules))
-        .map(|row| format!("{row:?}"))
-        .collect();
+    let used: BTreeSet<(&str, RowRef)> =
+        roots.iter().flat_map(|root| keyspill::rows_used(&workspace(root).0, &rules)).collect();
 
-    let rows = rules.models().rows();
+    let rows: Vec<(&str, RowRef)> = rules
+        .families()
+        .flat_map(|family| rules.models(family).rows().into_iter().map(move |row| (family, row)))
+        .collect();
     let unused: Vec<String> = rows
         .iter()
-        .filter(|row| !used.contains(&format!("{row:?}")))
-        .map(|&row| rules.models().describe(row))
+        .filter(|row| !used.contains(row))
+        .map(|&(family, row)| rules.models(family).describe(row))
         .collect();
     assert!(
         unused.is_empty(),

@@ -29,12 +29,7 @@ fn every_query_compiles_and_says_what_it_finds() {
             continue;
         }
         let language = file.file_stem().expect("a name").to_string_lossy().into_owned();
-        let grammar = match language.as_str() {
-            "javascript" => Grammar::JavaScript,
-            "typescript" => Grammar::TypeScript,
-            "tsx" => Grammar::Tsx,
-            other => panic!("{}: no grammar `{other}`", file.display()),
-        };
+        let grammar = Grammar::named(&language).expect("a grammar of the query's name");
         let text = fs::read_to_string(&file).expect("a query");
         let query = tree_sitter::Query::new(&grammar.tree_sitter(), &text)
             .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
@@ -193,7 +188,9 @@ fn every_mistake_is_reported_with_file_and_line() {
             "own/models/javascript/a.toml",
             "package = [\"a\"]\n\n[[sink]]\nkind = \"log\"\nprits = \"json\"\n",
         )
-        .file("own/models/javascript/b.toml", "package = [\"b\"]\n\n[[alias]\n");
+        .file("own/models/javascript/b.toml", "package = [\"b\"]\n\n[[alias]\n")
+        .file("own/models/cobol/c.toml", "package = [\"c\"]\n")
+        .file("own/models/d.toml", "package = [\"d\"]\n");
     for arguments in [&["test", "own"][..], &["scan", "--rules", "own"], &["rules", "--rules", "own"]] {
         let answer = sandbox.run(arguments);
         answer.status(2);
@@ -209,6 +206,8 @@ fn every_mistake_is_reported_with_file_and_line() {
         told("error: own/acme/fifth/cobol.scm:", "no grammar `cobol`");
         told("error: own/models/javascript/a.toml:5:", "prits");
         told("error: own/models/javascript/b.toml:3:", "");
+        told("error: own/models/cobol/c.toml:", "`models/javascript/`");
+        told("error: own/models/d.toml:", "`models/javascript/`");
     }
 }
 

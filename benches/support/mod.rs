@@ -38,11 +38,7 @@ pub fn workspace(tree: &Path) -> (Workspace, Settings) {
 
 /// The grammar that a file is first read with.
 pub fn grammar(language: Language) -> Grammar {
-    match language {
-        Language::JavaScript => Grammar::JavaScript,
-        Language::TypeScript => Grammar::TypeScript,
-        Language::Tsx => Grammar::Tsx,
-    }
+    Grammar::named(language.name()).expect("a grammar for each language")
 }
 
 /// The CPU seconds of this process that `work` takes.

@@ -15,7 +15,7 @@ use super::{FAILURE, load_rules, output};
 use crate::config::{ConfigError, Overrides, Settings};
 use crate::report::Report;
 use crate::rule::RuleSet;
-use crate::walk;
+use crate::walk::{self, Language};
 
 /// What marks an expected finding.
 const MARK: &str = "expect:";
@@ -191,10 +191,7 @@ fn compare(
 fn languages(example: &Path) -> BTreeSet<&'static str> {
     let settings = Settings::new(example.parent().unwrap_or(example));
     let files = walk::walk(&[example.to_path_buf()], &settings).files;
-    let name = |language| match language {
-        walk::Language::JavaScript => "javascript",
-        walk::Language::TypeScript | walk::Language::Tsx => "typescript",
-    };
+    let name = |language| if language == Language::Tsx { Language::TypeScript } else { language }.name();
     files.iter().map(|file| name(file.language)).collect()
 }
 

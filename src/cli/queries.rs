@@ -33,8 +33,9 @@ fn gather(directory: &Path, depth: usize, files: &mut Vec<PathBuf>) {
 
 fn complaint(file: &Path) -> Option<String> {
     let name = file.file_stem()?.to_str()?;
-    let Some(grammar) = grammar(name) else {
-        return Some(format!(": no grammar `{name}`; known are `javascript`, `typescript`, `tsx`"));
+    let Some(grammar) = Grammar::named(name) else {
+        let known: Vec<String> = Grammar::ALL.iter().map(|g| format!("`{}`", g.name())).collect();
+        return Some(format!(": no grammar `{name}`; known are {}", known.join(", ")));
     };
     let Ok(text) = fs::read_to_string(file) else { return Some(": no UTF-8 text".to_owned()) };
     match Query::new(&grammar.tree_sitter(), &text) {
@@ -47,14 +48,5 @@ fn complaint(file: &Path) -> Option<String> {
             let what = error.message.lines().next().unwrap_or_default().to_owned();
             Some(format!(":{}: malformed query ({:?}): {what}", error.row + 1, error.kind))
         }
-    }
-}
-
-fn grammar(name: &str) -> Option<Grammar> {
-    match name {
-        "javascript" => Some(Grammar::JavaScript),
-        "typescript" => Some(Grammar::TypeScript),
-        "tsx" => Some(Grammar::Tsx),
-        _ => None,
     }
 }

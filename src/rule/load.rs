@@ -1,14 +1,15 @@
 //! Loading rule folders and models, and saying what is wrong with them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::spec::{File, Rule};
 use super::{Kind, Metadata};
 use crate::model::{ModelError, ModelFile, Models};
+use crate::walk::Language;
 
 /// The rules and models that are part of the program: path and text, sorted by path.
 const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/rules.rs"));
@@ -51,14 +52,32 @@ impl From<ModelError> for RuleError {
 #[derive(Clone, Debug, Default)]
 pub struct RuleSet {
     rules: Vec<Rule>,
-    models: Models,
+    /// By language family. Built when the first file of the family asks, since most trees are in
+    /// one language and reading the rows of another costs milliseconds.
+    models: BTreeMap<String, Family>,
+    /// The models of a language that has none.
+    none: Models,
+}
+
+/// The models of one language family.
+#[derive(Clone, Debug, Default)]
+struct Family {
+    files: Vec<ModelFile>,
+    built: OnceLock<(Models, Vec<ModelError>)>,
+}
+
+impl Family {
+    fn build(&self) -> &(Models, Vec<ModelError>) {
+        self.built.get_or_init(|| Models::build(&self.files))
+    }
 }
 
 impl RuleSet {
-    /// The rules that are part of the program.
+    /// The rules that are part of the program. Their models are read when a file asks for them; the
+    /// program's tests see to it that nothing is wrong there ([`RuleSet::check_models`]).
     ///
     /// # Errors
-    /// Everything that is wrong in them.
+    /// Everything that is wrong in the rules.
     pub fn embedded() -> Result<RuleSet, Vec<RuleError>> {
         Self::load(&[])
     }
@@ -81,6 +100,9 @@ impl RuleSet {
             gather(directory, directory, &mut files, &mut errors);
         }
         let set = assemble(files, &mut errors);
+        if !directories.is_empty() {
+            errors.extend(set.check_models());
+        }
         if errors.is_empty() { Ok(set) } else { Err(errors) }
     }
 
@@ -99,9 +121,20 @@ impl RuleSet {
         &self.rules
     }
 
-    /// The models.
-    pub fn models(&self) -> &Models {
-        &self.models
+    /// The models of a language family: those in `models/<family>/`.
+    pub fn models(&self, family: &str) -> &Models {
+        self.models.get(family).map_or(&self.none, |models| &models.build().0)
+    }
+
+    /// The language families that have models.
+    pub fn families(&self) -> impl Iterator<Item = &str> {
+        self.models.keys().map(String::as_str)
+    }
+
+    /// Reads the models of all languages and gives what is wrong in them.
+    pub fn check_models(&self) -> Vec<RuleError> {
+        let wrong = self.models.values().flat_map(|family| &family.build().1);
+        wrong.cloned().map(RuleError::from).collect()
     }
 }
 
@@ -155,10 +188,16 @@ fn place(path: &str) -> Option<(&str, &str)> {
 
 fn assemble(files: Vec<(String, String)>, errors: &mut Vec<RuleError>) -> RuleSet {
     let mut folders: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
-    let mut models = Vec::new();
+    let mut models: BTreeMap<String, Family> = BTreeMap::new();
     for (path, text) in files {
         if path.contains("models/") && path.ends_with(".toml") {
-            models.push(ModelFile { name: path, text });
+            match family(&path) {
+                Some(family) => {
+                    let family = models.entry(family.to_owned()).or_default();
+                    family.files.push(ModelFile { name: path, text });
+                }
+                None => errors.push(misplaced(path)),
+            }
         } else if let Some((folder, name)) = place(&path) {
             folders.entry(folder.to_owned()).or_default().push((name.to_owned(), text));
         }
@@ -178,9 +217,21 @@ fn assemble(files: Vec<(String, String)>, errors: &mut Vec<RuleError>) -> RuleSe
         }
     }
     rules.sort_by(|a, b| a.meta.id.cmp(&b.meta.id));
-    let (models, wrong) = Models::build(&models);
-    errors.extend(wrong.into_iter().map(RuleError::from));
-    RuleSet { rules, models }
+    RuleSet { rules, models, none: Models::default() }
+}
+
+/// The language family that a model file is about: `models/<family>/<library>.toml`.
+fn family(path: &str) -> Option<&'static str> {
+    let (_, below) = path.rsplit_once("models/")?;
+    let (family, _) = below.split_once('/')?;
+    Language::ALL.iter().map(|language| language.family()).find(|known| *known == family)
+}
+
+fn misplaced(file: String) -> RuleError {
+    let known: BTreeSet<&str> = Language::ALL.iter().map(|language| language.family()).collect();
+    let known: Vec<String> = known.into_iter().map(|family| format!("`models/{family}/`")).collect();
+    let message = format!("a model file belongs in the folder of its language: {}", known.join(", "));
+    RuleError { file, line: None, message }
 }
 
 fn rule(folder: &str, files: &[(String, String)]) -> Result<Rule, Vec<RuleError>> {

@@ -27,15 +27,32 @@ pub enum Grammar {
     Tsx,
 }
 
+/// How many grammars there are.
+const COUNT: usize = 3;
+
 impl Grammar {
     /// Every grammar.
-    pub const ALL: [Grammar; 3] = [Grammar::JavaScript, Grammar::TypeScript, Grammar::Tsx];
+    pub const ALL: [Grammar; COUNT] = [Grammar::JavaScript, Grammar::TypeScript, Grammar::Tsx];
 
     /// The family whose lowering reads it.
     pub fn language(self) -> Language {
         match self {
             Grammar::JavaScript | Grammar::TypeScript | Grammar::Tsx => Language::JavaScript,
         }
+    }
+
+    /// Its name, which is the name of the dialect it reads.
+    pub fn name(self) -> &'static str {
+        match self {
+            Grammar::JavaScript => "javascript",
+            Grammar::TypeScript => "typescript",
+            Grammar::Tsx => "tsx",
+        }
+    }
+
+    /// The grammar of that name.
+    pub fn named(name: &str) -> Option<Grammar> {
+        Self::ALL.into_iter().find(|grammar| grammar.name() == name)
     }
 
     /// The grammar itself, for queries.
@@ -49,7 +66,7 @@ impl Grammar {
 
     /// How its kinds map to the family's; built at first use.
     pub fn vocabulary(self) -> &'static Vocabulary {
-        static VOCABULARIES: [OnceLock<Vocabulary>; 3] = [const { OnceLock::new() }; 3];
+        static VOCABULARIES: [OnceLock<Vocabulary>; COUNT] = [const { OnceLock::new() }; COUNT];
         VOCABULARIES[self as usize].get_or_init(|| match self.language() {
             Language::JavaScript => javascript::vocabulary(&self.tree_sitter()),
         })
@@ -119,7 +136,7 @@ fn budget(bytes: usize) -> usize {
 /// The tree of `text`, or why there is none.
 pub fn parse(text: &str, grammar: Grammar) -> Result<Parsed, ParseError> {
     thread_local! {
-        static PARSERS: RefCell<[Option<Parser>; 3]> = const { RefCell::new([None, None, None]) };
+        static PARSERS: RefCell<[Option<Parser>; COUNT]> = const { RefCell::new([const { None }; COUNT]) };
     }
     PARSERS.with_borrow_mut(|parsers| {
         let slot = &mut parsers[grammar as usize];

@@ -42,12 +42,22 @@ const INTERPRETERS: &[(&str, Language)] = &[
 ];
 
 impl Language {
+    /// Every language and dialect.
+    pub const ALL: &[Language] = &[Language::JavaScript, Language::TypeScript, Language::Tsx];
+
     /// The name as rules claim it and as it is printed.
     pub fn name(self) -> &'static str {
         match self {
             Language::JavaScript => "javascript",
             Language::TypeScript => "typescript",
             Language::Tsx => "tsx",
+        }
+    }
+
+    /// The language of which this is a dialect: its models and its lowering serve all of them.
+    pub fn family(self) -> &'static str {
+        match self {
+            Language::JavaScript | Language::TypeScript | Language::Tsx => "javascript",
         }
     }
 

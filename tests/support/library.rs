@@ -20,7 +20,9 @@ pub fn repository(path: &str) -> PathBuf {
 
 /// The rules that are part of the program.
 pub fn embedded() -> RuleSet {
-    RuleSet::embedded().expect("the embedded rules are sound")
+    let rules = RuleSet::embedded().expect("the embedded rules are sound");
+    assert_eq!(rules.check_models(), [], "the embedded models are sound");
+    rules
 }
 
 /// The files of a directory, or one file, as a project of its own: the directory is the root, and
