@@ -18,7 +18,7 @@ use super::language::{ByName, SHEBANG_LENGTH, by_name};
 use super::{Language, MAX_FILE_SIZE, SkipReason, Skipped, WalkError, WalkedFile, Workspace};
 use super::{exclude, relative};
 use crate::config::Settings;
-use crate::source::FileId;
+use crate::source::{Disk, FileId};
 
 /// Finds the files to read below `paths`; `settings` name the root and what to leave out.
 ///
@@ -143,7 +143,7 @@ impl<'s> Gatherer<'s> {
         let root = &self.settings.root;
         let way: Vec<&Path> = directory.ancestors().skip(1).take_while(|a| a.starts_with(root)).collect();
         for directory in way.into_iter().rev() {
-            chain = Chain::descend(&chain, directory, ignores::NAMES, root, &mut self.errors);
+            chain = Chain::descend(&Disk, &chain, directory, ignores::NAMES, root, &mut self.errors);
         }
         chain
     }
@@ -182,7 +182,7 @@ impl<'s> Gatherer<'s> {
             true => Vec::new(),
             false => ignores::NAMES.iter().copied().filter(|name| listed(name)).collect(),
         };
-        Chain::descend(&task.above, &task.directory, &present, &self.settings.root, errors)
+        Chain::descend(&Disk, &task.above, &task.directory, &present, &self.settings.root, errors)
     }
 
     fn visit_entry(&self, entry: &walkdir::DirEntry, chain: &Arc<Chain>, visit: &mut Visit) {
@@ -221,7 +221,7 @@ impl<'s> Gatherer<'s> {
         if self.excludes.matched(path, is_dir) {
             return Some(SkipReason::Excluded);
         }
-        let by_name = if is_dir { exclude::directory(path) } else { exclude::file(path) };
+        let by_name = if is_dir { exclude::directory(&Disk, path) } else { exclude::file(path) };
         by_name.or_else(|| chain.matched(path, is_dir, &self.settings.root))
     }
 
@@ -328,6 +328,6 @@ impl<'s> Gatherer<'s> {
         skipped.retain(|s| files.binary_search_by(|f| f.path.as_str().cmp(s.path.as_str())).is_err());
         errors.sort();
         errors.dedup();
-        Workspace { root: settings.root.clone(), files, skipped, errors }
+        Workspace { root: settings.root.clone(), files, skipped, errors, ..Workspace::default() }
     }
 }
