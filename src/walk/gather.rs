@@ -18,7 +18,7 @@ use super::language::{ByName, SHEBANG_LENGTH, by_name};
 use super::{Language, MAX_FILE_SIZE, SkipReason, Skipped, WalkError, WalkedFile, Workspace};
 use super::{exclude, relative};
 use crate::config::Settings;
-use crate::source::FileId;
+use crate::source::{Disk, FileId};
 
 /// Finds the files to read below `paths`; `settings` name the root and what to leave out.
 ///
@@ -147,7 +147,7 @@ impl<'s> Gatherer<'s> {
             way.push(directory);
         }
         for directory in way.into_iter().rev() {
-            chain = Chain::descend(&chain, directory, root, &mut self.errors);
+            chain = Chain::descend(&Disk, &chain, directory, root, &mut self.errors);
         }
         chain
     }
@@ -187,7 +187,7 @@ impl<'s> Gatherer<'s> {
             let chain = if self.settings.no_ignore {
                 Arc::clone(&task.chain)
             } else {
-                Chain::descend(&task.chain, path, &self.settings.root, &mut visit.errors)
+                Chain::descend(&Disk, &task.chain, path, &self.settings.root, &mut visit.errors)
             };
             visit.below.push(Task { directory: path.to_path_buf(), chain });
         } else if kind.is_symlink() {
@@ -209,7 +209,7 @@ impl<'s> Gatherer<'s> {
         if self.excludes.matched(path, is_dir) {
             return Some(SkipReason::Excluded);
         }
-        let by_name = if is_dir { exclude::directory(path) } else { exclude::file(path) };
+        let by_name = if is_dir { exclude::directory(&Disk, path) } else { exclude::file(path) };
         by_name.or_else(|| chain.matched(path, is_dir, &self.settings.root))
     }
 
@@ -227,7 +227,7 @@ impl<'s> Gatherer<'s> {
                 return Some(reason);
             }
             if step_is_dir && !self.settings.no_ignore {
-                chain = Chain::descend(&chain, step, &root, &mut self.errors);
+                chain = Chain::descend(&Disk, &chain, step, &root, &mut self.errors);
             }
         }
         None
@@ -323,6 +323,6 @@ impl<'s> Gatherer<'s> {
         skipped.retain(|s| files.binary_search_by(|f| f.path.as_str().cmp(s.path.as_str())).is_err());
         errors.sort();
         errors.dedup();
-        Workspace { root: settings.root.clone(), files, skipped, errors }
+        Workspace { root: settings.root.clone(), files, skipped, errors, ..Workspace::default() }
     }
 }
