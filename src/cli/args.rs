@@ -101,6 +101,14 @@ pub struct ScanArgs {
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 
+    /// Also print the findings that comments suppress, marked as such; they fail nothing
+    #[arg(long)]
+    pub show_suppressed: bool,
+
+    /// Name under which code scanning keeps these results apart from other uploads for the same commit
+    #[arg(long, value_name = "NAME")]
+    pub sarif_category: Option<String>,
+
     /// Report only these rules, or groups of rules
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub select: Vec<String>,

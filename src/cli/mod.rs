@@ -6,6 +6,7 @@
 //! are resolved; nothing downstream sees a raw flag. This room does not know how anything is
 //! found or drawn. It alone asks the clock and the environment.
 
+mod actions;
 pub mod args;
 mod clock;
 mod color;

@@ -1,9 +1,10 @@
 //! `keyspill scan`.
 
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use super::actions::Actions;
 use super::args::ScanArgs;
 use super::{FAILURE, clock, color, load_rules, output};
 use crate::config::{Overrides, Settings};
@@ -24,14 +25,18 @@ pub fn scan(arguments: &ScanArgs) -> u8 {
             crate::scan(&workspace, &rules, &settings)
         })?;
         let is_terminal = arguments.output.is_none() && io::stdout().is_terminal();
+        let actions = Actions::of(arguments.format, &report.root);
         let context = Context {
-            rules: &rules,
-            mask: MASK,
             color: color::use_color(arguments.color, is_terminal),
             duration: (!arguments.no_timing).then(|| started.elapsed()),
             verbosity: i8::from(arguments.verbose) - i8::from(arguments.quiet),
+            show_suppressed: arguments.show_suppressed,
+            category: arguments.sarif_category.as_deref(),
+            path_prefix: &actions.path_prefix,
+            ..Context::new(&rules, &settings, MASK)
         };
         print(&report, &context, arguments)?;
+        actions.summarise(&report, &context)?;
         Ok(report.exit_status(&settings))
     });
     outcome.unwrap_or_else(|message| {
@@ -95,6 +100,9 @@ fn print(report: &Report, context: &Context<'_>, arguments: &ScanArgs) -> Result
     arguments.format.write(report, context, &mut findings).map_err(|error| error.to_string())?;
     output::deliver(&findings, arguments.output.as_deref())?;
     let mut messages = Vec::new();
+    if let Some(words) = arguments.format.left_out(report, context) {
+        writeln!(messages, "warning: {words}").map_err(|error| error.to_string())?;
+    }
     write_summary(report, context, arguments.stats, &mut messages).map_err(|error| error.to_string())?;
     output::tell(&messages);
     Ok(())

@@ -14,7 +14,7 @@ mod suppress;
 use std::collections::BTreeMap;
 
 use crate::config::Settings;
-use crate::finding::{Finding, Notice};
+use crate::finding::{Finding, Notice, Suppressed};
 use crate::source::{FileId, MaskFn, Source, Span};
 
 use fingerprint::fingerprint_all;
@@ -43,8 +43,8 @@ pub fn may_suppress(text: &str) -> bool {
 pub struct Judged {
     /// Sorted by path, start, end, rule, trace; with fingerprints.
     pub findings: Vec<Finding>,
-    /// How many findings comments suppressed that would otherwise have been reported.
-    pub suppressed: usize,
+    /// What comments suppressed that would otherwise have been reported, in the same order.
+    pub suppressed: Vec<Suppressed>,
     /// About suppressions that are unused, expired, misspelt; sorted.
     pub notices: Vec<Notice>,
 }
@@ -67,15 +67,19 @@ pub fn judge(
     findings.retain(|finding| settings.is_selected(&finding.rule));
 
     let mut suppressions = Suppressions::collect(files, settings, rules);
-    let mut suppressed = 0;
-    findings.retain(|finding| {
-        let hidden = suppressions.covers(finding);
-        let reported =
-            finding.severity >= settings.min_severity && finding.confidence >= settings.min_confidence;
-        suppressed += usize::from(hidden && reported);
-        !hidden && reported
-    });
-    Judged { findings, suppressed, notices: suppressions.into_notices(settings) }
+    let (mut reported, mut suppressed) = (Vec::new(), Vec::new());
+    for finding in findings {
+        // Asked of every finding: a comment that covers one too mild to be reported is in use.
+        let reason = suppressions.covers(&finding);
+        if finding.severity < settings.min_severity || finding.confidence < settings.min_confidence {
+            continue;
+        }
+        match reason {
+            Some(reason) => suppressed.push(Suppressed { finding, reason }),
+            None => reported.push(finding),
+        }
+    }
+    Judged { findings: reported, suppressed, notices: suppressions.into_notices(settings) }
 }
 
 /// Sorts, and keeps one of several findings that say the same at the same place: the one with the
@@ -96,5 +100,5 @@ fn drop_doubles(findings: &mut Vec<Finding>) {
         ))
     });
     findings.dedup_by(|b, a| place(a) == place(b) && a.rule == b.rule && a.message == b.message);
-    findings.sort_by(|a, b| (place(a), &a.rule, &a.trace, a).cmp(&(place(b), &b.rule, &b.trace, b)));
+    findings.sort_by(Finding::report_order);
 }
