@@ -35,6 +35,10 @@ enum Command {
     Rules(RulesArgs),
     /// Check rules against their own examples
     Test(TestArgs),
+    /// Print completions for a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    Man(ManArgs),
 }
 
 /// What the program was asked to do.
@@ -48,6 +52,10 @@ pub enum Mode {
     Rules(RulesArgs),
     /// `keyspill test`
     Test(TestArgs),
+    /// `keyspill completions`
+    Completions(CompletionsArgs),
+    /// `keyspill man`
+    Man(ManArgs),
 }
 
 impl Cli {
@@ -59,6 +67,8 @@ impl Cli {
             Some(Command::Explain(arguments)) => Mode::Explain(arguments),
             Some(Command::Rules(arguments)) => Mode::Rules(arguments),
             Some(Command::Test(arguments)) => Mode::Test(arguments),
+            Some(Command::Completions(arguments)) => Mode::Completions(arguments),
+            Some(Command::Man(arguments)) => Mode::Man(arguments),
         }
     }
 }
@@ -204,4 +214,20 @@ pub struct TestArgs {
     /// The directory that holds `group/rule/` folders
     #[arg(value_name = "DIR", default_value = "rules")]
     pub directory: PathBuf,
+}
+
+/// Arguments of `keyspill completions`.
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+/// Arguments of `keyspill man`.
+#[derive(Debug, Args)]
+pub struct ManArgs {
+    /// A command of the program [default: the program itself]
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
 }

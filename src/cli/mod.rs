@@ -11,6 +11,7 @@ pub mod args;
 mod clock;
 mod color;
 pub mod examples;
+mod generated;
 mod output;
 mod pages;
 mod queries;
@@ -25,6 +26,7 @@ use crate::rule::RuleSet;
 
 pub use args::Mode;
 pub use examples::test;
+pub use generated::{completions, man};
 pub use pages::{explain, rules};
 pub use scan::scan;
 
