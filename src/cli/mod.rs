@@ -8,9 +8,11 @@
 
 mod actions;
 pub mod args;
+mod choose;
 mod clock;
 mod color;
 pub mod examples;
+mod hook;
 mod output;
 mod pages;
 mod queries;
@@ -25,6 +27,7 @@ use crate::rule::RuleSet;
 
 pub use args::Mode;
 pub use examples::test;
+pub use hook::hook;
 pub use pages::{explain, rules};
 pub use scan::scan;
 
