@@ -17,6 +17,7 @@ fn main() -> ExitCode {
         Ok(Mode::Test(arguments)) => cli::test(&arguments),
         Ok(Mode::Completions(arguments)) => cli::completions(&arguments),
         Ok(Mode::Man(arguments)) => cli::man(&arguments),
+        Ok(Mode::Hook(arguments)) => cli::hook(&arguments),
         Err(answered) => answered,
     });
     ExitCode::from(status.unwrap_or(cli::FAILURE))

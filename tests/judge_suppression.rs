@@ -7,6 +7,7 @@ use keyspill::config::{Confidence, Origin, Selector, Settings, Severity};
 use keyspill::finding::{Class, Finding, Note, NoticeKind};
 use keyspill::judge::{FileFacts, Judged, judge};
 use keyspill::source::{FileId, Location, Source, Span};
+use keyspill::walk::Focus;
 
 const RULES: &[&str] = &["group/one", "group/two"];
 const FILE: FileId = FileId(0);
@@ -71,7 +72,8 @@ impl Case {
     fn judge(&self, settings: &Settings) -> Judged {
         let comments = comments(&self.source.text);
         let facts = FileFacts { source: &self.source, comments: &comments, statements: &self.statements };
-        judge(self.findings.clone(), &BTreeMap::from([(FILE, facts)]), settings, RULES, |_| Vec::new())
+        let files = BTreeMap::from([(FILE, facts)]);
+        judge(self.findings.clone(), &files, settings, &Focus::All, RULES, |_| Vec::new())
     }
 }
 

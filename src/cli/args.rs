@@ -39,6 +39,8 @@ enum Command {
     Completions(CompletionsArgs),
     /// Print the manual page
     Man(ManArgs),
+    /// Install or remove git's pre-commit hook, which scans what is staged
+    Hook(HookArgs),
 }
 
 /// What the program was asked to do.
@@ -56,6 +58,8 @@ pub enum Mode {
     Completions(CompletionsArgs),
     /// `keyspill man`
     Man(ManArgs),
+    /// `keyspill hook`
+    Hook(HookArgs),
 }
 
 impl Cli {
@@ -69,6 +73,7 @@ impl Cli {
             Some(Command::Test(arguments)) => Mode::Test(arguments),
             Some(Command::Completions(arguments)) => Mode::Completions(arguments),
             Some(Command::Man(arguments)) => Mode::Man(arguments),
+            Some(Command::Hook(arguments)) => Mode::Hook(arguments),
         }
     }
 }
@@ -99,9 +104,22 @@ fn word<T: Word + Send + Sync>() -> impl TypedValueParser<Value = T> {
 /// Arguments of `keyspill scan`.
 #[derive(Debug, Args)]
 pub struct ScanArgs {
-    /// Files and directories to scan [default: the current directory]
+    /// Files and directories to scan, or `-` for standard input [default: the current directory]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+
+    /// Scan what is staged, as git's index holds it [default PATH: the whole repository]
+    #[arg(long, conflicts_with = "diff")]
+    pub staged: bool,
+
+    /// Show only what touches lines that differ from REV; from where HEAD left it with `REV...` [default
+    /// PATH: the whole repository]
+    #[arg(long, value_name = "REV")]
+    pub diff: Option<String>,
+
+    /// With `-` as PATH: the file of which standard input is the content
+    #[arg(long, value_name = "PATH")]
+    pub stdin_filename: Option<PathBuf>,
 
     /// How to print the findings
     #[arg(long, value_name = "FORMAT", value_parser = word::<Format>(), default_value = "human")]
@@ -230,4 +248,21 @@ pub struct ManArgs {
     /// A command of the program [default: the program itself]
     #[arg(value_name = "COMMAND")]
     pub command: Option<String>,
+}
+
+/// Arguments of `keyspill hook`.
+#[derive(Debug, Args)]
+pub struct HookArgs {
+    /// What to do with the hook
+    #[command(subcommand)]
+    pub action: HookAction,
+}
+
+/// What `keyspill hook` does.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum HookAction {
+    /// Write the hook; one that is not keyspill's is left as it is
+    Install,
+    /// Remove the hook that `keyspill hook install` wrote
+    Uninstall,
 }

@@ -8,10 +8,12 @@
 
 mod actions;
 pub mod args;
+mod choose;
 mod clock;
 mod color;
 pub mod examples;
 mod generated;
+mod hook;
 mod output;
 mod pages;
 mod queries;
@@ -27,6 +29,7 @@ use crate::rule::RuleSet;
 pub use args::Mode;
 pub use examples::test;
 pub use generated::{completions, man};
+pub use hook::hook;
 pub use pages::{explain, rules};
 pub use scan::scan;
 

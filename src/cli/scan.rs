@@ -1,17 +1,16 @@
 //! `keyspill scan`.
 
 use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::actions::Actions;
 use super::args::ScanArgs;
+use super::choose::{Choice, choose};
 use super::{FAILURE, clock, color, load_rules, output};
 use crate::config::{Overrides, Settings};
 use crate::report::{Context, Report, write_summary};
 use crate::rule::RuleSet;
 use crate::source::MaskFn;
-use crate::walk;
 
 /// What of a text is never shown.
 const MASK: MaskFn = crate::secret::mask::ranges_to_mask;
@@ -19,9 +18,9 @@ const MASK: MaskFn = crate::secret::mask::ranges_to_mask;
 /// Scans, prints, and answers the exit status.
 pub fn scan(arguments: &ScanArgs) -> u8 {
     let started = Instant::now();
-    let outcome = prepare(arguments).and_then(|(rules, settings)| {
+    let outcome = prepare(arguments).and_then(|(rules, choice, settings)| {
         let report = with_threads(arguments.threads, || {
-            let workspace = walk::walk(&paths(arguments), &settings);
+            let workspace = choice.workspace(&settings);
             crate::scan(&workspace, &rules, &settings)
         })?;
         let is_terminal = arguments.output.is_none() && io::stdout().is_terminal();
@@ -48,23 +47,18 @@ pub fn scan(arguments: &ScanArgs) -> u8 {
 }
 
 /// Second step of the arguments: rules loaded, settings resolved and checked against them.
-fn prepare(arguments: &ScanArgs) -> Result<(RuleSet, Settings), String> {
+fn prepare(arguments: &ScanArgs) -> Result<(RuleSet, Choice, Settings), String> {
     // What is wrong with a rule has been told where it was found.
     let rules = load_rules(&arguments.rules).map_err(|_| String::new())?;
-    let paths = paths(arguments);
-    let first = paths.iter().find(|path| path.exists()).map_or(Path::new("."), PathBuf::as_path);
-    let settings = Settings::resolve(first, &overrides(arguments)).map_err(|error| error.to_string())?;
+    let choice = choose(arguments)?;
+    let settings = choice.settings(&overrides(arguments))?;
     let ids: Vec<&str> = rules.metadata().map(|rule| &*rule.id).collect();
     settings.check_rules(&ids).map_err(|error| error.to_string())?;
     // A scan without rules would always be green.
     if !ids.is_empty() && !ids.iter().any(|id| settings.is_selected(id)) {
         return Err("`select` and `ignore` leave no rule".into());
     }
-    Ok((rules, settings))
-}
-
-fn paths(arguments: &ScanArgs) -> Vec<PathBuf> {
-    if arguments.paths.is_empty() { vec![PathBuf::from(".")] } else { arguments.paths.clone() }
+    Ok((rules, choice, settings))
 }
 
 fn overrides(arguments: &ScanArgs) -> Overrides {

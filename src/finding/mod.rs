@@ -108,6 +108,12 @@ impl Finding {
     pub fn report_order(&self, other: &Self) -> Ordering {
         (self.primary, &self.rule, &self.trace, self).cmp(&(other.primary, &other.rule, &other.trace, other))
     }
+
+    /// All its places: where it starts, its trace, what is related.
+    pub fn places(&self) -> impl Iterator<Item = Location> {
+        let notes = self.trace.iter().chain(&self.related).map(|note| note.location);
+        std::iter::once(self.primary).chain(notes)
+    }
 }
 
 /// A finding that somebody decided not to hear of.

@@ -15,7 +15,8 @@ use std::collections::BTreeMap;
 
 use crate::config::Settings;
 use crate::finding::{Finding, Notice, Suppressed};
-use crate::source::{FileId, MaskFn, Source, Span};
+use crate::source::{FileId, Location, MaskFn, Source, Span};
+use crate::walk::Focus;
 
 use fingerprint::fingerprint_all;
 use suppress::Suppressions;
@@ -45,12 +46,14 @@ pub struct Judged {
     pub findings: Vec<Finding>,
     /// What comments suppressed that would otherwise have been reported, in the same order.
     pub suppressed: Vec<Suppressed>,
+    /// How many findings are not shown because none of their places counts in this run.
+    pub elsewhere: usize,
     /// About suppressions that are unused, expired, misspelt; sorted.
     pub notices: Vec<Notice>,
 }
 
 /// Judges `findings`: drops doubles, gives fingerprints, applies rule selection, suppression
-/// comments and thresholds, in this order, and sorts.
+/// comments, thresholds and focus, in this order, and sorts.
 ///
 /// `files` holds the facts of every file that was parsed; a finding in another file stands
 /// unsuppressed. `rules` are the ids of all known rules, `mask` tells what of a text is secret.
@@ -58,6 +61,7 @@ pub fn judge(
     mut findings: Vec<Finding>,
     files: &BTreeMap<FileId, FileFacts<'_>>,
     settings: &Settings,
+    focus: &Focus,
     rules: &[&str],
     mask: MaskFn,
 ) -> Judged {
@@ -67,19 +71,28 @@ pub fn judge(
     findings.retain(|finding| settings.is_selected(&finding.rule));
 
     let mut suppressions = Suppressions::collect(files, settings, rules);
-    let (mut reported, mut suppressed) = (Vec::new(), Vec::new());
+    let (mut reported, mut suppressed, mut elsewhere) = (Vec::new(), Vec::new(), 0);
     for finding in findings {
         // Asked of every finding: a comment that covers one too mild to be reported is in use.
         let reason = suppressions.covers(&finding);
         if finding.severity < settings.min_severity || finding.confidence < settings.min_confidence {
             continue;
         }
+        let counts = finding.places().any(|place| is_in_focus(place, focus, files));
         match reason {
+            _ if !counts => elsewhere += usize::from(reason.is_none()),
             Some(reason) => suppressed.push(Suppressed { finding, reason }),
             None => reported.push(finding),
         }
     }
-    Judged { findings: reported, suppressed, notices: suppressions.into_notices(settings) }
+    let mut notices = suppressions.into_notices(settings);
+    notices.retain(|notice| notice.location.is_none_or(|place| is_in_focus(place, focus, files)));
+    Judged { findings: reported, suppressed, elsewhere, notices }
+}
+
+/// Whether a place counts in this run.
+pub fn is_in_focus(place: Location, focus: &Focus, files: &BTreeMap<FileId, FileFacts<'_>>) -> bool {
+    focus.holds(place, files.get(&place.file).map_or("", |facts| &facts.source.text))
 }
 
 /// Sorts, and keeps one of several findings that say the same at the same place: the one with the

@@ -43,6 +43,8 @@ pub use summary::write_summary;
 pub struct Report {
     /// The directory to which all paths are relative.
     pub root: PathBuf,
+    /// Where files were looked for, such as "in these paths".
+    pub looked: &'static str,
     /// What was found, judged and sorted.
     pub findings: Vec<Finding>,
     /// What else is worth saying; sorted.
@@ -91,17 +93,15 @@ pub struct Counts {
 impl Report {
     /// A report about nothing found so far in `workspace`.
     pub fn new(workspace: &Workspace) -> Self {
-        Self { root: workspace.root.clone(), coverage: Coverage::of(workspace), ..Self::default() }
+        let looked = workspace.selection.place();
+        Self { root: workspace.root.clone(), looked, coverage: Coverage::of(workspace), ..Self::default() }
     }
 
     /// Keeps the texts of the files that a finding or a notice names; the rest is dropped.
     pub fn keep_sources(&mut self, sources: impl Iterator<Item = Source>) {
-        let findings = self.shown(true).into_iter().map(|shown| shown.finding).flat_map(|f| {
-            let notes = f.trace.iter().chain(&f.related).map(|note| note.location.file);
-            std::iter::once(f.primary.file).chain(notes)
-        });
-        let notices = self.notices.iter().filter_map(|n| n.location).map(|l| l.file);
-        let named: std::collections::BTreeSet<FileId> = findings.chain(notices).collect();
+        let findings = self.shown(true).into_iter().flat_map(|shown| shown.finding.places());
+        let notices = self.notices.iter().filter_map(|n| n.location);
+        let named: std::collections::BTreeSet<FileId> = findings.chain(notices).map(|l| l.file).collect();
         self.sources = sources.filter(|s| named.contains(&s.id)).map(|s| (s.id, s)).collect();
     }
 

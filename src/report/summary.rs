@@ -106,7 +106,8 @@ fn write_coverage(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     }
     writeln!(out, "{line}")?;
     if coverage.read == 0 {
-        writeln!(out, "nothing was scanned: there is no JavaScript or TypeScript file in these paths")?;
+        let place = report.looked;
+        writeln!(out, "nothing was scanned: there is no JavaScript or TypeScript file {place}")?;
     }
     for damaged in &coverage.damaged {
         let places = damaged.ranges.iter().take(MAX_RANGES);
