@@ -2,11 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::heap::Heap;
+use super::heap::{Heap, Layer, ObjKind};
 use super::paths::{PathId, Paths};
-use super::value::{Abs, EventId, HopId, ObjId, Values};
+use super::value::{Abs, Atom, EventId, HopId, ObjId, Values};
 use crate::config::Confidence;
-use crate::ir::{FunctionId, Interner, Sym};
+use crate::ir::{Const, FunctionId, Interner, Sym};
 use crate::model::{RoleName, RowRef};
 use crate::source::Span;
 
@@ -166,4 +166,19 @@ pub struct Facts<'m> {
     pub calls_in: FxHashMap<FunctionId, Vec<(PathId, Span)>>,
     /// Limits that were hit: the function and a few words.
     pub limits: Vec<(FunctionId, &'static str)>,
+}
+
+impl Facts<'_> {
+    /// A text.
+    pub fn text(&mut self, text: &str) -> Abs {
+        let sym = self.names.intern(text);
+        self.values.constant(Const::Text(sym))
+    }
+
+    /// An object with these members, that nothing changes any more.
+    pub fn object(&mut self, layers: Vec<Layer>, span: Span) -> Abs {
+        let object = self.heap.new_object(ObjKind::Plain, span);
+        self.heap.fill(object, layers, None);
+        self.values.atom(Atom::Object(object))
+    }
 }

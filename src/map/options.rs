@@ -2,7 +2,7 @@
 
 use super::subject;
 use crate::flow::{Abs, Atom, EventId, Facts, Kind, ObjId, Values, Why};
-use crate::ir::{Const, FunctionId, Instr, Module, Sym, ValueId};
+use crate::ir::{Const, Falsy, FunctionId, Instr, Module, Sym, ValueId};
 use crate::model::{Means, Option_};
 use crate::source::Span;
 
@@ -200,9 +200,10 @@ impl Reader<'_, '_> {
         self.settle(fact, option)
     }
 
-    /// With several names, one that is present settles the question.
-    fn settle(&self, mut fact: OptionFact, option: &Option_) -> OptionFact {
-        if option.means == Means::Presence && option.key.iter().count() > 1 {
+    /// With several names, one that is present settles the question; so does one mention.
+    pub fn settle(&self, mut fact: OptionFact, option: &Option_) -> OptionFact {
+        let mention = option.means == Means::Mention;
+        if mention || option.means == Means::Presence && option.key.iter().count() > 1 {
             let certain = fact.values.iter().any(|v| v.word == "present");
             if certain {
                 fact.values.retain(|v| v.word == "present");
@@ -222,6 +223,11 @@ impl Reader<'_, '_> {
             }
         }
         if let Some(why) = set.open {
+            // Whatever it is, it is written.
+            if option.means == Means::Mention {
+                fact.add("present", Reason::Written, span);
+                return fact;
+            }
             // What a call gives is given; what an unknown place holds may be nothing.
             if option.means == Means::Presence && matches!(why, Why::UnknownCall | Why::UnmodelledLibrary) {
                 fact.add("present", Reason::Written, span);
@@ -256,7 +262,19 @@ impl Reader<'_, '_> {
                 _ => fact.add("present", Reason::Written, span),
             },
             Means::Verdict => self.read_verdict(atom, span, option, fact),
+            Means::Consent => match atom {
+                Atom::Const(Const::Null | Const::Missing) => fact.add("on", Reason::Default, span),
+                Atom::Function(f) => match self.always_agrees(f) {
+                    Some(true) => fact.add("off", Reason::Written, span),
+                    Some(false) => fact.add("on", Reason::Written, span),
+                    None => fact.open = fact.open.or(Some(Why::RunTime)),
+                },
+                _ => self.run_time(atom, fact),
+            },
             Means::Values => match atom {
+                Atom::Const(Const::Null) if option.null.is_some() => {
+                    fact.add(option.null.as_deref().unwrap_or_default(), Reason::Written, span)
+                }
                 Atom::Const(Const::Null | Const::Missing) => fact.add(&option.default, Reason::Default, span),
                 Atom::Const(c) if option.on.iter().any(|named| self.equals(c, named)) => {
                     fact.add("on", Reason::Written, span)
@@ -264,10 +282,20 @@ impl Reader<'_, '_> {
                 Atom::Const(c) if option.off.iter().any(|named| self.equals(c, named)) => {
                     fact.add("off", Reason::Written, span)
                 }
+                Atom::Const(c) => match self.word_of(c, option) {
+                    Some(word) => fact.add(word, Reason::Written, span),
+                    None => self.run_time(atom, fact),
+                },
                 _ => self.run_time(atom, fact),
             },
+            Means::Mention => match atom {
+                Atom::Const(Const::Null | Const::Missing | Const::Bool(false)) => {
+                    fact.add("absent", Reason::Written, span)
+                }
+                _ => fact.add("present", Reason::Written, span),
+            },
             Means::Word => match atom {
-                Atom::Const(Const::Text(sym)) => {
+                Atom::Const(Const::Text(sym) | Const::Symbol(sym)) => {
                     let word = self.facts.names.text(sym).to_owned();
                     fact.add(&word, Reason::Written, span);
                 }
@@ -282,6 +310,12 @@ impl Reader<'_, '_> {
                 _ => self.run_time(atom, fact),
             },
         }
+    }
+
+    /// The further word of an option that a constant stands for.
+    fn word_of<'o>(&self, value: Const, option: &'o Option_) -> Option<&'o str> {
+        let named = |constants: &Vec<toml::Value>| constants.iter().any(|named| self.equals(value, named));
+        option.words.iter().find(|(_, constants)| named(constants)).map(|(word, _)| word.as_str())
     }
 
     /// `app.keys = ['a', 'b']`: each member is a word of its own.
@@ -306,6 +340,7 @@ impl Reader<'_, '_> {
         match c {
             Const::Bool(b) => Some(b),
             Const::Null | Const::Missing => Some(false),
+            _ if self.module.sense.falsy == Falsy::Nothing => Some(true),
             Const::Text(sym) | Const::Bytes(sym) => Some(!self.facts.names.text(sym).is_empty()),
             Const::Number(bits) => Some(f64::from_bits(bits) != 0.0),
             _ => Some(true),
@@ -355,6 +390,12 @@ impl Reader<'_, '_> {
             },
             _ => fact.open = fact.open.or(Some(Why::RunTime)),
         }
+    }
+
+    /// Whether a function gives something truthy on every way.
+    fn always_agrees(&self, f: FunctionId) -> Option<bool> {
+        let returned = *self.facts.returns.get(&f)?;
+        self.facts.values.truth(returned, self.facts.names.get(""))
     }
 
     fn lets_everything_pass(&self, f: FunctionId, option: &Option_) -> Option<bool> {
