@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::heap::{Heap, Layer, ObjKind};
+use super::heap::{Heap, Layer};
 use super::paths::{PathId, Paths};
 use super::value::{Abs, Atom, EventId, HopId, ObjId, Values};
 use crate::config::Confidence;
@@ -169,16 +169,20 @@ pub struct Facts<'m> {
 }
 
 impl Facts<'_> {
-    /// A text.
-    pub fn text(&mut self, text: &str) -> Abs {
+    /// An object that no code makes, for whoever reads one thing as another.
+    pub fn object(&mut self, members: Vec<Layer>, span: Span) -> Abs {
+        let object = self.heap.made(members, span);
+        self.values.atom(Atom::Object(object))
+    }
+
+    /// A constant text.
+    pub fn constant_text(&mut self, text: &str) -> Abs {
         let sym = self.names.intern(text);
         self.values.constant(Const::Text(sym))
     }
 
-    /// An object with these members, that nothing changes any more.
-    pub fn object(&mut self, layers: Vec<Layer>, span: Span) -> Abs {
-        let object = self.heap.new_object(ObjKind::Plain, span);
-        self.heap.fill(object, layers, None);
-        self.values.atom(Atom::Object(object))
+    /// What is one or the other.
+    pub fn either(&mut self, a: Abs, b: Abs) -> Abs {
+        self.values.join(a, b)
     }
 }

@@ -1,146 +1,116 @@
-//! The query of an address that is written as a text, and that may be built of parts.
+//! Options that are written as the query of a URL: `ssl://host:port?key=a&verify_mode=peer`.
 
+use super::options::Reader;
 use crate::flow::heap::Layer;
-use crate::flow::{Abs, Atom, Facts, Values, Why};
+use crate::flow::{Abs, Atom, TextMode, Values, Why};
 use crate::ir::Const;
 use crate::source::Span;
 
-/// A stretch of an address: known, or known only when the program runs.
-enum Piece {
-    Known(String),
-    Unknown,
-}
+/// The member that holds the scheme; no query has a name like it.
+const SCHEME: &str = "://";
 
-/// What an address begins with, as far as that is known.
-pub(super) fn beginning(facts: &Facts<'_>, address: Abs) -> Option<String> {
-    match pieces(facts, address)?.into_iter().next()? {
-        Piece::Known(text) => Some(text),
-        Piece::Unknown => None,
-    }
-}
+/// Stands in the text for a part of it that is no constant.
+const HOLE: char = '\u{FFFC}';
 
-/// The parameters of an address's query, as an object. What is put in where a value stands is that
-/// parameter's value; what is put in where a name stands may be any parameter.
-pub(super) fn parameters(facts: &mut Facts<'_>, address: Abs, span: Span) -> Option<Abs> {
-    let pieces = pieces(facts, address)?;
-    let mut reading = Reading::default();
-    for piece in pieces {
-        match piece {
-            Piece::Known(text) => text.chars().for_each(|c| reading.read(c)),
-            Piece::Unknown => reading.read_unknown(),
-        }
-    }
-    reading.end();
-    let mut layers = Vec::new();
-    for (name, value) in reading.found {
-        let value = match value {
-            Some(text) => facts.text(&text),
-            None => Values::unknown(Why::RunTime),
-        };
-        layers.push(Layer::Field { key: facts.names.intern(&name), value, span });
-    }
-    if reading.open {
-        layers.push(Layer::Open(Why::RunTime));
-    }
-    Some(facts.object(layers, span))
-}
-
-fn pieces(facts: &Facts<'_>, address: Abs) -> Option<Vec<Piece>> {
-    let piece = |value: Abs| match facts.values.as_const(value) {
-        Some(Const::Text(sym) | Const::Symbol(sym)) => Piece::Known(facts.names.text(sym).to_owned()),
-        Some(Const::Number(bits)) => Piece::Known(f64::from_bits(bits).to_string()),
-        _ => Piece::Unknown,
-    };
-    match facts.values.only(address)? {
-        Atom::Const(Const::Text(_)) => Some(vec![piece(address)]),
-        Atom::Text(text) => Some(facts.values.text(text).parts.iter().map(|&part| piece(part)).collect()),
-        _ => None,
-    }
-}
-
-/// An address, read from left to right.
+/// A URL as text, with what stands in its holes.
 #[derive(Default)]
-struct Reading {
-    in_query: bool,
-    name: String,
-    /// The value so far; `None` in the place of a text that is not known.
-    value: Option<Option<String>>,
-    found: Vec<(String, Option<String>)>,
-    /// Whether there may be further parameters.
-    open: bool,
+struct Url {
+    text: String,
+    holes: Vec<Abs>,
 }
 
-impl Reading {
-    fn read(&mut self, c: char) {
-        match (c, self.in_query, &mut self.value) {
-            ('?', false, _) => self.in_query = true,
-            (_, false, _) => {}
-            ('&', ..) => self.end(),
-            ('=', _, None) => self.value = Some(Some(String::new())),
-            (c, _, None) => self.name.push(c),
-            (c, _, Some(Some(text))) => text.push(c),
-            (_, _, Some(None)) => {}
-        }
+/// The query of the URLs that a value may be, as objects; unknown where the value is.
+pub(super) fn query_of(reader: &mut Reader<'_, '_>, value: Abs, span: Span) -> Abs {
+    let set = reader.facts.values.get(value).clone();
+    let mut found: Option<Abs> = set.open.map(Values::unknown);
+    for atom in set.atoms {
+        let one = match atom {
+            Atom::Const(Const::Text(sym)) => {
+                let text = reader.facts.names.text(sym).to_owned();
+                object(reader, &Url { text, holes: Vec::new() }, span)
+            }
+            Atom::Text(id) if reader.facts.values.text(id).mode == TextMode::Plain => {
+                let url = with_holes(reader, atom);
+                object(reader, &url, span)
+            }
+            Atom::Const(_) => Values::MISSING,
+            _ => Values::unknown(Why::RunTime),
+        };
+        found = Some(found.map_or(one, |other| reader.facts.either(other, one)));
     }
-
-    fn read_unknown(&mut self) {
-        match (self.in_query, &self.value) {
-            (true, Some(_)) => self.value = Some(None),
-            (true, None) => self.open = true,
-            // A host or a port; one that brings its own query along was not met.
-            (false, _) => {}
-        }
-    }
-
-    fn end(&mut self) {
-        let name = std::mem::take(&mut self.name);
-        let value = self.value.take();
-        if let (false, Some(value)) = (name.is_empty(), value) {
-            self.found.push((name, value));
-        }
-    }
+    found.unwrap_or(Values::MISSING)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::Reading;
-
-    fn read(pieces: &[Option<&str>]) -> (Vec<(String, Option<String>)>, bool) {
-        let mut reading = Reading::default();
-        for piece in pieces {
-            match piece {
-                Some(text) => text.chars().for_each(|c| reading.read(c)),
-                None => reading.read_unknown(),
+fn with_holes(reader: &Reader<'_, '_>, atom: Atom) -> Url {
+    let mut url = Url::default();
+    let Atom::Text(id) = atom else { return url };
+    for &part in &reader.facts.values.text(id).parts {
+        match reader.facts.values.as_const(part) {
+            Some(Const::Text(sym)) => url.text.push_str(reader.facts.names.text(sym)),
+            _ => {
+                url.text.push(HOLE);
+                url.holes.push(part);
             }
         }
-        reading.end();
-        (reading.found, reading.open)
     }
+    url
+}
 
-    #[test]
-    fn a_part_that_is_not_known_is_a_value_or_opens_the_query() {
-        let of = |name: &str, value: Option<&str>| (name.to_owned(), value.map(str::to_owned));
-        let cases = [
-            (vec![Some("ssl://h:1")], vec![], false),
-            (
-                vec![Some("ssl://h:"), None, Some("?key=k&ca=c")],
-                vec![of("key", Some("k")), of("ca", Some("c"))],
-                false,
-            ),
-            (
-                vec![Some("ssl://h?key="), None, Some("&ca=c")],
-                vec![of("key", None), of("ca", Some("c"))],
-                false,
-            ),
-            (vec![Some("ssl://h?"), None], vec![], true),
-            (
-                vec![Some("ssl://h?key=k&"), None, Some("&ca=c")],
-                vec![of("key", Some("k")), of("ca", Some("c"))],
-                true,
-            ),
-        ];
-        for (pieces, found, open) in cases {
-            assert_eq!(read(&pieces), (found, open), "{pieces:?}");
-        }
+fn object(reader: &mut Reader<'_, '_>, url: &Url, span: Span) -> Abs {
+    let mut layers = Vec::new();
+    let (head, query) = url.text.split_once('?').unwrap_or((&url.text, ""));
+    let scheme = head.split_once("://").map_or("", |(scheme, _)| scheme);
+    // Before the query a hole is a host or a port; without a query it may hold one.
+    let hidden = head.contains(HOLE) && !url.text.contains('?');
+    if scheme.contains(HOLE) || scheme.is_empty() && hidden {
+        layers.push(Layer::Open(Why::RunTime));
+    } else {
+        let at = within(span, url, 0, scheme.len());
+        field(reader, SCHEME, scheme, at, &mut layers);
     }
+    let mut offset = head.len() + 1;
+    for part in query.split('&').filter(|part| !part.is_empty() || !query.is_empty()) {
+        let at = within(span, url, offset, part.len());
+        match part.split_once('=') {
+            Some((name, value)) if !name.contains(HOLE) => {
+                if !value.contains(HOLE) {
+                    field(reader, name, value, at, &mut layers);
+                } else {
+                    let before = url.text[..offset + name.len() + 1].matches(HOLE).count();
+                    let hole = url.holes.get(before).copied().filter(|_| value.chars().count() == 1);
+                    let key = reader.facts.names.intern(name);
+                    let value = hole.unwrap_or(Values::unknown(Why::RunTime));
+                    layers.push(Layer::Field { key, value, span: at });
+                }
+            }
+            _ if part.contains(HOLE) => layers.push(Layer::Open(Why::RunTime)),
+            _ => field(reader, part, "", at, &mut layers),
+        }
+        offset += part.len() + 1;
+    }
+    if hidden && query.is_empty() {
+        layers.push(Layer::Open(Why::RunTime));
+    }
+    reader.facts.object(layers, span)
+}
+
+fn field(reader: &mut Reader<'_, '_>, name: &str, value: &str, span: Span, layers: &mut Vec<Layer>) {
+    let key = reader.facts.names.intern(name);
+    let value = reader.facts.constant_text(value);
+    layers.push(Layer::Field { key, value, span });
+}
+
+/// The place of a part of a URL, if the source spells it as it is, with or without quotes; else the
+/// place of all of it.
+fn within(span: Span, url: &Url, offset: usize, length: usize) -> Span {
+    let quote = match (span.end - span.start) as usize {
+        n if n == url.text.len() => 0,
+        n if n == url.text.len() + 2 => 1,
+        _ => return span,
+    };
+    if !url.holes.is_empty() {
+        return span;
+    }
+    let start = span.start + quote + offset as u32;
+    Span::new(start, start + length as u32)
 }

@@ -59,6 +59,8 @@ pub struct Subject {
     pub at: SubjectAt,
     /// The call or assignment.
     pub span: Span,
+    /// What of it stands for all of it.
+    pub start: Span,
     /// The function it stands in.
     pub function: FunctionId,
     /// Its options by the names that rules use.
@@ -187,11 +189,13 @@ pub(super) fn of_call(
     }
     options.insert("environment".to_owned(), environment(reader.facts, &event.guards));
     let misplaced = misplaced::misplaced(reader, id, event, row);
+    let start = row.starts.as_ref().and_then(|name| options.get(name)?.values.iter().find_map(|v| v.span));
     Some(Subject {
         kind: row.kind.clone(),
         row: row_ref,
         at: SubjectAt::Call(id),
         span: event.span,
+        start: start.unwrap_or(event.span),
         function: event.function,
         options,
         misplaced,
@@ -224,12 +228,8 @@ fn either_part(a: OptionFact, b: OptionFact) -> OptionFact {
 fn applies(reader: &mut Reader<'_, '_>, event: &Event, row: &Row) -> bool {
     let Some(only) = &row.only_if else { return true };
     let Some(value) = only.at.iter().find_map(|path| at(reader, event, path)) else {
-        return only.is.is_empty() && only.value.is_empty() && only.prefix.is_empty();
+        return only.is.is_empty() && only.value.is_empty();
     };
-    if !only.prefix.is_empty() {
-        return query::beginning(reader.facts, value)
-            .is_some_and(|text| only.prefix.iter().any(|p| text.starts_with(p.as_str())));
-    }
     if !only.value.is_empty() {
         let is = |c: &toml::Value| reader.facts.values.as_const(value).is_some_and(|v| reader.equals(v, c));
         return only.value.iter().any(is);
@@ -298,8 +298,9 @@ pub(super) fn options_value(reader: &mut Reader<'_, '_>, event: &Event, row: &Ro
 /// The value at an access path from the call; nothing if the path certainly leads nowhere.
 pub(super) fn at(reader: &mut Reader<'_, '_>, event: &Event, path: &str) -> Option<Abs> {
     if let Some(path) = path.strip_suffix('?') {
-        let address = at(reader, event, path)?;
-        return query::parameters(reader.facts, address, event.span);
+        let value = at(reader, event, path)?;
+        let arg = path.parse::<usize>().ok().and_then(|index| event.arg_spans.get(index));
+        return Some(query::query_of(reader, value, arg.copied().unwrap_or(event.span)));
     }
     let made;
     let (event, path) = match path.strip_prefix("receiver.") {
@@ -398,7 +399,8 @@ fn written_after(
     for write in writes {
         let key = reader.facts.names.text(write.key).to_owned();
         for (name, option) in &shape.options {
-            if option.means == Means::Presence || !option.key.iter().any(|k| k == key) {
+            if matches!(option.means, Means::Presence | Means::Given) || !option.key.iter().any(|k| k == key)
+            {
                 continue;
             }
             let fact = reader.read(write.value, Some(write.span), option);
@@ -524,6 +526,7 @@ fn of_write(
         row: row_ref,
         at: SubjectAt::Write(index),
         span: write.span,
+        start: write.span,
         function: write.function,
         options,
         misplaced: Vec::new(),

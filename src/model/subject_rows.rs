@@ -18,6 +18,8 @@ pub enum Means {
     Truthy,
     /// Present if anything stands there that is not null, missing or empty.
     Presence,
+    /// As `presence`, in the words `on` and `off`.
+    Given,
     /// Off if it is a function that lets everything pass: every path returns something falsy and
     /// none calls the check of the path in `delegates`.
     Verdict,
@@ -25,7 +27,8 @@ pub enum Means {
     Consent,
     /// The constant itself.
     Word,
-    /// On or off as the lists `on` and `off` of the option say; any other value is unknown.
+    /// On, off or a word, as the lists `on`, `off` and `words` of the option say; any other value is
+    /// unknown.
     Values,
     /// Present if anything is written that is not null or false, even where that happens only on some
     /// ways or is decided when the program runs.
@@ -51,7 +54,7 @@ pub struct Option_ {
     /// For `values`: the constants that turn it off.
     #[serde(default)]
     pub off: Vec<toml::Value>,
-    /// For `values`: further words, each with its constants.
+    /// For `values`: the constants that mean something between on and off.
     #[serde(default)]
     pub words: BTreeMap<String, Vec<toml::Value>>,
     /// For `values`: the word for null written out, where that is not the default.
@@ -64,9 +67,9 @@ pub struct Option_ {
 }
 
 impl Option_ {
-    /// An option of one name, read so.
+    /// An option of one name with nothing but its meaning.
     pub fn plain(key: &str, means: Means, default: &str) -> Self {
-        Option_ {
+        Self {
             key: Many::One(key.to_owned()),
             means,
             default: default.to_owned(),
@@ -113,7 +116,8 @@ pub struct Subject {
     pub fixed: BTreeMap<String, String>,
     /// Access paths from the call to the options, outermost first; the first that leads to something
     /// is used: `0`, `1.httpsOptions`, `named.ssl_context` (an argument passed by name), `self` (the
-    /// receiver), `receiver.1` (an argument of the call that made the receiver). A question mark at the end means the parameters of the query of the address there.
+    /// receiver), `receiver.1` (an argument of the call that made the receiver). `0?` is the query of the
+    /// URL that stands there, with its scheme as the member `://`.
     #[serde(default)]
     pub options: Vec<String>,
     /// The options' shape.
@@ -123,6 +127,10 @@ pub struct Subject {
     /// value, `off` if it leads nowhere.
     #[serde(default)]
     pub presence: Option<String>,
+    /// The option whose place stands for the call's where nothing is to be found fault with but what is
+    /// missing: the line of a settings file that turns TLS on.
+    #[serde(default)]
+    pub starts: Option<String>,
     /// Whether what is written to the call's result counts where the result is used: its members are
     /// the options there (`context.verify_mode = ...`).
     #[serde(default)]
@@ -190,9 +198,6 @@ pub struct OnlyIf {
     /// Constants of which it must be one. A symbol is written `":name"`.
     #[serde(default)]
     pub value: Vec<toml::Value>,
-    /// Texts with one of which it must begin.
-    #[serde(default)]
-    pub prefix: Vec<String>,
     /// Paths of the library values it must be; empty for "anything but these" with `not`.
     #[serde(default)]
     pub is: Vec<String>,
