@@ -11,7 +11,7 @@ use crate::config::Settings;
 use crate::source::Tree;
 
 /// The names, strongest first: a line of ours may take back what git ignores.
-const NAMES: &[&str] = &[".keyspillignore", ".ignore", ".gitignore"];
+pub(super) const NAMES: &[&str] = &[".keyspillignore", ".ignore", ".gitignore"];
 
 /// Compiling patterns costs memory; a real ignore file is a few kilobytes. In bytes.
 const MAX_IGNORE_FILE: u64 = 1 << 20;
@@ -25,17 +25,21 @@ pub(super) struct Chain {
 }
 
 impl Chain {
-    /// The chain for `directory`, which lies directly below the directory of `parent`.
+    /// The chain for `directory`, which lies directly below the directory of `parent`; only ignore
+    /// files that are `present` are looked for.
     pub fn descend(
         tree: &dyn Tree,
         parent: &Arc<Chain>,
         directory: &Path,
+        present: &[&str],
         root: &Path,
         errors: &mut Vec<WalkError>,
     ) -> Arc<Chain> {
         let mut own: [Option<Gitignore>; NAMES.len()] = Default::default();
         for (slot, name) in own.iter_mut().zip(NAMES) {
-            *slot = read(tree, directory, name, root, errors);
+            if present.contains(name) {
+                *slot = read(tree, directory, name, root, errors);
+            }
         }
         if own.iter().all(Option::is_none) {
             return Arc::clone(parent);
