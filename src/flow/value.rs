@@ -239,12 +239,7 @@ impl Values {
         for kind in [Kind::Text, Kind::Number, Kind::Bool, Kind::Object] {
             values.atom(Atom::Kind(kind));
         }
-        values.add(ValueSet {
-            atoms: SmallVec::new(),
-            open: None,
-            tags: SmallVec::new(),
-            hop: None,
-        });
+        values.add(ValueSet { atoms: SmallVec::new(), open: None, tags: SmallVec::new(), hop: None });
         for why in Why::ALL {
             values.add(ValueSet {
                 atoms: SmallVec::new(),

@@ -32,7 +32,8 @@ impl Lowerer<'_> {
     /// `m` of `&:m`
     fn method_of_block(&self, n: u32) -> Option<&str> {
         let symbol = self.first_part(n)?;
-        (self.kind(symbol) == Kind::SimpleSymbol).then(|| self.table.text(self.text, symbol).trim_start_matches(':'))
+        (self.kind(symbol) == Kind::SimpleSymbol)
+            .then(|| self.table.text(self.text, symbol).trim_start_matches(':'))
     }
 
     /// The arguments of a call, all ready.
@@ -123,8 +124,15 @@ impl Lowerer<'_> {
         let span = self.span(n);
         let key = Key::Name(self.b.sym(name));
         let function = self.b.open_function(None, FunctionKind::Closure, None, span);
-        let param =
-            Param { name: None, binding: None, hint: None, decorators: Vec::new(), rest: false, named: false, span };
+        let param = Param {
+            name: None,
+            binding: None,
+            hint: None,
+            decorators: Vec::new(),
+            rest: false,
+            named: false,
+            span,
+        };
         self.b.function().params = vec![param];
         let value = self.derive(Instr::Param(0), n);
         let place = self.b.place(Place { base: Base::Value(value), path: vec![key] });

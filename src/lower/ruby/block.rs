@@ -39,6 +39,7 @@ impl Lowerer<'_> {
         } else if let Some(implicit) = self.declared.implicit.get(&n).cloned() {
             self.implicit_params(n, &implicit);
         }
+        self.then_damage(n);
         match self.closure_body(n) {
             Some(body) => {
                 self.then_body(body, true);

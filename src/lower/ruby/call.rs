@@ -48,7 +48,9 @@ impl Lowerer<'_> {
                     None => self.null(n),
                 }
             }
-            "__FILE__" | "__dir__" => self.emit(Instr::Opaque(OpaqueReason::Construct), n),
+            "__FILE__" | "__LINE__" | "__ENCODING__" | "__dir__" => {
+                self.emit(Instr::Opaque(OpaqueReason::Construct), n)
+            }
             _ if self.is_free(text) && text == "block_given?" => self.has_block(n),
             _ if self.is_free(text) && matches!(text, "raise" | "fail") => return self.raise_value(n),
             _ => {
@@ -172,7 +174,10 @@ impl Lowerer<'_> {
         if self.is_closure_call(n) {
             let block = self.field(n, Field::Block);
             self.then_value(block);
-            return self.then(Task::Do(Step::ListValue, n));
+            return self.then(Task::Do(Step::Alias, n));
+        }
+        if self.makes_class(n) {
+            return self.class_value(n);
         }
         if let Some(receiver) = receiver {
             self.then_receiver(receiver);
@@ -194,7 +199,7 @@ impl Lowerer<'_> {
     }
 
     /// Asks for what a receiver needs to be part of a place.
-    fn then_receiver(&mut self, receiver: u32) {
+    pub(super) fn then_receiver(&mut self, receiver: u32) {
         let inner = self.peel(receiver);
         if self.is_link(inner) {
             self.then_place(inner);
@@ -204,7 +209,7 @@ impl Lowerer<'_> {
     }
 
     /// The place of a receiver whose parts are ready.
-    fn receiver_place(&mut self, receiver: u32) -> Place {
+    pub(super) fn receiver_place(&mut self, receiver: u32) -> Place {
         let inner = self.peel(receiver);
         if self.is_link(inner) || self.is_name(inner) {
             return self.place_of(inner);

@@ -60,6 +60,7 @@ impl Lowerer<'_> {
         if let Some(class) = room.class {
             self.frame().bodies.push(Body { class, singleton, both: false });
         }
+        self.then_damage(node);
         if let Some(body) = self.field(node, Field::Body) {
             self.then_body(body, false);
         }

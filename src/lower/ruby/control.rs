@@ -57,6 +57,7 @@ impl Lowerer<'_> {
         let branch = self.branch(n);
         self.then_value(branch.condition);
         self.then(Task::Do(Step::IfOpen, n));
+        self.then_damage(n);
         if let Some(body) = branch.then {
             self.then_body(body, wanted);
         }
@@ -132,9 +133,11 @@ impl Lowerer<'_> {
         for clause in self.parts(n).collect::<Vec<_>>() {
             match self.kind(clause) {
                 Kind::When => {
-                    for pattern in self.parts(clause).filter(|&c| self.is(c, Field::Pattern)) {
-                        let test = self.first_part(pattern);
-                        self.then_value(test);
+                    for pattern in self.parts(clause) {
+                        if self.is(pattern, Field::Pattern) {
+                            let test = self.first_part(pattern);
+                            self.then_value(test);
+                        }
                     }
                     self.then(Task::Do(Step::WhenTest, clause));
                     if let Some(body) = self.field(clause, Field::Body) {
@@ -228,6 +231,7 @@ impl Lowerer<'_> {
         let condition = self.field(n, Field::Condition);
         self.then_value(condition);
         self.then(Task::Do(Step::LoopTest, n));
+        self.then_damage(n);
         if let Some(body) = self.field(n, Field::Body) {
             self.then_body(body, false);
         }
@@ -328,15 +332,15 @@ impl Lowerer<'_> {
         let args = self.argument_list(list);
         let value = self.one_of(n, &args);
         let in_function = self.b.current() != FunctionId::MODULE;
-        let jumps = &self.frame().jumps;
+        let over = in_function.then_some(Instr::Return(value));
         let instr = match self.kind(n) {
             Kind::Return => {
                 self.leave_method(n, value);
                 Some(Instr::Return(value))
             }
-            Kind::Break => jumps.leave(None).or(in_function.then_some(Instr::Return(value))),
+            Kind::Break => self.frame().jumps.leave(None).or(over),
             Kind::Retry => self.frame().retries.last().map(|&marker| Instr::Continue(marker)),
-            _ => jumps.next(None).or(in_function.then_some(Instr::Return(value))),
+            _ => self.frame().jumps.next(None).or(over),
         };
         // One that has nowhere to go is an error of the program.
         self.emit(instr.unwrap_or(Instr::Opaque(OpaqueReason::Damage)), n);

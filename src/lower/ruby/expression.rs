@@ -76,7 +76,7 @@ impl Lowerer<'_> {
             Kind::Return | Kind::Next | Kind::Break | Kind::Redo | Kind::Retry => self.jump_value(n),
             Kind::Method | Kind::SingletonMethod => self.method_value(n),
             Kind::Class | Kind::Module | Kind::SingletonClass => self.class_value(n),
-            Kind::Lambda => self.closure_value(n),
+            Kind::Lambda | Kind::Block | Kind::DoBlock => self.closure_value(n),
             Kind::SplatArgument | Kind::HashSplatArgument | Kind::BlockArgument => self.splat_value(n),
             // The grammar has it as an argument where a hash needs no braces: `[a: 1]`.
             Kind::Pair => self.pair_value(n),
@@ -112,7 +112,7 @@ impl Lowerer<'_> {
         match self.first_part(n) {
             Some(part) => {
                 self.then(Task::Value(part));
-                self.then(Task::Do(Step::ListValue, n));
+                self.then(Task::Do(Step::Alias, n));
             }
             None => {
                 let value = self.emit(Instr::Opaque(OpaqueReason::Damage), n);

@@ -59,6 +59,7 @@ impl Lowerer<'_> {
             self.params(list);
         }
         self.hidden_block(n);
+        self.then_damage(n);
         let Some(body) = self.field(n, Field::Body) else { return };
         let wanted = !matches!(kind, FunctionKind::Constructor | FunctionKind::Setter);
         self.then_body(body, wanted);
@@ -77,7 +78,8 @@ impl Lowerer<'_> {
         let (name, span) = (self.b.sym(BLOCK), self.span(n));
         let decorators = Vec::new();
         let binding = Some(block);
-        let param = Param { name: Some(name), binding, hint: None, decorators, rest: false, named: true, span };
+        let param =
+            Param { name: Some(name), binding, hint: None, decorators, rest: false, named: true, span };
         self.b.function().params.push(param);
         let value = self.derive(Instr::Param(index), n);
         self.write_binding(block, value, n);
@@ -86,7 +88,10 @@ impl Lowerer<'_> {
     /// The last value of a body is what it gives.
     pub(super) fn return_body(&mut self, body: u32) {
         let value = self.body_value(body);
-        self.derive(Instr::Return(Some(value)), body);
+        let left = self.b.function().instrs.get(value.index()) == Some(&Instr::Never);
+        if !left {
+            self.derive(Instr::Return(Some(value)), body);
+        }
     }
 
     pub(super) fn close_function(&mut self) {

@@ -229,9 +229,14 @@ mod tests {
 
     #[test]
     fn numbers_are_read_in_every_base() {
-        for (source, value) in
-            [("1_000", 1000.0), ("0xFF", 255.0), ("0b11", 3.0), ("0o17", 15.0), ("017", 15.0), ("1e3", 1000.0)]
-        {
+        for (source, value) in [
+            ("1_000", 1000.0),
+            ("0xFF", 255.0),
+            ("0b11", 3.0),
+            ("0o17", 15.0),
+            ("017", 15.0),
+            ("1e3", 1000.0),
+        ] {
             assert_eq!(number(source), Some(value));
         }
     }

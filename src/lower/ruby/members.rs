@@ -9,7 +9,15 @@ impl Lowerer<'_> {
         self.frame().bodies.last().copied()
     }
 
-    fn add_member(&mut self, n: u32, class: ClassId, name: Sym, kind: MemberKind, f: FunctionId, is_static: bool) {
+    fn add_member(
+        &mut self,
+        n: u32,
+        class: ClassId,
+        name: Sym,
+        kind: MemberKind,
+        f: FunctionId,
+        is_static: bool,
+    ) {
         let span = self.span(n);
         let key = Key::Name(name);
         let member =
@@ -176,8 +184,15 @@ impl Lowerer<'_> {
         let place = self.b.place(Place { base: Base::This, path: vec![Key::Private(name)] });
         if writes {
             let decorators = Vec::new();
-            let param =
-                Param { name: Some(name), binding: None, hint: None, decorators, rest: false, named: false, span };
+            let param = Param {
+                name: Some(name),
+                binding: None,
+                hint: None,
+                decorators,
+                rest: false,
+                named: false,
+                span,
+            };
             self.b.function().params = vec![param];
             let value = self.derive(Instr::Param(0), n);
             self.derive(Instr::Write(place, value), n);
@@ -200,7 +215,9 @@ impl Lowerer<'_> {
 
     /// `alias a b`
     pub(super) fn alias(&mut self, n: u32) {
-        let (Some(new), Some(old)) = (self.field(n, Field::Name), self.field(n, Field::Alias)) else { return };
+        let (Some(new), Some(old)) = (self.field(n, Field::Name), self.field(n, Field::Alias)) else {
+            return;
+        };
         if self.kind(new) == Kind::GlobalVariable {
             let value = Place { base: Base::Global(self.sym(old)), path: Vec::new() };
             let value = self.b.place(value);

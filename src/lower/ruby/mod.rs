@@ -70,9 +70,9 @@ pub(super) fn lower(text: &str, table: &Table) -> Module {
         return Module::default();
     };
     let mut builder = Builder::new(root.span());
-    builder.module.sense =
-        Sense { falsy: Falsy::Nothing, by_name: ByName::Last, missing_is_null: true };
+    builder.module.sense = Sense { falsy: Falsy::Nothing, by_name: ByName::Last, missing_is_null: true };
     let declared = declare::declare(text, table, &mut builder);
+    let damaged = damaged_literals(table, &declared.torn);
     let mut lowerer = Lowerer {
         text,
         table,
@@ -81,7 +81,7 @@ pub(super) fn lower(text: &str, table: &Table) -> Module {
         values: vec![NO_VALUE; table.nodes.len()],
         agenda: Vec::new(),
         frames: vec![Frame::default()],
-        damaged: damaged_literals(table),
+        damaged,
         results: FxHashMap::default(),
         markers: FxHashMap::default(),
         caught: FxHashMap::default(),
@@ -89,9 +89,12 @@ pub(super) fn lower(text: &str, table: &Table) -> Module {
         extend_self: FxHashSet::default(),
     };
     drive(&mut lowerer, Task::Do(Step::Program, 0));
+    let torn: Vec<Span> = lowerer.declared.torn.iter().map(|&n| table.node(n).span()).collect();
     let mut module = lowerer.b.finish();
     module.comments = table.comments.clone();
     module.damage = table.damage.clone();
+    module.damage.extend(torn);
+    module.damage.sort_unstable();
     module.nodes = table.nodes.len() as u32;
     module.opaque.sort_unstable();
     module
@@ -117,9 +120,9 @@ fn is_list(kind: Kind) -> bool {
 
 /// The nodes on the way from each damaged one to the statement it stands in: a literal among
 /// them does not show all its members.
-fn damaged_literals(table: &Table) -> FxHashSet<u32> {
+fn damaged_literals(table: &Table, torn: &[u32]) -> FxHashSet<u32> {
     let mut found = FxHashSet::default();
-    for &index in &table.damaged {
+    for &index in table.damaged.iter().chain(torn) {
         let mut at = index;
         while found.insert(at) {
             let parent = table.node(at).parent;
@@ -160,6 +163,8 @@ enum Step {
     Program,
     /// The value of a list is that of its last statement.
     ListValue,
+    /// A child's value is the node's.
+    Alias,
     Close,
     LeaveConstants,
     // place, assign
@@ -308,6 +313,7 @@ impl<'a> Lowerer<'a> {
         match step {
             Step::Program => self.program(n),
             Step::ListValue => self.list_value(n),
+            Step::Alias => self.alias_value(n),
             Step::Close => self.close(n),
             Step::LeaveConstants => self.declared.names.leave(),
             Step::Read => self.read(n),
@@ -406,7 +412,10 @@ impl<'a> Lowerer<'a> {
         table.children(n).filter(move |&c| {
             let node = table.node(c);
             node.flags.named()
-                && !matches!(Kind::of(node.kind), Kind::HeredocBody | Kind::EmptyStatement | Kind::Uninterpreted)
+                && !matches!(
+                    Kind::of(node.kind),
+                    Kind::HeredocBody | Kind::EmptyStatement | Kind::Uninterpreted
+                )
         })
     }
 

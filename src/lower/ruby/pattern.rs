@@ -161,7 +161,9 @@ impl Lowerer<'_> {
                 Kind::KeywordPattern => {
                     let Some(key_node) = self.field(part, Field::Key) else { continue };
                     let key = match self.constant_key(key_node) {
-                        Some(StaticKey::Text(text) | StaticKey::Symbol(text)) => Key::Symbol(self.b.sym(&text)),
+                        Some(StaticKey::Text(text) | StaticKey::Symbol(text)) => {
+                            Key::Symbol(self.b.sym(&text))
+                        }
                         _ => continue,
                     };
                     keys.push(key);

@@ -125,7 +125,8 @@ impl Lowerer<'_> {
                     None => one,
                 });
             }
-            let condition = condition.unwrap_or_else(|| self.derive(Instr::Opaque(OpaqueReason::Damage), list));
+            let condition =
+                condition.unwrap_or_else(|| self.derive(Instr::Opaque(OpaqueReason::Damage), list));
             self.emit(Instr::If(condition), clause);
         }
         if let Some(variable) = self.field(clause, Field::Variable) {

@@ -2,7 +2,7 @@
 
 use super::{Lowerer, Step, Task};
 use crate::ir::*;
-use crate::syntax::ruby::Kind;
+use crate::syntax::ruby::{Field, Kind};
 
 impl Lowerer<'_> {
     /// The whole file.
@@ -10,11 +10,15 @@ impl Lowerer<'_> {
         let top = self.declared.top();
         self.declared.names.enter(top);
         // `BEGIN { … }` runs before all else.
-        for part in self.parts(n).filter(|&c| self.kind(c) == Kind::BeginBlock) {
-            self.then_list(part, false);
+        for part in self.parts(n) {
+            if self.kind(part) == Kind::BeginBlock {
+                self.then_list(part, false);
+            }
         }
-        for part in self.parts(n).filter(|&c| self.kind(c) != Kind::BeginBlock) {
-            self.then(Task::Statement(part));
+        for part in self.parts(n) {
+            if self.kind(part) != Kind::BeginBlock {
+                self.then(Task::Statement(part));
+            }
         }
         self.then(Task::Do(Step::LeaveConstants, n));
     }
@@ -71,6 +75,16 @@ impl Lowerer<'_> {
         self.set(n, value);
     }
 
+    /// `*xs`, `&b`, `lambda { … }`: the node's value is its child's.
+    pub(super) fn alias_value(&mut self, n: u32) {
+        let child = match self.kind(n) {
+            Kind::Call => self.field(n, Field::Block),
+            _ => self.first_part(n),
+        };
+        let value = self.value_of_child(n, child);
+        self.set(n, value);
+    }
+
     pub(super) fn statement(&mut self, n: u32) {
         let n = self.peel(n);
         match self.kind(n) {
@@ -95,6 +109,17 @@ impl Lowerer<'_> {
             }
             _ if self.table.node(n).flags.named() => self.then(Task::Value(n)),
             _ => {}
+        }
+    }
+
+    /// What the parser could not fit in beside a body: `class A def m( end`.
+    pub(super) fn then_damage(&mut self, n: u32) {
+        if self.table.node(n).flags.has_error() {
+            for child in self.table.children(n) {
+                if self.kind(child) == Kind::Error {
+                    self.then(Task::Statement(child));
+                }
+            }
         }
     }
 

@@ -118,7 +118,7 @@ impl<'a> Lowerer<'a> {
         let mut holes = Vec::new();
         let mut texts: Vec<Option<String>> = Vec::new();
         let source = self.text;
-        let mut text = |from: u32, to: u32| {
+        let text = |from: u32, to: u32| {
             let text = source.get(from as usize..to as usize).unwrap_or("");
             Some(if text.contains('\r') { text.replace("\r\n", "\n") } else { text.to_owned() })
         };

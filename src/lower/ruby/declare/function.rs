@@ -79,14 +79,16 @@ impl Pass<'_> {
                     let around = self.inside();
                     return self.open(n, Around { implicit: false, ..around });
                 }
+                if let Some(known) = self.class_of_block(n, parent, text) {
+                    return self.class_block(n, parent, known);
+                }
                 let own = bare && matches!(text, "lambda" | "define_method" | "define_singleton_method");
                 let ground = if own { Ground::Own } else { self.block_ground() };
-                let class = self.class_of_block(n, parent, text);
-                self.closure(n, ground, class);
+                self.closure(n, ground);
             }
             _ => {
                 let ground = self.block_ground();
-                self.closure(n, ground, None);
+                self.closure(n, ground);
             }
         }
     }
@@ -107,27 +109,29 @@ impl Pass<'_> {
 
     /// `-> (x) { … }`
     pub(super) fn lambda(&mut self, n: u32) {
-        self.closure(n, Ground::Own, None);
+        self.closure(n, Ground::Own);
     }
 
-    pub(super) fn closure(&mut self, n: u32, ground: Ground, class: Option<Known>) {
+    pub(super) fn closure(&mut self, n: u32, ground: Ground) {
         let around = self.inside();
         let span = self.table.node(n).span();
         let name = self.name_from_outside(n);
         let function = self.b.reserve_function(name, FunctionKind::Closure, None, around.function, span);
-        self.mark(n, Room {
-            function: Some(function),
-            class: class.map(|known| known.class),
-            scope: class.map(|known| known.scope),
-            ..Room::default()
-        });
+        self.mark(n, Room { function: Some(function), ..Room::default() });
         let declares = self.field(n, Field::Parameters).is_some();
         self.found.class_of.extend(around.class_name.map(|name| (function, name)));
-        let mut inner = Around { function, ground, implicit: !declares, ..around };
-        if let Some(known) = class {
-            inner = Around { class: Some(known.class), singleton: false, constants: known.scope, ..inner };
-        }
-        self.open(n, inner);
+        self.open(n, Around { function, ground, implicit: !declares, ..around });
+    }
+
+    /// The block of `Class.new`: the body of a class that sees the variables around it.
+    fn class_block(&mut self, n: u32, call: u32, known: Known) {
+        let around = self.inside();
+        self.mark(n, Room { class: Some(known.class), scope: Some(known.scope), ..Room::default() });
+        let left = self.field(self.table.node(call).parent, Field::Left);
+        let name = left.map(|left| self.sym(left));
+        let class_name = name.and_then(|name| self.found.names.own(around.constants, name));
+        let (class, constants) = (Some(known.class), known.scope);
+        self.open(n, Around { class, class_name, constants, singleton: false, implicit: false, ..around });
     }
 
     /// `F = ->(x) { … }`, `f = lambda { … }`
@@ -188,7 +192,14 @@ impl Pass<'_> {
         let around = self.inside();
         let Some(name) = self.field(n, Field::Name) else { return };
         let (holder, last) = match self.kind(name) {
-            Kind::ScopeResolution => (self.scope_named(name), self.field(name, Field::Name).unwrap_or(name)),
+            Kind::ScopeResolution => {
+                let holder = match self.field(name, Field::Scope) {
+                    Some(_) => self.scope_named(name),
+                    // `class ::A`
+                    None => Some(self.found.top),
+                };
+                (holder, self.field(name, Field::Name).unwrap_or(name))
+            }
             _ => (Some(around.constants), name),
         };
         let sym = self.sym(last);
@@ -206,8 +217,12 @@ impl Pass<'_> {
             }
             known
         });
-        let class_name =
-            (self.kind(name) == Kind::Constant).then(|| self.declare_constant(name, BindingKind::Class));
+        let class_name = match holder {
+            Some(holder) if self.kind(name) == Kind::Constant || holder == self.found.top => {
+                Some(self.declare_constant_in(holder, last, BindingKind::Class))
+            }
+            _ => None,
+        };
         self.mark(n, Room { class: Some(known.class), scope: Some(known.scope), ..Room::default() });
         let hard = self.barrier();
         let inner = Around {

@@ -7,6 +7,8 @@
 mod function;
 mod target;
 
+use std::collections::VecDeque;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::ir::*;
@@ -50,6 +52,8 @@ pub(super) struct Declared {
     pub forwarded: FxHashMap<u32, [BindingId; 3]>,
     /// The parameters that each `...` of a method stands for.
     pub taken: FxHashMap<u32, [BindingId; 3]>,
+    /// The heredocs that are never closed.
+    pub torn: Vec<u32>,
     /// What a `retry` begins anew.
     pub retried: FxHashSet<u32>,
     /// The functions at the top level, which every object has.
@@ -138,7 +142,7 @@ struct Pass<'a> {
     /// The scope around each scope of constants.
     outer: FxHashMap<ScopeId, ScopeId>,
     /// Heredocs that were begun and have no body yet.
-    begun: Vec<u32>,
+    begun: VecDeque<u32>,
     /// The open handlers: one past the last node, and what a `retry` in them begins anew.
     handlers: Vec<(u32, u32)>,
 }
@@ -162,6 +166,7 @@ pub(super) fn declare(text: &str, table: &Table, b: &mut Builder) -> Declared {
             implicit: FxHashMap::default(),
             forwarded: FxHashMap::default(),
             taken: FxHashMap::default(),
+            torn: Vec::new(),
             retried: FxHashSet::default(),
             functions: FxHashMap::default(),
             methods: FxHashSet::default(),
@@ -185,7 +190,7 @@ pub(super) fn declare(text: &str, table: &Table, b: &mut Builder) -> Declared {
         barriers: 0,
         classes: FxHashMap::default(),
         outer: FxHashMap::default(),
-        begun: Vec::new(),
+        begun: VecDeque::new(),
         handlers: Vec::new(),
     };
     pass.found.marks[0] = 0;
@@ -193,6 +198,8 @@ pub(super) fn declare(text: &str, table: &Table, b: &mut Builder) -> Declared {
         pass.leave(at);
         pass.node(at);
     }
+    let unfinished = std::mem::take(&mut pass.begun);
+    pass.found.torn.extend(unfinished);
     pass.found
 }
 
@@ -274,14 +281,20 @@ impl Pass<'_> {
         let kind = Kind::of(node.kind);
         if node.flags.named()
             && super::is_list(self.kind(node.parent))
-            && !matches!(kind, Kind::HeredocBody | Kind::EmptyStatement | Kind::Rescue | Kind::Else | Kind::Ensure)
+            && !matches!(
+                kind,
+                Kind::HeredocBody | Kind::EmptyStatement | Kind::Rescue | Kind::Else | Kind::Ensure
+            )
         {
             self.b.module.statements.push(node.span());
         }
         match kind {
             Kind::Identifier | Kind::HashKeySymbol => self.identifier(n, kind),
             Kind::Constant => self.constant(n),
-            Kind::SplatParameter | Kind::HashSplatParameter | Kind::BlockParameter | Kind::ForwardParameter => {
+            Kind::SplatParameter
+            | Kind::HashSplatParameter
+            | Kind::BlockParameter
+            | Kind::ForwardParameter => {
                 self.nameless(n, kind);
             }
             Kind::SplatArgument | Kind::HashSplatArgument | Kind::BlockArgument | Kind::ForwardArgument => {
@@ -290,7 +303,7 @@ impl Pass<'_> {
             Kind::Method | Kind::SingletonMethod => self.method(n, kind),
             Kind::Block | Kind::DoBlock => self.block(n),
             Kind::Lambda => self.lambda(n),
-            Kind::EndBlock => self.closure(n, Ground::Own, None),
+            Kind::EndBlock => self.closure(n, Ground::Own),
             Kind::Class | Kind::Module => self.class(n, kind),
             Kind::SingletonClass => self.singleton_class(n),
             Kind::Yield => self.uses_block(),
@@ -306,7 +319,7 @@ impl Pass<'_> {
                     self.found.retried.insert(holder);
                 }
             }
-            Kind::HeredocBeginning => self.begun.push(n),
+            Kind::HeredocBeginning => self.begun.push_back(n),
             Kind::HeredocBody => self.heredoc_body(n),
             _ => {}
         }
@@ -320,9 +333,11 @@ impl Pass<'_> {
             let name = self.table.text(self.text, begun).trim_start_matches(['<', '~', '-']);
             Some(name.trim_matches(['\'', '"', '`'])) == end
         });
-        if !self.begun.is_empty() {
-            let begun = self.begun.remove(at.unwrap_or(0));
+        if let Some(begun) = self.begun.remove(at.unwrap_or(0)) {
             self.found.heredocs.insert(begun, n);
+            if end.is_none() {
+                self.found.torn.push(begun);
+            }
         }
     }
 
@@ -359,9 +374,9 @@ impl Pass<'_> {
             }
         }
         let Some(&outermost) = blocks.last() else { return };
-        let known = self.around[method + 1..].iter().find_map(|block| {
-            self.found.rooms.get(self.found.marks[block.node as usize] as usize)?.returned
-        });
+        let known = self.around[method + 1..]
+            .iter()
+            .find_map(|block| self.found.rooms.get(self.found.marks[block.node as usize] as usize)?.returned);
         let binding = known.unwrap_or_else(|| {
             let name = self.b.sym("return");
             let span = self.table.node(if outermost > node { outermost } else { node }).span();

@@ -2,6 +2,7 @@
 
 use super::Pass;
 use crate::ir::*;
+use crate::lower::names::ScopeId;
 use crate::syntax::ruby::{Field, Kind};
 
 /// What an identifier is by where it stands.
@@ -221,14 +222,18 @@ impl Pass<'_> {
 
     /// The variable of a constant that the class or module around defines.
     pub(super) fn declare_constant(&mut self, n: u32, kind: BindingKind) -> BindingId {
-        let around = self.inside();
+        self.declare_constant_in(self.inside().constants, n, kind)
+    }
+
+    /// The variable of a constant of some class, module or the top level.
+    pub(super) fn declare_constant_in(&mut self, scope: ScopeId, n: u32, kind: BindingKind) -> BindingId {
         let name = self.sym(n);
-        if let Some(known) = self.found.names.own(around.constants, name) {
+        if let Some(known) = self.found.names.own(scope, name) {
             return known;
         }
-        let binding = self.b.binding(name, kind, around.function, self.table.node(n).span());
-        self.found.names.declare(around.constants, name, binding);
-        if around.constants == self.around[0].constants {
+        let binding = self.b.binding(name, kind, self.inside().function, self.table.node(n).span());
+        self.found.names.declare(scope, name, binding);
+        if scope == self.found.top {
             let span = self.table.node(n).span();
             self.b.module.exports.push(Export { name: Some(name), what: Exported::Binding(binding), span });
         }
