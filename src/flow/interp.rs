@@ -92,6 +92,12 @@ pub(super) struct Interp<'a, 'm> {
     pub return_sinks: FxHashMap<FunctionId, crate::model::RowRef>,
     /// What `this` is in closures that are walked on their own.
     pub captured: FxHashMap<FunctionId, Abs>,
+    /// Under which conditions functions run that a library runs.
+    pub conditions: FxHashMap<FunctionId, Vec<Guard>>,
+    /// What `this` is in functions outside of classes, where the whole file belongs to a library.
+    pub script_this: Option<Abs>,
+    /// What classes extend whose parent nobody in sight knows.
+    pub script_parent: Option<Abs>,
     /// What classes take members from besides their parents.
     pub mixins: FxHashMap<ClassId, Vec<Abs>>,
     pub instances: Vec<Option<ObjId>>,
@@ -158,6 +164,9 @@ impl<'a, 'm> Interp<'a, 'm> {
             queue: std::collections::VecDeque::new(),
             return_sinks: FxHashMap::default(),
             captured: FxHashMap::default(),
+            conditions: FxHashMap::default(),
+            script_this: None,
+            script_parent: None,
             mixins: FxHashMap::default(),
             instances: vec![None; classes],
             statics: vec![None; classes],
@@ -282,6 +291,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             }
             Instr::Without(v, keys) => self.without(frame, v, keys, span),
             Instr::Tail(v, n) => self.tail(frame.values[v.index()], n, span),
+            Instr::Part(v) => self.part(frame.values[v.index()], span),
             Instr::Call(call) => self.call(frame, call, span),
             // A promise and what it holds are one: whoever awaits gets the same value.
             Instr::Await(v) => frame.values[v.index()],
@@ -393,7 +403,10 @@ impl<'a, 'm> Interp<'a, 'm> {
         if let Some(parent) = data.extends {
             // A class that is opened twice may name its parent the second time.
             if let Some(&parent) = frame.values.get(parent.index()) {
-                self.class_parents[class.index()] = Some(parent);
+                let set = self.values.get(parent);
+                let in_sight = !set.atoms.is_empty() || set.open.is_none();
+                self.class_parents[class.index()] =
+                    if in_sight { Some(parent) } else { self.script_parent.or(Some(parent)) };
             }
         }
         // What a model knows stays what it is, whatever this file adds to it.

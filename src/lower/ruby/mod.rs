@@ -70,7 +70,12 @@ pub(super) fn lower(text: &str, table: &Table) -> Module {
         return Module::default();
     };
     let mut builder = Builder::new(root.span());
-    builder.module.sense = Sense { falsy: Falsy::Nothing, by_name: ByName::Last, missing_is_null: true };
+    builder.module.sense = Sense {
+        falsy: Falsy::Nothing,
+        by_name: ByName::Last,
+        missing_is_null: true,
+        texts_show_members: true,
+    };
     let declared = declare::declare(text, table, &mut builder);
     let damaged = damaged_literals(table, &declared.torn);
     let mut lowerer = Lowerer {
