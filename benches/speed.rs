@@ -64,7 +64,7 @@ fn one_tree(tree: &Path) {
 fn stages(files: &Workspace, settings: &keyspill::config::Settings) -> [f64; 5] {
     let mut sums = [0.0; 5];
     for file in &files.files {
-        let (time, loaded) = seconds(|| walk::load(file));
+        let (time, loaded) = seconds(|| walk::load(&*files.tree, file));
         sums[0] += time;
         let Loaded::Source(source) = loaded else { continue };
         let (time, parsed) = seconds(|| syntax::parse_best(&source.text, grammar(file.language)));

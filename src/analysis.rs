@@ -16,7 +16,7 @@ use crate::model::RowRef;
 use crate::report::{Coverage, Damaged, Read, Stat};
 use crate::rule::{Candidate, FileView, QueryMatch, RuleSet};
 use crate::secret;
-use crate::source::{FileId, Location, Source, Span};
+use crate::source::{FileId, Location, Source, Span, Tree};
 use crate::syntax::{self, Grammar, ParseError, Parsed, Table};
 use crate::walk::{self, Language, Loaded, SkipReason, WalkError, WalkedFile, Workspace};
 
@@ -69,8 +69,8 @@ fn is_credential_header(name: &str) -> bool {
 }
 
 /// Reads, parses, lowers, walks and asks the rules.
-pub(crate) fn analyse(file: &WalkedFile, rules: &RuleSet) -> Analysed {
-    match walk::load(file) {
+pub(crate) fn analyse(tree: &dyn Tree, file: &WalkedFile, rules: &RuleSet) -> Analysed {
+    match walk::load(tree, file) {
         Loaded::Source(source) => of_source(source, file.language, rules),
         Loaded::Skipped(reason) => Analysed { skipped: Some(reason), ..Analysed::default() },
         Loaded::Failed(error) => Analysed { failed: Some(error), ..Analysed::default() },
@@ -270,7 +270,11 @@ pub(crate) fn packages(
     // Looking for manifests asks the system many times; only files that have something to say need theirs.
     let counts = |f: &Analysed| !f.candidates.is_empty() || !f.evidence.is_empty() || f.handles_keys;
     let wanted: Vec<_> = workspace.files.iter().zip(files).filter(|(_, f)| counts(f)).collect();
-    let roots = walk::package_roots(&workspace.root, wanted.iter().map(|(file, _)| file.path.as_str()));
+    let roots = walk::package_roots(
+        &*workspace.tree,
+        &workspace.root,
+        wanted.iter().map(|(file, _)| file.path.as_str()),
+    );
     let mut places = BTreeMap::new();
     let mut packages: BTreeMap<String, Package> = BTreeMap::new();
     for ((file, analysed), root) in wanted.into_iter().zip(roots) {

@@ -54,7 +54,7 @@ use walk::Workspace;
 /// comes of them is put together in the order of their paths.
 pub fn scan(workspace: &Workspace, rules: &RuleSet, settings: &Settings) -> Report {
     let mut files: Vec<Analysed> =
-        workspace.files.par_iter().map(|file| analysis::analyse(file, rules)).collect();
+        workspace.files.par_iter().map(|file| analysis::analyse(&*workspace.tree, file, rules)).collect();
 
     let mut report = Report::new(workspace);
     for (file, analysed) in workspace.files.iter().zip(&files) {
@@ -86,7 +86,7 @@ pub fn scan(workspace: &Workspace, rules: &RuleSet, settings: &Settings) -> Repo
 pub fn rows_used(workspace: &Workspace, rules: &RuleSet) -> Vec<(&'static str, model::RowRef)> {
     let of = |file: &walk::WalkedFile| {
         let family = file.language.family();
-        analysis::analyse(file, rules).rows_used.into_iter().map(move |row| (family, row))
+        analysis::analyse(&*workspace.tree, file, rules).rows_used.into_iter().map(move |row| (family, row))
     };
     let mut rows: Vec<(&str, model::RowRef)> = workspace.files.iter().flat_map(of).collect();
     rows.sort_unstable();

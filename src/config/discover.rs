@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::read::{self, Layer, Text};
 use super::settings::{ConfigError, Origin};
+use crate::source::Tree;
 
 /// Names of configuration files, in order of precedence within one directory.
 const NAMES: &[&str] = &["keyspill.toml", ".keyspill.toml", "pyproject.toml", "package.json"];
@@ -17,26 +18,13 @@ pub fn project_root(first: &Path) -> PathBuf {
     start.ancestors().find(|directory| directory.join(".git").exists()).unwrap_or(&start).to_path_buf()
 }
 
-/// The real path of `path` if it is a regular file, or a link to one, inside `root`. Nothing that
-/// this program opens on its own account may lie outside, or be a device.
-pub fn regular_file_inside(path: &Path, root: &Path) -> Option<PathBuf> {
-    let metadata = fs::symlink_metadata(path).ok()?;
-    if metadata.is_file() {
-        return Some(path.to_path_buf());
-    }
-    let real = metadata.is_symlink().then(|| path.canonicalize().ok()).flatten()?;
-    let inside = real.starts_with(root) && fs::symlink_metadata(&real).is_ok_and(|m| m.is_file());
-    inside.then_some(real)
-}
-
-/// The configuration in force for `first`: the closest upward to the root that has our section.
-/// A file without our section does not end the search; nothing is merged.
-pub(super) fn find(first: &Path, root: &Path) -> Result<Option<Layer>, ConfigError> {
-    let start = start_directory(first);
+/// The configuration in force in the directory `start`: the closest upward to the root that has our
+/// section. A file without our section does not end the search; nothing is merged.
+pub(super) fn find(tree: &dyn Tree, start: &Path, root: &Path) -> Result<Option<Layer>, ConfigError> {
     for directory in start.ancestors() {
         for name in NAMES {
             let path = directory.join(name);
-            if let Some(layer) = load(&path, directory, root)? {
+            if let Some(layer) = load(tree, &path, directory, root)? {
                 return Ok(Some(layer));
             }
         }
@@ -47,11 +35,11 @@ pub(super) fn find(first: &Path, root: &Path) -> Result<Option<Layer>, ConfigErr
     Ok(None)
 }
 
-fn load(path: &Path, directory: &Path, root: &Path) -> Result<Option<Layer>, ConfigError> {
-    let Some(real) = regular_file_inside(path, root) else { return Ok(None) };
+fn load(tree: &dyn Tree, path: &Path, directory: &Path, root: &Path) -> Result<Option<Layer>, ConfigError> {
+    let Some(real) = tree.file_inside(path, root) else { return Ok(None) };
     let shown = path.strip_prefix(root).unwrap_or(path).display().to_string();
     let ours = path.file_name().is_some_and(|name| name.to_string_lossy().contains("keyspill"));
-    let content = match read::read_limited(&real) {
+    let content = match read::read_limited(tree, &real) {
         Ok(content) => content,
         // Somebody else's file: that we cannot read it says nothing about our settings.
         Err(_) if !ours => return Ok(None),
@@ -74,7 +62,7 @@ fn load(path: &Path, directory: &Path, root: &Path) -> Result<Option<Layer>, Con
 
 /// The real directory from which to look upward. The path may not exist; then the current one. A
 /// link to a file counts where it lies, or it could move the root out of the repository.
-fn start_directory(first: &Path) -> PathBuf {
+pub fn start_directory(first: &Path) -> PathBuf {
     let here = || std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
     if !first.is_dir() && fs::symlink_metadata(first).is_ok_and(|metadata| metadata.is_symlink()) {
         let parent = first.parent().filter(|parent| !parent.as_os_str().is_empty());

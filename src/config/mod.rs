@@ -15,7 +15,7 @@ mod read;
 mod settings;
 mod suggest;
 
-pub use discover::{project_root, regular_file_inside};
+pub use discover::{project_root, start_directory};
 pub use level::{Confidence, FailOn, MtlsPolicy, Severity, Word};
 pub use settings::{ConfigError, Exclude, Origin, Overrides, Selector, Settings};
 pub use suggest::{did_you_mean, nearest};

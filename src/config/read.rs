@@ -7,7 +7,7 @@ use ignore::gitignore::GitignoreBuilder;
 use super::node::{self, Entry, Node, SyntaxError, Value};
 use super::settings::{ConfigError, Exclude, Origin, Selector};
 use super::{Confidence, FailOn, MtlsPolicy, Severity, Word, suggest};
-use crate::source::LineIndex;
+use crate::source::{Disk, LineIndex, Tree};
 
 /// Configuration files larger than this are refused: a real one is a few lines, and the file may
 /// be an attack on whoever scans the repository. In bytes.
@@ -193,7 +193,7 @@ pub(super) fn argument(argument: &str) -> Result<Layer, ConfigError> {
 
 fn named_file(path: &Path, base: PathBuf) -> Result<Layer, ConfigError> {
     let origin = Origin::Flag("--config");
-    let content = read_limited(path)
+    let content = read_named(path)
         .map_err(|message| ConfigError { origin, message: format!("{}: {message}", path.display()) })?;
     let text = Text { name: path.display().to_string(), base, text: &content };
     match section(path, &text)? {
@@ -218,14 +218,16 @@ pub(super) fn section(path: &Path, text: &Text<'_>) -> Result<Option<Node>, Conf
     }
 }
 
+/// Reads a file that the user named, through a link if it is one.
+fn read_named(path: &Path) -> Result<String, String> {
+    read_limited(&Disk, &path.canonicalize().map_err(|error| error.to_string())?)
+}
+
 /// Reads a regular file of sane size.
-pub(super) fn read_limited(path: &Path) -> Result<String, String> {
-    let metadata = std::fs::metadata(path).map_err(|error| error.to_string())?;
-    if !metadata.is_file() {
-        return Err("not a regular file".into());
-    }
-    if metadata.len() > MAX_CONFIG_SIZE {
+pub(super) fn read_limited(tree: &dyn Tree, path: &Path) -> Result<String, String> {
+    let content = tree.read(path, MAX_CONFIG_SIZE).map_err(|error| error.to_string())?;
+    if content.size > MAX_CONFIG_SIZE {
         return Err(format!("larger than {MAX_CONFIG_SIZE} bytes"));
     }
-    std::fs::read_to_string(path).map_err(|error| error.to_string())
+    String::from_utf8(content.bytes).map_err(|_| "not valid UTF-8".into())
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::read::{self, Layer};
 use super::{Confidence, FailOn, MtlsPolicy, Severity, discover, suggest};
+use crate::source::{Disk, Tree};
 
 /// Where a setting was written, for messages about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -155,11 +156,26 @@ impl Settings {
     /// # Errors
     /// The first thing in configuration or `--config` that is unknown, ill-typed or unreadable.
     pub fn resolve(first: &Path, overrides: &Overrides) -> Result<Self, ConfigError> {
-        let mut settings = Self::new(discover::project_root(first));
+        let start = discover::start_directory(first);
+        Self::resolve_in(&Disk, discover::project_root(first), &start, overrides)
+    }
+
+    /// As [`resolve`](Self::resolve), with the configuration files of `tree`, looked for from the
+    /// directory `start` upward to `root`.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn resolve_in(
+        tree: &dyn Tree,
+        root: PathBuf,
+        start: &Path,
+        overrides: &Overrides,
+    ) -> Result<Self, ConfigError> {
+        let mut settings = Self::new(root);
         let files_named = overrides.config.iter().any(|argument| !read::is_inline(argument));
         if !overrides.isolated
             && !files_named
-            && let Some(layer) = discover::find(first, &settings.root)?
+            && let Some(layer) = discover::find(tree, start, &settings.root)?
         {
             settings.apply(layer);
         }

@@ -2,13 +2,14 @@
 
 use smallvec::SmallVec;
 
+use super::arguments::Args;
 use super::facts::Event;
 use super::heap::{Layer, ObjKind};
 use super::interp::{Frame, Interp};
 use super::limits;
 use super::paths::{PathId, Paths};
 use super::value::{Abs, Atom, EventId, Kind, ObjId, Tag, Values, Why};
-use crate::ir::{Call, CallId, CallKind, ClassId, FunctionId, FunctionKind, Instr, Sym};
+use crate::ir::{BLOCK, ByName, Call, CallId, CallKind, ClassId, FunctionId, FunctionKind, Instr, Sym};
 use crate::source::Span;
 
 /// A call with its operands evaluated.
@@ -19,6 +20,11 @@ pub(super) struct Site<'a> {
     pub args: Vec<Abs>,
     pub spans: Vec<Span>,
     pub open_args: bool,
+    /// The arguments passed by name, as an object. Where to libraries that is one more argument, it is
+    /// the last of `args` too.
+    pub named: Option<Abs>,
+    /// The block that the call brings along.
+    pub block: Option<Abs>,
     /// The receiver's value and the method's name, if the callee is a member.
     pub receiver: Option<(Abs, Sym)>,
 }
@@ -34,6 +40,7 @@ impl<'a> Interp<'a, '_> {
         let mut result: Option<Abs> = None;
         for &atom in &set.atoms {
             let one = match atom {
+                _ if call.kind == CallKind::Access => self.access(frame, &site, atom),
                 // A member known by its name alone, as of headers, is called by name below.
                 Atom::Lib { path, .. } if self.paths.node(path).is_none() => None,
                 Atom::Lib { path, site: made } => Some(self.call_lib(frame, &site, path, made)),
@@ -48,13 +55,20 @@ impl<'a> Interp<'a, '_> {
                 result = Some(result.map_or(one, |r| self.values.join(r, one)));
             }
         }
-        if let Some(result) = result
-            && set.open.is_none()
-        {
-            return result;
+        let result = match result {
+            Some(result) if set.open.is_none() => result,
+            _ => {
+                let other = self.call_unknown(frame, &site, set.open);
+                result.map_or(other, |r| self.values.join(r, other))
+            }
+        };
+        // A member that is had by calling bears its name as one that is read does.
+        match site.receiver {
+            Some((_, name)) if call.kind == CallKind::Access && self.is_credential_name(name) => {
+                self.tag_named(result, name, span)
+            }
+            _ => result,
         }
-        let other = self.call_unknown(frame, &site, set.open);
-        result.map_or(other, |r| self.values.join(r, other))
     }
 
     fn site(&mut self, frame: &Frame, call: &'a Call, span: Span) -> Site<'a> {
@@ -62,8 +76,20 @@ impl<'a> Interp<'a, '_> {
         let mut args = Vec::with_capacity(call.args.len());
         let mut spans = Vec::with_capacity(call.args.len());
         let mut open_args = false;
+        let mut named = SmallVec::<[(Option<Sym>, Abs, Span); 4]>::new();
+        let mut block = None;
         for arg in &call.args {
             let value = frame.values[arg.value.index()];
+            let at = function.origins[arg.value.index()].span;
+            match arg.name {
+                Some(name) if self.names.text(name) == BLOCK => block = Some(value),
+                Some(_) => named.push((arg.name, value, at)),
+                None if arg.spread && arg.mapping => named.push((None, value, at)),
+                None => {}
+            }
+            if arg.name.is_some() || arg.mapping {
+                continue;
+            }
             if !arg.spread {
                 if !open_args {
                     args.push(value);
@@ -80,6 +106,14 @@ impl<'a> Interp<'a, '_> {
                 }
                 _ => open_args = true,
             }
+        }
+        let named_at = named.first().map(|&(_, _, at)| at);
+        let named = self.named_object(&named, span);
+        if let (Some(named), Some(at), ByName::Last, false) =
+            (named, named_at, self.module.sense.by_name, open_args)
+        {
+            args.push(named);
+            spans.push(at);
         }
         let receiver = match self.instr(frame, call.callee) {
             Instr::Read(place) => {
@@ -109,8 +143,43 @@ impl<'a> Interp<'a, '_> {
             args,
             spans,
             open_args,
+            named,
+            block,
             receiver,
         }
+    }
+
+    /// `o.a`, which is a call if a method stands there and else the member itself.
+    fn access(&mut self, frame: &mut Frame, site: &Site<'_>, atom: Atom) -> Option<Abs> {
+        match atom {
+            Atom::Lib { path, site: made } => {
+                let node = self.paths.node(path)?;
+                let models = self.paths.models();
+                let called = models.is_event(node) || models.function(node).is_some();
+                if called || models.call(node).is_some() {
+                    return Some(self.call_lib(frame, site, path, made));
+                }
+                Some(self.lib(path, made))
+            }
+            // What is no method was put there as a value.
+            Atom::Function(f) if self.module.functions[f.index()].kind != FunctionKind::Closure => {
+                let this = site.receiver.map_or(Values::unknown(Why::Parameter), |(r, _)| r);
+                Some(self.call_function(frame, site, f, this))
+            }
+            // Known by their names alone, or not there: called by name.
+            Atom::EnvVar(_) | Atom::Const(crate::ir::Const::Missing) => None,
+            atom => Some(self.values.atom(atom)),
+        }
+    }
+
+    /// What a function of this file is called with here.
+    fn args_of(&self, site: &Site<'_>) -> Option<Args> {
+        if site.open_args {
+            return None;
+        }
+        let pushed = site.named.is_some() && self.module.sense.by_name == ByName::Last;
+        let values = site.args[..site.args.len() - usize::from(pushed)].to_vec();
+        Some(Args { values, named: site.named, block: site.block })
     }
 
     /// The members of a list that is fully known.
@@ -205,7 +274,7 @@ impl<'a> Interp<'a, '_> {
     }
 
     fn call_function(&mut self, frame: &mut Frame, site: &Site<'_>, f: FunctionId, this: Abs) -> Abs {
-        let args = (!site.open_args).then(|| site.args.clone());
+        let args = self.args_of(site);
         self.call_followed(frame, f, this, args, &site.args)
     }
 
@@ -214,7 +283,7 @@ impl<'a> Interp<'a, '_> {
         frame: &mut Frame,
         f: FunctionId,
         this: Abs,
-        args: Option<Vec<Abs>>,
+        args: Option<Args>,
         passed: &[Abs],
     ) -> Abs {
         let (value, returns) = self.follow(frame, f, this, args, passed);
@@ -230,7 +299,7 @@ impl<'a> Interp<'a, '_> {
         frame: &Frame,
         f: FunctionId,
         this: Abs,
-        args: Option<Vec<Abs>>,
+        args: Option<Args>,
         passed: &[Abs],
     ) -> (Abs, bool) {
         let function = &self.module.functions[f.index()];
@@ -259,13 +328,7 @@ impl<'a> Interp<'a, '_> {
         (value, returns)
     }
 
-    pub(super) fn call_local(
-        &mut self,
-        frame: &Frame,
-        f: FunctionId,
-        this: Abs,
-        args: Option<Vec<Abs>>,
-    ) -> Abs {
+    pub(super) fn call_local(&mut self, frame: &Frame, f: FunctionId, this: Abs, args: Option<Args>) -> Abs {
         self.follow(frame, f, this, args, &[]).0
     }
 
@@ -276,13 +339,13 @@ impl<'a> Interp<'a, '_> {
             return Values::unknown(Why::Limit);
         }
         self.budget -= size;
-        self.walk(f, this, Some(Vec::new()), self.active.len().max(1)).0
+        self.walk(f, this, Some(Args::default()), self.active.len().max(1)).0
     }
 
     fn new_instance(&mut self, frame: &mut Frame, class: ClassId, site: &Site<'_>) -> Abs {
         let object = self.allocate(class);
         let this = self.values.atom(Atom::Object(object));
-        let args = (!site.open_args).then(|| site.args.clone());
+        let args = self.args_of(site);
         self.construct(frame, class, this, args, &site.args, 0);
         this
     }
@@ -303,7 +366,7 @@ impl<'a> Interp<'a, '_> {
         frame: &Frame,
         class: ClassId,
         this: Abs,
-        args: Option<Vec<Abs>>,
+        args: Option<Args>,
         passed: &[Abs],
         depth: usize,
     ) {
@@ -322,7 +385,7 @@ impl<'a> Interp<'a, '_> {
             (data.initializer, data.constructor)
         };
         if let Some(f) = initializer {
-            self.follow(frame, f, this, Some(Vec::new()), &[]);
+            self.follow(frame, f, this, Some(Args::default()), &[]);
         }
         if let Some(f) = constructor {
             self.follow(frame, f, this, args, passed);

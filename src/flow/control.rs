@@ -41,6 +41,8 @@ pub(super) struct Marker {
     failures: usize,
     /// The loop goes through a list that is known and not empty.
     runs: bool,
+    /// What `this` was outside.
+    this: Option<Abs>,
     /// Nested too deep: what is inside is not looked at.
     skipped: bool,
     /// Whether some of the ways out were too many to keep.
@@ -80,6 +82,13 @@ impl Interp<'_, '_> {
             Instr::Else => self.turn_else(frame),
             Instr::Loop => self.open(frame, index, Kind::Loop, None),
             Instr::Block => self.open(frame, index, Kind::Block, None),
+            Instr::Within(v) => {
+                self.open(frame, index, Kind::Block, None);
+                let this = std::mem::replace(&mut frame.this, frame.values[v.index()]);
+                if let Some(marker) = frame.control.last_mut() {
+                    marker.this = Some(this);
+                }
+            }
             Instr::Switch(v) => {
                 let value = frame.values[v.index()];
                 self.open(frame, index, Kind::Switch, Some(value));
@@ -114,6 +123,7 @@ impl Interp<'_, '_> {
             dead: false,
             failures: frame.failures.len(),
             runs: false,
+            this: None,
             skipped: false,
             overflowed: false,
         });
@@ -233,6 +243,9 @@ impl Interp<'_, '_> {
 
     fn close(&mut self, frame: &mut Frame) {
         let Some(marker) = frame.control.last() else { return };
+        if let Some(this) = marker.this {
+            frame.this = this;
+        }
         if marker.skipped {
             frame.reachable = marker.entered;
             frame.control.pop();

@@ -94,7 +94,7 @@ impl Interp<'_, '_> {
 
     pub(super) fn call_function_with(&mut self, frame: &mut Frame, f: FunctionId, args: Vec<Abs>) -> Abs {
         let passed = args.clone();
-        self.call_followed(frame, f, Values::unknown(Why::Parameter), Some(args), &passed)
+        self.call_followed(frame, f, Values::unknown(Why::Parameter), Some(args.into()), &passed)
     }
 
     /// A list of pairs of name and value.

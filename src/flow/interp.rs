@@ -4,16 +4,17 @@ use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::arguments::Args;
 use super::control::Marker;
 use super::facts::{Event, Facts, Guard, Hit, LibWrite};
-use super::heap::{Heap, Layer, ObjKind};
+use super::heap::Heap;
 use super::limits;
 use super::paths::{PathId, Paths};
 use super::state::{Mark, State};
 use super::value::{Abs, Atom, EventId, HopWhat, Kind, ObjId, Tag, TextId, Values, Why};
 use crate::ir::{
-    BindingId, ClassId, ElementKind, Function, FunctionId, Instr, Interner, Module, OpaqueReason, Origin,
-    Sym, ValueId,
+    BindingId, ClassId, ElementKind, Function, FunctionId, FunctionKind, Instr, Interner, Module,
+    OpaqueReason, Origin, Sym, ValueId,
 };
 use crate::model::Models;
 use crate::source::Span;
@@ -47,7 +48,7 @@ pub(super) struct Frame {
     pub control: Vec<Marker>,
     pub this: Abs,
     /// Arguments, if the caller is in sight.
-    pub args: Option<Vec<Abs>>,
+    pub args: Option<Args>,
     /// Whether the current instruction can be reached.
     pub reachable: bool,
     pub returned: Option<Abs>,
@@ -89,6 +90,10 @@ pub(super) struct Interp<'a, 'm> {
     pub queue: std::collections::VecDeque<FunctionId>,
     /// Sinks that a function's returned value reaches.
     pub return_sinks: FxHashMap<FunctionId, crate::model::RowRef>,
+    /// What `this` is in closures that are walked on their own.
+    pub captured: FxHashMap<FunctionId, Abs>,
+    /// What classes take members from besides their parents.
+    pub mixins: FxHashMap<ClassId, Vec<Abs>>,
     pub instances: Vec<Option<ObjId>>,
     pub statics: Vec<Option<ObjId>>,
     pub class_parents: Vec<Option<Abs>>,
@@ -129,7 +134,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             names,
             path,
             vocabulary,
-            values: Values::new(),
+            values: Values::new(module.sense.falsy),
             heap: Heap::default(),
             paths: Paths::new(models),
             state: State::new(module.bindings.len()),
@@ -148,6 +153,8 @@ impl<'a, 'm> Interp<'a, 'm> {
             dead: vec![false; module.functions.len()],
             queue: std::collections::VecDeque::new(),
             return_sinks: FxHashMap::default(),
+            captured: FxHashMap::default(),
+            mixins: FxHashMap::default(),
             instances: vec![None; classes],
             statics: vec![None; classes],
             class_parents: vec![None; classes],
@@ -190,7 +197,7 @@ impl<'a, 'm> Interp<'a, 'm> {
         &mut self,
         id: FunctionId,
         this: Abs,
-        args: Option<Vec<Abs>>,
+        args: Option<Args>,
         depth: usize,
     ) -> (Abs, bool) {
         let module: &'a Module = self.module;
@@ -239,6 +246,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             Instr::Read(place) => self.read(frame, place, span),
             Instr::Function(f) => {
                 self.dead[f.index()] = !frame.reachable;
+                self.capture(frame, f);
                 self.values.atom(Atom::Function(f))
             }
             Instr::Class(c) => self.define_class(frame, c),
@@ -281,6 +289,11 @@ impl<'a, 'm> Interp<'a, 'm> {
                 }
                 value
             }
+            Instr::Mixin(class, v) => {
+                let value = frame.values[v.index()];
+                self.mixins.entry(class).or_default().push(value);
+                Values::MISSING
+            }
             Instr::Delete(place) => {
                 if frame.reachable {
                     self.delete(frame, place, span);
@@ -321,16 +334,14 @@ impl<'a, 'm> Interp<'a, 'm> {
         let function = &self.module.functions[frame.function.index()];
         let rest = function.params.get(n as usize).is_some_and(|p| p.rest);
         if let Some(args) = &frame.args {
+            if function.params.iter().any(|p| p.named) || args.named.is_some() {
+                return self.argument_of(frame.function, args, n as usize);
+            }
             if !rest {
-                return args.get(n as usize).copied().unwrap_or(Values::MISSING);
+                return args.values.get(n as usize).copied().unwrap_or(Values::MISSING);
             }
-            let tail: Vec<Abs> = args.iter().skip(n as usize).copied().collect();
-            let object = self.heap.new_object(ObjKind::List, function.span);
-            for (i, value) in tail.into_iter().enumerate() {
-                let key = self.index_sym(i);
-                self.state.append(&mut self.heap, object, Layer::Field { key, value, span: function.span });
-            }
-            return self.values.atom(Atom::Object(object));
+            let tail = args.values.iter().skip(n as usize).copied().collect();
+            return self.list_of(tail, function.span);
         }
         if let Some(&known) = self.params.get(&(frame.function, n)) {
             return known;
@@ -356,10 +367,29 @@ impl<'a, 'm> Interp<'a, 'm> {
         self.any_member(value)
     }
 
+    /// A closure goes on with the receiver of the code that makes it.
+    fn capture(&mut self, frame: &Frame, f: FunctionId) {
+        if frame.depth == 0 && self.module.functions[f.index()].kind == FunctionKind::Closure {
+            self.captured.insert(f, frame.this);
+        }
+    }
+
+    /// What a place of a library holds, if a model knows it.
+    fn known_place(&mut self, frame: &Frame, place: crate::ir::PlaceId) -> Option<Abs> {
+        let place = &self.module.places[place.index()];
+        let value = self.place_value(frame, place.base, &place.path);
+        matches!(self.values.only(value), Some(Atom::Lib { .. })).then_some(value)
+    }
+
     fn define_class(&mut self, frame: &Frame, class: ClassId) -> Abs {
         let data = &self.module.classes[class.index()];
         if let Some(parent) = data.extends {
             self.class_parents[class.index()] = Some(frame.values[parent.index()]);
+        }
+        // What a model knows stays what it is, whatever this file adds to it.
+        if let Some(known) = data.reopens.and_then(|place| self.known_place(frame, place)) {
+            self.class_parents[class.index()] = Some(known);
+            return known;
         }
         self.take_decorators(frame, class);
         self.values.atom(Atom::Class(class))

@@ -60,7 +60,7 @@ impl<'a> Interp<'a, '_> {
                         continue;
                     };
                     let this = self.values.atom(Atom::Object(object));
-                    let value = self.call_local(frame, function, this, Some(Vec::new()));
+                    let value = self.call_local(frame, function, this, Some(Default::default()));
                     self.state.append(&mut self.heap, object, Layer::Field { key, value, span });
                 }
             }
@@ -106,7 +106,8 @@ impl<'a> Interp<'a, '_> {
     /// A key as a name, if it is known.
     pub(super) fn key(&mut self, frame: &Frame, key: Key) -> Option<Sym> {
         match key {
-            Key::Name(sym) | Key::Symbol(sym) => Some(sym),
+            Key::Name(sym) | Key::Free(sym) => Some(sym),
+            Key::Symbol(sym) => Some(self.symbol_key(sym)),
             Key::Private(sym) => {
                 let text = format!("#{}", self.names.text(sym));
                 Some(self.names.intern(&text))
@@ -117,8 +118,14 @@ impl<'a> Interp<'a, '_> {
     }
 
     pub(super) fn key_of_value(&mut self, value: Abs) -> Option<Sym> {
-        match self.values.as_const(value)? {
-            crate::ir::Const::Text(sym) | crate::ir::Const::Symbol(sym) => Some(sym),
+        let value = self.values.as_const(value)?;
+        self.key_of_const(value)
+    }
+
+    pub(super) fn key_of_const(&mut self, value: crate::ir::Const) -> Option<Sym> {
+        match value {
+            crate::ir::Const::Text(sym) => Some(sym),
+            crate::ir::Const::Symbol(sym) => Some(self.symbol_key(sym)),
             c @ crate::ir::Const::Number(_) => {
                 let n = c.as_number()?;
                 (n >= 0.0 && n.fract() == 0.0 && n < 1e6).then(|| self.index_sym(n as usize))

@@ -42,6 +42,7 @@
 //! - An object given to code out of sight may come back changed: every key not written later is open.
 //! - An object given to a library stays as it is.
 
+mod arguments;
 mod calls;
 mod carry;
 mod control;

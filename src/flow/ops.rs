@@ -66,9 +66,10 @@ impl Interp<'_, '_> {
         match (self.values.only(l), self.values.only(r)) {
             (Some(Atom::Const(a)), Some(Atom::Const(b))) => {
                 let nothing = |c: Const| matches!(c, Const::Null | Const::Missing);
+                let one_nothing = loose || self.module.sense.missing_is_null;
                 let equal = match (a.as_number(), b.as_number()) {
                     (Some(x), Some(y)) => x == y,
-                    _ => a == b || (loose && nothing(a) && nothing(b)),
+                    _ => a == b || (one_nothing && nothing(a) && nothing(b)),
                 };
                 if !equal && loose && !nothing(a) && !nothing(b) {
                     // `1 == '1'`: conversions are not evaluated.

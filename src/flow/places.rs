@@ -10,8 +10,8 @@ use super::limits;
 use super::paths::PathId;
 use super::value::{Abs, Atom, EventId, HopWhat, Kind, ObjId, Tag, Values, Why};
 use crate::ir::{
-    Base, BindingId, BindingKind, ClassId, Const, ImportId, ImportName, Instr, Key, MemberKind, PlaceId, Sym,
-    ValueId,
+    Base, BindingId, BindingKind, ClassId, Const, FunctionId, ImportId, ImportName, Instr, Key, MemberKind,
+    PlaceId, Sym, ValueId,
 };
 use crate::model::RoleName;
 use crate::source::Span;
@@ -83,6 +83,10 @@ impl<'a> Interp<'a, '_> {
     pub(super) fn place_value(&mut self, frame: &Frame, base: Base, path: &[Key]) -> Abs {
         let mut value = self.base_value(frame, base);
         for &key in path {
+            if let Key::Free(name) = key {
+                value = self.free_member(value, name);
+                continue;
+            }
             value = match self.key(frame, key) {
                 Some(key) => self.member(value, key),
                 None => self.any_member(value),
@@ -94,18 +98,34 @@ impl<'a> Interp<'a, '_> {
     fn base_value(&mut self, frame: &Frame, base: Base) -> Abs {
         match base {
             Base::Binding(b) => self.variable(frame, b),
-            Base::Global(name) => match self.paths.models().global(self.names.text(name)) {
-                Some(node) => {
-                    let path = self.paths.at(node);
-                    self.values.atom(Atom::Lib { path, site: None })
-                }
-                // A name that only this file writes, without declaring it.
-                None => self.globals.get(&name).copied().unwrap_or(Values::unknown(Why::UnknownName)),
-            },
+            Base::Global(name) => self.global(name),
             Base::This => frame.this,
             Base::Super => self.parent_of(frame),
             Base::Value(v) => frame.values[v.index()],
         }
+    }
+
+    fn global(&mut self, name: Sym) -> Abs {
+        match self.paths.models().global(self.names.text(name)) {
+            Some(node) => {
+                let path = self.paths.at(node);
+                self.values.atom(Atom::Lib { path, site: None })
+            }
+            // A name that only this file writes, without declaring it.
+            None => self.globals.get(&name).copied().unwrap_or(Values::unknown(Why::UnknownName)),
+        }
+    }
+
+    /// A name used without what it belongs to: a member of `this`, or a name from outside.
+    fn free_member(&mut self, this: Abs, name: Sym) -> Abs {
+        let member = self.member(this, name);
+        let set = self.values.get(member);
+        let open = set.open.is_some();
+        if set.atoms.iter().any(|atom| *atom != Atom::Const(Const::Missing)) {
+            return member;
+        }
+        let global = self.global(name);
+        if open && self.values.get(global).atoms.is_empty() { member } else { global }
     }
 
     fn variable(&mut self, frame: &Frame, b: BindingId) -> Abs {
@@ -318,8 +338,12 @@ impl<'a> Interp<'a, '_> {
                 _ => {}
             }
         }
-        match self.class_parents[class.index()] {
-            Some(parent) => match self.values.only(parent) {
+        let mut parents = self.mixins.get(&class).cloned().unwrap_or_default();
+        parents.reverse();
+        parents.extend(self.class_parents[class.index()]);
+        let mut found = Values::MISSING;
+        for parent in parents {
+            let value = match self.values.only(parent) {
                 Some(Atom::Class(parent)) if depth < limits::OBJECT_DEPTH => {
                     self.class_member(parent, key, object, depth + 1)
                 }
@@ -329,9 +353,18 @@ impl<'a> Interp<'a, '_> {
                     self.member(value, key)
                 }
                 _ => Values::unknown(Why::OtherFile),
-            },
-            None => Values::MISSING,
+            };
+            // One that nobody knows may have the member, and so may one that comes after it.
+            let certain = self.values.get(value).open.is_none() && value != Values::MISSING;
+            found = if found == Values::MISSING { value } else { self.values.join(found, value) };
+            if certain {
+                return found;
+            }
         }
+        if found == Values::MISSING && module.classes[class.index()].dynamic {
+            return Values::unknown(Why::RunTime);
+        }
+        found
     }
 
     /// The places of a class's own members of this name, in order. Asked for every member that is
@@ -343,7 +376,7 @@ impl<'a> Interp<'a, '_> {
             let mut by_key: FxHashMap<Sym, Vec<u32>> = FxHashMap::default();
             for (at, member) in module.classes[class.index()].members.iter().enumerate() {
                 let name = match member.key {
-                    Key::Name(name) | Key::Symbol(name) => name,
+                    Key::Name(name) => name,
                     Key::Private(name) => {
                         let text = format!("#{}", names.text(name));
                         names.intern(&text)
@@ -371,12 +404,51 @@ impl<'a> Interp<'a, '_> {
             module.classes[class.index()].members.iter().find(|m| m.is_static && m.key == Key::Name(key));
         match method.and_then(|m| m.function) {
             Some(f) => self.values.atom(Atom::Function(f)),
-            None => match self.class_parents[class.index()] {
-                Some(parent) if self.values.only(parent) != Some(Atom::Class(class)) => {
-                    self.member(parent, key)
-                }
-                _ => Values::MISSING,
-            },
+            None => self.static_of_parents(class, key),
+        }
+    }
+
+    fn static_of_parents(&mut self, class: ClassId, key: Sym) -> Abs {
+        let mut found = Values::MISSING;
+        if let Some(parent) = self.class_parents[class.index()]
+            && self.values.only(parent) != Some(Atom::Class(class))
+        {
+            found = self.member(parent, key);
+        }
+        for mixin in self.mixins.get(&class).cloned().unwrap_or_default() {
+            let known = self.values.get(found);
+            if known.open.is_none() && found != Values::MISSING {
+                break;
+            }
+            // Of a library's modules many give their functions to the class itself.
+            if !matches!(self.values.only(mixin), Some(Atom::Class(_))) {
+                let value = self.member(mixin, key);
+                found = if found == Values::MISSING { value } else { self.values.join(found, value) };
+            }
+        }
+        found
+    }
+
+    /// The code that runs when this member of an object is written.
+    pub(super) fn setter(&mut self, atom: Atom, key: Sym) -> Option<FunctionId> {
+        let module = self.module;
+        let of = |class: ClassId, is_static: bool, at: usize| {
+            let member = &module.classes[class.index()].members[at];
+            (member.kind == MemberKind::Setter && member.is_static == is_static).then_some(member.function)?
+        };
+        match atom {
+            Atom::Object(object) => {
+                let ObjKind::Instance(class) = self.heap.get(object).kind else { return None };
+                let at = self.members_named(class, key);
+                at.iter().find_map(|&at| of(class, false, at as usize))
+            }
+            Atom::Class(class) => {
+                let members = &module.classes[class.index()].members;
+                (0..members.len())
+                    .filter(|&at| members[at].key == Key::Name(key))
+                    .find_map(|at| of(class, true, at))
+            }
+            _ => None,
         }
     }
 

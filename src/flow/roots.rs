@@ -126,6 +126,9 @@ impl Interp<'_, '_> {
     fn this_of(&mut self, f: FunctionId) -> Abs {
         let mut at = f;
         loop {
+            if let Some(&this) = self.captured.get(&at) {
+                return this;
+            }
             let function = &self.module.functions[at.index()];
             match (function.kind, function.class, function.parent) {
                 (FunctionKind::Closure, _, Some(parent)) => at = parent,

@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 
 use super::limits;
 use super::paths::PathId;
-use crate::ir::{ClassId, Const, FunctionId, Sym};
+use crate::ir::{ClassId, Const, Falsy, FunctionId, Sym};
 use crate::source::Span;
 
 /// A value: an index into the arena of its analysis.
@@ -215,6 +215,7 @@ pub struct Values {
     sets: Vec<ValueSet>,
     texts: Vec<TextData>,
     hops: Vec<Hop>,
+    falsy: Falsy,
 }
 
 impl Values {
@@ -227,8 +228,9 @@ impl Values {
     /// `null`.
     pub const NULL: Abs = Abs(3);
 
-    pub(super) fn new() -> Self {
-        let mut values = Values { sets: Vec::with_capacity(256), texts: Vec::new(), hops: Vec::new() };
+    pub(super) fn new(falsy: Falsy) -> Self {
+        let sets = Vec::with_capacity(256);
+        let mut values = Values { sets, texts: Vec::new(), hops: Vec::new(), falsy };
         for c in [Const::Missing, Const::Bool(true), Const::Bool(false), Const::Null] {
             values.atom(Atom::Const(c));
         }
@@ -391,6 +393,7 @@ impl Values {
                 Atom::Const(c) => match c {
                     Const::Bool(b) => b,
                     Const::Null | Const::Missing => false,
+                    _ if self.falsy == Falsy::Nothing => true,
                     Const::Number(bits) => {
                         let n = f64::from_bits(bits);
                         n != 0.0 && !n.is_nan()
@@ -399,7 +402,11 @@ impl Values {
                     Const::Big(_) => return None,
                     Const::Bytes(_) | Const::Symbol(_) | Const::Regex(_) => true,
                 },
-                Atom::Object(_) | Atom::Function(_) | Atom::Class(_) | Atom::Kind(Kind::Object) => true,
+                Atom::Function(_) | Atom::Class(_) => true,
+                // Whether it holds something is not asked here.
+                Atom::Object(_) | Atom::Kind(Kind::Object) if self.falsy == Falsy::Empty => return None,
+                Atom::Object(_) | Atom::Kind(Kind::Object) => true,
+                Atom::Text(_) | Atom::Kind(Kind::Text | Kind::Number) if self.falsy == Falsy::Nothing => true,
                 _ => return None,
             };
             if *answer.get_or_insert(this) != this {

@@ -2,11 +2,12 @@
 
 use smallvec::SmallVec;
 
+use super::arguments::Args;
 use super::facts::LibWrite;
 use super::heap::{self, Layer, ObjKind};
 use super::interp::{Frame, Interp};
 use super::paths::PathId;
-use super::value::{Abs, Atom, EventId, Kind, ObjId, Why};
+use super::value::{Abs, Atom, EventId, Kind, ObjId, Values, Why};
 use crate::ir::{Base, ClassId, Const, Key, PlaceId, Sym, ValueId};
 use crate::source::Span;
 
@@ -34,6 +35,11 @@ impl Interp<'_, '_> {
         let certain = set.atoms.len() == 1 && set.open.is_none();
         for atom in set.atoms {
             for key in keys.iter().map(|&k| Some(k)).chain(keys.is_empty().then_some(None)) {
+                if let Some(key) = key
+                    && self.set_by_code(frame, atom, key, value)
+                {
+                    continue;
+                }
                 match (atom, key) {
                     (Atom::Object(object), Some(key)) => {
                         let layer = Layer::Field { key, value, span };
@@ -58,6 +64,14 @@ impl Interp<'_, '_> {
         }
     }
 
+    /// Runs the code that stands for the writing of a member, if there is such and it can be followed.
+    fn set_by_code(&mut self, frame: &Frame, atom: Atom, key: Sym, value: Abs) -> bool {
+        let Some(setter) = self.setter(atom, key) else { return false };
+        let this = self.values.atom(atom);
+        let args = Args::from(vec![value]);
+        self.follow(frame, setter, this, Some(args), &[]).0 != Values::unknown(Why::Limit)
+    }
+
     /// The names that a key may be; none if it may be anything. A key that goes through a list of
     /// names, as in `for (const name of ['a', 'b']) delete o[name]`, is all of them.
     pub(super) fn keys(&mut self, frame: &Frame, key: Key) -> SmallVec<[Sym; 2]> {
@@ -66,12 +80,16 @@ impl Interp<'_, '_> {
         }
         let Key::Value(v) = key else { return SmallVec::new() };
         let set = self.values.get(frame.values[v.index()]);
-        let names: Option<SmallVec<[Sym; 2]>> = set
+        let names: Option<SmallVec<[Const; 2]>> = set
             .atoms
             .iter()
-            .map(|atom| if let Atom::Const(Const::Text(sym)) = atom { Some(*sym) } else { None })
+            .map(|atom| match atom {
+                Atom::Const(c @ (Const::Text(_) | Const::Symbol(_))) => Some(*c),
+                _ => None,
+            })
             .collect();
-        names.filter(|_| set.open.is_none()).unwrap_or_default()
+        let names = names.filter(|_| set.open.is_none()).unwrap_or_default();
+        names.into_iter().filter_map(|name| self.key_of_const(name)).collect()
     }
 
     pub(super) fn statics_of(&mut self, class: ClassId) -> ObjId {

@@ -65,6 +65,9 @@ impl Printer<'_> {
     fn classes(&mut self) {
         for (i, class) in self.module.classes.iter().enumerate() {
             let mut text = format!("class c{i}");
+            if class.dynamic {
+                text.push_str(" dynamic");
+            }
             if let Some(name) = class.name {
                 let _ = write!(text, " {}", self.name(name));
             }
@@ -138,7 +141,7 @@ impl Printer<'_> {
                 _ => depth,
             };
             match instr {
-                If(_) | Loop | Block | Try => open.push(Marker::Plain),
+                If(_) | Loop | Block | Within(_) | Try => open.push(Marker::Plain),
                 Switch(_) => open.push(Marker::Switch { in_case: false }),
                 _ => {}
             }
@@ -150,7 +153,12 @@ impl Printer<'_> {
     }
 
     fn param(&self, param: &Param) -> String {
-        let mut text = if param.rest { "...".to_owned() } else { String::new() };
+        let mut text = match (param.rest, param.named) {
+            (true, true) => "**".to_owned(),
+            (true, false) => "...".to_owned(),
+            (false, true) => "=".to_owned(),
+            (false, false) => String::new(),
+        };
         text.push_str(param.name.map_or("_", |sym| self.name(sym)));
         if let Some(hint) = param.hint {
             let _ = write!(text, ": {}", self.place(hint));
@@ -179,6 +187,7 @@ impl Printer<'_> {
             Key::Symbol(sym) => format!(":{}", self.name(sym)),
             Key::Index(n) => n.to_string(),
             Key::Private(sym) => format!("#{}", self.name(sym)),
+            Key::Free(sym) => format!("?{}", self.name(sym)),
             Key::Value(v) => format!("[v{}]", v.0),
         }
     }
@@ -248,6 +257,7 @@ impl Printer<'_> {
             CallKind::New => "new",
             CallKind::Tagged => "tagged",
             CallKind::Markup => "markup",
+            CallKind::Access => "access",
         };
         let optional = if call.optional { "?" } else { "" };
         format!("{verb}{optional} v{}({})", call.callee.0, args.join(", "))
@@ -288,10 +298,12 @@ impl Printer<'_> {
             Opaque(reason) => format!("opaque {reason:?}").to_lowercase(),
             Write(place, v) => format!("write {} = v{}", self.place(place), v.0),
             Delete(place) => format!("delete {}", self.place(place)),
+            Mixin(c, v) => format!("mixin c{} v{}", c.0, v.0),
             If(v) => format!("if v{}", v.0),
             Else => "else".to_owned(),
             Loop => "loop".to_owned(),
             Block => "block".to_owned(),
+            Within(v) => format!("within v{}", v.0),
             Switch(v) => format!("switch v{}", v.0),
             Case(v) => format!("case v{}", v.0),
             CaseDefault => "default case".to_owned(),

@@ -171,7 +171,14 @@ pub enum CallKind {
     Tagged,
     /// A markup element: the component is the callee, an object of attributes the argument.
     Markup,
+    /// `o.a` where reading a member and calling it without arguments are spelled alike: the call, if a
+    /// method or library function stands there, else the member.
+    Access,
 }
+
+/// The [`Arg::name`] of the block that a call brings along, and the name of the parameter that takes
+/// it: `xs.each { |x| … }`, `def each(&block)`. No language has a name spelled so.
+pub const BLOCK: &str = "&";
 
 /// A call. The receiver is the place of the callee's read without its last key.
 #[derive(Clone, Debug)]
@@ -304,6 +311,8 @@ pub enum Instr {
     Write(PlaceId, ValueId),
     /// `delete place`
     Delete(PlaceId),
+    /// The class takes members from another one that is not its parent: `include M`.
+    Mixin(ClassId, ValueId),
 
     /// Up to `Else` or `End`: only if the value holds.
     If(ValueId),
@@ -313,6 +322,8 @@ pub enum Instr {
     Loop,
     /// Up to `End`: once; the target of a labelled `Break`.
     Block,
+    /// Up to `End`: once, with this value for `this`: the body of a class where that is code.
+    Within(ValueId),
     /// Up to `End`: the cases of a value.
     Switch(ValueId),
     /// What follows, up to the next case, runs if the switched value equals this one, or if the case before runs into it.
@@ -345,10 +356,12 @@ impl Instr {
             self,
             Write(..)
                 | Delete(_)
+                | Mixin(..)
                 | If(_)
                 | Else
                 | Loop
                 | Block
+                | Within(_)
                 | Switch(_)
                 | Case(_)
                 | CaseDefault

@@ -45,6 +45,8 @@ impl FunctionId {
 pub struct Module {
     /// Names and string constants.
     pub names: Interner,
+    /// What differs between languages in the meaning of the same instructions.
+    pub sense: Sense,
     /// Functions in source order of their beginnings; the first is the module's own code.
     pub functions: Vec<Function>,
     /// Classes in source order.
@@ -78,6 +80,40 @@ pub struct Module {
     pub nodes: u32,
     /// How many of them it could not represent (counted with all their descendants).
     pub opaque_nodes: u32,
+}
+
+/// What is false in a condition besides `false`, null and what is missing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Falsy {
+    /// Zero and the empty text.
+    #[default]
+    Zero,
+    /// Zero, the empty text and whatever holds nothing.
+    Empty,
+    /// Nothing else.
+    Nothing,
+}
+
+/// What becomes of arguments that are passed by name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ByName {
+    /// They meet the parameters of their names.
+    #[default]
+    Apart,
+    /// As `Apart` where the callee declares names; to any other callee they are one more argument,
+    /// an object with a symbol for each name.
+    Last,
+}
+
+/// What differs between languages in the meaning of the same instructions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sense {
+    /// What is false in a condition.
+    pub falsy: Falsy,
+    /// What becomes of arguments that are passed by name.
+    pub by_name: ByName,
+    /// Whether what is missing is null, and nothing tells the two apart.
+    pub missing_is_null: bool,
 }
 
 /// Where an instruction comes from.
@@ -149,6 +185,9 @@ pub struct Param {
     pub decorators: Vec<ValueId>,
     /// Whether it takes all further arguments.
     pub rest: bool,
+    /// Whether it takes arguments by name: the one of its own name, or with `rest` all further ones as
+    /// an object (`**kw`).
+    pub named: bool,
     /// The parameter in the source.
     pub span: Span,
 }
@@ -168,6 +207,11 @@ pub struct Class {
     pub initializer: Option<FunctionId>,
     /// Methods, accessors and fields, in source order.
     pub members: Vec<Member>,
+    /// Whether it answers to members that nothing declares (`method_missing`, `__getattr__`).
+    pub dynamic: bool,
+    /// The place under which others may have declared it before: where a declaration of a known class
+    /// adds to it. One that a model knows stays what it is.
+    pub reopens: Option<PlaceId>,
     /// Values of its decorators.
     pub decorators: Vec<ValueId>,
     /// The class in the source.
@@ -268,6 +312,9 @@ pub enum Key {
     Index(u32),
     /// A private name: `o.#a`.
     Private(Sym),
+    /// A name used without what it belongs to: a member of what stands before it, if that has such a
+    /// member, else a name from outside (`puts x` in a method).
+    Free(Sym),
     /// A key known only when the program runs.
     Value(ValueId),
 }

@@ -62,7 +62,7 @@ impl Check<'_> {
     fn marker(&mut self, i: usize, instr: Instr) -> Result<(), String> {
         let inside = self.open.last().map(|&(_, marker)| marker);
         let fits = match instr {
-            Instr::If(_) | Instr::Loop | Instr::Block | Instr::Switch(_) | Instr::Try => {
+            Instr::If(_) | Instr::Loop | Instr::Block | Instr::Within(_) | Instr::Switch(_) | Instr::Try => {
                 self.open.push((i, instr));
                 true
             }
@@ -130,7 +130,16 @@ impl Check<'_> {
             }
             Binary(_, a, b) | Logical(_, a, b) | Default(a, b) => out.extend([a, b]),
             Select { cond, then, other } => out.extend([cond, then, other]),
-            Unary(_, v) | Element(v, _) | Tail(v, _) | Await(v) | If(v) | Switch(v) | Case(v) | Throw(v) => {
+            Within(v)
+            | Mixin(_, v)
+            | Unary(_, v)
+            | Element(v, _)
+            | Tail(v, _)
+            | Await(v)
+            | If(v)
+            | Switch(v)
+            | Case(v)
+            | Throw(v) => {
                 out.push(v);
             }
             Yield(v) | Return(v) => out.extend(v),

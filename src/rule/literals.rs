@@ -142,7 +142,7 @@ fn left_name(function: &Function, l: ValueId, view: &FileView<'_, '_>) -> Option
 
 fn key_name(key: Option<Key>) -> Option<Sym> {
     match key? {
-        Key::Name(sym) | Key::Symbol(sym) | Key::Private(sym) => Some(sym),
+        Key::Name(sym) | Key::Symbol(sym) | Key::Private(sym) | Key::Free(sym) => Some(sym),
         _ => None,
     }
 }

@@ -8,10 +8,10 @@
 //! passed over by name.
 
 use std::ffi::OsStr;
-use std::fs;
 use std::path::Path;
 
 use super::SkipReason;
+use crate::source::{Kind, Tree};
 
 /// Written by package managers, never by hand.
 const PACKAGE_DIRECTORIES: &[&str] = &["bower_components", "jspm_packages", "web_modules"];
@@ -65,7 +65,7 @@ pub(super) fn is_version_control(name: &OsStr) -> bool {
 
 /// Why the directory `path` is passed over, if it is. Reads at most two directories, and only for
 /// the ambiguous names.
-pub(super) fn directory(path: &Path) -> Option<SkipReason> {
+pub(super) fn directory(tree: &dyn Tree, path: &Path) -> Option<SkipReason> {
     let name = path.file_name()?.to_str()?;
     if PACKAGE_DIRECTORIES.contains(&name) || THIRD_PARTY_DIRECTORIES.contains(&name) {
         return Some(SkipReason::Vendored);
@@ -76,18 +76,17 @@ pub(super) fn directory(path: &Path) -> Option<SkipReason> {
     let (evident, reason) = match name {
         // An installer puts it beside the manifest that it obeys.
         "node_modules" => {
-            let installed =
-                beside_manifest(path) || INSTALLER_FILES.iter().any(|file| path.join(file).exists());
+            let installed = beside_manifest(tree, path) || holds(tree, path, INSTALLER_FILES);
             (installed, SkipReason::Vendored)
         }
         // Beside a manifest it is a package manager's or a team's copy of others' code; elsewhere,
         // as in `src/api/vendor`, it is the application's word for a supplier.
-        "vendor" | "vendors" => (beside_manifest(path), SkipReason::Vendored),
+        "vendor" | "vendors" => (beside_manifest(tree, path), SkipReason::Vendored),
         // The customary output folder of a package.
-        "dist" => (beside_manifest(path) || holds_output(path), SkipReason::BuildOutput),
+        "dist" => (beside_manifest(tree, path) || holds_output(tree, path), SkipReason::BuildOutput),
         // Often the folder of build scripts, which are source: only with traces of a compiler.
-        "build" | "out" => (holds_output(path), SkipReason::BuildOutput),
-        "coverage" => (COVERAGE_FILES.iter().any(|file| path.join(file).exists()), SkipReason::BuildOutput),
+        "build" | "out" => (holds_output(tree, path), SkipReason::BuildOutput),
+        "coverage" => (holds(tree, path, COVERAGE_FILES), SkipReason::BuildOutput),
         name if name.starts_with('.') => (true, SkipReason::Hidden),
         _ => return None,
     };
@@ -104,24 +103,24 @@ pub(super) fn file(path: &Path) -> Option<SkipReason> {
     name.starts_with('.').then_some(SkipReason::Hidden)
 }
 
-fn beside_manifest(path: &Path) -> bool {
-    path.parent().is_some_and(|parent| MANIFESTS.iter().any(|manifest| parent.join(manifest).exists()))
+fn holds(tree: &dyn Tree, directory: &Path, names: &[&str]) -> bool {
+    names.iter().any(|name| tree.kind(&directory.join(name)).is_some())
+}
+
+fn beside_manifest(tree: &dyn Tree, path: &Path) -> bool {
+    path.parent().is_some_and(|parent| holds(tree, parent, MANIFESTS))
 }
 
 /// Whether a compiler or bundler left its traces in `directory` or one level below.
-fn holds_output(directory: &Path) -> bool {
-    let mut below = Vec::new();
-    let entries =
-        |directory: &Path| fs::read_dir(directory).into_iter().flatten().flatten().take(EVIDENCE_LIMIT);
-    for entry in entries(directory) {
-        if is_output(&entry.file_name()) {
-            return true;
-        }
-        if below.len() < 8 && entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            below.push(entry.path());
-        }
+fn holds_output(tree: &dyn Tree, directory: &Path) -> bool {
+    let entries = tree.entries(directory, EVIDENCE_LIMIT);
+    if entries.iter().any(|(name, _)| is_output(name)) {
+        return true;
     }
-    below.iter().any(|directory| entries(directory).any(|entry| is_output(&entry.file_name())))
+    let below = entries.iter().filter(|(_, kind)| *kind == Kind::Directory).take(8);
+    below
+        .map(|(name, _)| tree.entries(&directory.join(name), EVIDENCE_LIMIT))
+        .any(|entries| entries.iter().any(|(name, _)| is_output(name)))
 }
 
 fn is_output(name: &OsStr) -> bool {

@@ -13,12 +13,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use super::ignores::{Chain, Excludes};
+use super::ignores::{self, Chain, Excludes};
 use super::language::{ByName, SHEBANG_LENGTH, by_name};
 use super::{Language, MAX_FILE_SIZE, SkipReason, Skipped, WalkError, WalkedFile, Workspace};
 use super::{exclude, relative};
 use crate::config::Settings;
-use crate::source::FileId;
+use crate::source::{Disk, FileId};
 
 /// Finds the files to read below `paths`; `settings` name the root and what to leave out.
 ///
@@ -38,10 +38,10 @@ struct Candidate {
     explicit: bool,
 }
 
-/// A directory to visit, with the ignore rules that hold in it.
+/// A directory to visit, with the ignore rules of those above it.
 struct Task {
     directory: PathBuf,
-    chain: Arc<Chain>,
+    above: Arc<Chain>,
 }
 
 /// What one visit found.
@@ -114,8 +114,8 @@ impl<'s> Gatherer<'s> {
             match self.why_forced_out(directory, true) {
                 Some(reason) => self.skip(directory, true, reason),
                 None => {
-                    let chain = self.chain_of(directory);
-                    level.push(Task { directory: directory.clone(), chain });
+                    let above = self.chain_above(directory);
+                    level.push(Task { directory: directory.clone(), above });
                 }
             }
         }
@@ -134,20 +134,16 @@ impl<'s> Gatherer<'s> {
         }
     }
 
-    /// The ignore files from the root down to `directory`, both included.
-    fn chain_of(&mut self, directory: &Path) -> Arc<Chain> {
+    /// The ignore files from the root down to the directory above `directory`.
+    fn chain_above(&mut self, directory: &Path) -> Arc<Chain> {
         let mut chain = Arc::new(Chain::default());
         if self.settings.no_ignore {
             return chain;
         }
         let root = &self.settings.root;
-        let mut way: Vec<&Path> =
-            directory.ancestors().take_while(|ancestor| ancestor.starts_with(root)).collect();
-        if way.is_empty() {
-            way.push(directory);
-        }
+        let way: Vec<&Path> = directory.ancestors().skip(1).take_while(|a| a.starts_with(root)).collect();
         for directory in way.into_iter().rev() {
-            chain = Chain::descend(&chain, directory, root, &mut self.errors);
+            chain = Chain::descend(&Disk, &chain, directory, ignores::NAMES, root, &mut self.errors);
         }
         chain
     }
@@ -155,9 +151,10 @@ impl<'s> Gatherer<'s> {
     fn visit(&self, task: &Task) -> Visit {
         let mut visit = Visit::default();
         let root = &self.settings.root;
+        let mut entries = Vec::new();
         for entry in WalkDir::new(&task.directory).min_depth(1).max_depth(1) {
             match entry {
-                Ok(entry) => self.visit_entry(&entry, task, &mut visit),
+                Ok(entry) => entries.push(entry),
                 Err(error) => {
                     let path = error.path().unwrap_or(&task.directory);
                     let message = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
@@ -165,10 +162,30 @@ impl<'s> Gatherer<'s> {
                 }
             }
         }
+        let chain = self.chain_in(task, &entries, &mut visit.errors);
+        for entry in &entries {
+            self.visit_entry(entry, &chain, &mut visit);
+        }
         visit
     }
 
-    fn visit_entry(&self, entry: &walkdir::DirEntry, task: &Task, visit: &mut Visit) {
+    /// The ignore rules in a directory. Its listing tells which ignore files there are: asking the
+    /// system for each by name cost more than all other calls of the walk together.
+    fn chain_in(
+        &self,
+        task: &Task,
+        entries: &[walkdir::DirEntry],
+        errors: &mut Vec<WalkError>,
+    ) -> Arc<Chain> {
+        let listed = |name: &str| entries.iter().any(|entry| entry.file_name() == name);
+        let present: Vec<&str> = match self.settings.no_ignore {
+            true => Vec::new(),
+            false => ignores::NAMES.iter().copied().filter(|name| listed(name)).collect(),
+        };
+        Chain::descend(&Disk, &task.above, &task.directory, &present, &self.settings.root, errors)
+    }
+
+    fn visit_entry(&self, entry: &walkdir::DirEntry, chain: &Arc<Chain>, visit: &mut Visit) {
         let (path, kind) = (entry.path(), entry.file_type());
         let is_dir = kind.is_dir();
         if is_dir && exclude::is_version_control(entry.file_name()) {
@@ -178,18 +195,13 @@ impl<'s> Gatherer<'s> {
         if kind.is_file() && by_name == ByName::Other {
             return;
         }
-        if let Some(reason) = self.why_left_out(path, is_dir, &task.chain) {
+        if let Some(reason) = self.why_left_out(path, is_dir, chain) {
             // Of files without extension most are no scripts: that one is ignored says nothing.
             if by_name != ByName::Unclear {
                 visit.skipped.push((path.to_path_buf(), is_dir, reason));
             }
         } else if is_dir {
-            let chain = if self.settings.no_ignore {
-                Arc::clone(&task.chain)
-            } else {
-                Chain::descend(&task.chain, path, &self.settings.root, &mut visit.errors)
-            };
-            visit.below.push(Task { directory: path.to_path_buf(), chain });
+            visit.below.push(Task { directory: path.to_path_buf(), above: Arc::clone(chain) });
         } else if kind.is_symlink() {
             visit.skipped.push((path.to_path_buf(), false, self.why_not_followed(path)));
         } else if kind.is_file() {
@@ -209,7 +221,7 @@ impl<'s> Gatherer<'s> {
         if self.excludes.matched(path, is_dir) {
             return Some(SkipReason::Excluded);
         }
-        let by_name = if is_dir { exclude::directory(path) } else { exclude::file(path) };
+        let by_name = if is_dir { exclude::directory(&Disk, path) } else { exclude::file(path) };
         by_name.or_else(|| chain.matched(path, is_dir, &self.settings.root))
     }
 
@@ -220,17 +232,10 @@ impl<'s> Gatherer<'s> {
         }
         let root = self.settings.root.clone();
         let way: Vec<&Path> = path.ancestors().take_while(|a| a.starts_with(&root) && **a != *root).collect();
-        let mut chain = self.chain_of(&root);
-        for step in way.into_iter().rev() {
-            let step_is_dir = is_dir || step != path;
-            if let Some(reason) = self.why_left_out(step, step_is_dir, &chain) {
-                return Some(reason);
-            }
-            if step_is_dir && !self.settings.no_ignore {
-                chain = Chain::descend(&chain, step, &root, &mut self.errors);
-            }
-        }
-        None
+        way.into_iter().rev().find_map(|step| {
+            let above = self.chain_above(step);
+            self.why_left_out(step, is_dir || step != path, &above)
+        })
     }
 
     /// A link is never followed: what it points at is read under its real path or not at all.
@@ -323,6 +328,6 @@ impl<'s> Gatherer<'s> {
         skipped.retain(|s| files.binary_search_by(|f| f.path.as_str().cmp(s.path.as_str())).is_err());
         errors.sort();
         errors.dedup();
-        Workspace { root: settings.root.clone(), files, skipped, errors }
+        Workspace { root: settings.root.clone(), files, skipped, errors, ..Workspace::default() }
     }
 }

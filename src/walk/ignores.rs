@@ -1,16 +1,17 @@
 //! Ignore files, with git's semantics, in a chain from each directory up to the root.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use ignore::Match;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
 use super::{SkipReason, WalkError, relative};
-use crate::config::{Settings, regular_file_inside};
+use crate::config::Settings;
+use crate::source::Tree;
 
 /// The names, strongest first: a line of ours may take back what git ignores.
-const NAMES: &[&str] = &[".keyspillignore", ".ignore", ".gitignore"];
+pub(super) const NAMES: &[&str] = &[".keyspillignore", ".ignore", ".gitignore"];
 
 /// Compiling patterns costs memory; a real ignore file is a few kilobytes. In bytes.
 const MAX_IGNORE_FILE: u64 = 1 << 20;
@@ -24,16 +25,21 @@ pub(super) struct Chain {
 }
 
 impl Chain {
-    /// The chain for `directory`, which lies directly below the directory of `parent`.
+    /// The chain for `directory`, which lies directly below the directory of `parent`; only ignore
+    /// files that are `present` are looked for.
     pub fn descend(
+        tree: &dyn Tree,
         parent: &Arc<Chain>,
         directory: &Path,
+        present: &[&str],
         root: &Path,
         errors: &mut Vec<WalkError>,
     ) -> Arc<Chain> {
         let mut own: [Option<Gitignore>; NAMES.len()] = Default::default();
         for (slot, name) in own.iter_mut().zip(NAMES) {
-            *slot = read(directory, name, root, errors);
+            if present.contains(name) {
+                *slot = read(tree, directory, name, root, errors);
+            }
         }
         if own.iter().all(Option::is_none) {
             return Arc::clone(parent);
@@ -62,19 +68,37 @@ impl Chain {
     }
 }
 
-fn read(directory: &Path, name: &str, root: &Path, errors: &mut Vec<WalkError>) -> Option<Gitignore> {
+fn read(
+    tree: &dyn Tree,
+    directory: &Path,
+    name: &str,
+    root: &Path,
+    errors: &mut Vec<WalkError>,
+) -> Option<Gitignore> {
     let path = directory.join(name);
-    let real: PathBuf = regular_file_inside(&path, root)?;
-    let size = std::fs::metadata(&real).map_or(0, |metadata| metadata.len());
-    if size > MAX_IGNORE_FILE {
-        let message = format!("{size} bytes, more than the {MAX_IGNORE_FILE} that an ignore file may have");
+    let real = tree.file_inside(&path, root)?;
+    let mut complain = |message: String| {
         errors.push(WalkError { path: relative(root, &path), message, named: false });
-        return None;
-    }
+    };
+    let content = match tree.read(&real, MAX_IGNORE_FILE) {
+        Ok(content) if content.size <= MAX_IGNORE_FILE => content,
+        Ok(content) => {
+            let size = content.size;
+            complain(format!("{size} bytes, more than the {MAX_IGNORE_FILE} that an ignore file may have"));
+            return None;
+        }
+        Err(error) => {
+            complain(error.to_string());
+            return None;
+        }
+    };
     let mut builder = GitignoreBuilder::new(directory);
-    // A broken line is reported; the others of the file hold all the same.
-    if let Some(error) = builder.add(&real) {
-        errors.push(WalkError { path: relative(root, &path), message: error.to_string(), named: false });
+    // A name in another encoding stands on a line of its own: the others of the file hold all the same.
+    let text = String::from_utf8_lossy(&content.bytes);
+    for (number, line) in (1..).zip(text.trim_start_matches('\u{feff}').lines()) {
+        if let Err(error) = builder.add_line(None, line) {
+            complain(format!("line {number}: {error}"));
+        }
     }
     builder.build().ok().filter(|matcher| !matcher.is_empty())
 }

@@ -21,8 +21,9 @@ mod purpose;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::source::FileId;
+use crate::source::{Disk, FileId, Tree};
 
 pub use content::{MAX_FILE_SIZE, skip_by_content};
 pub use gather::walk;
@@ -32,8 +33,10 @@ pub use packages::package_roots;
 pub use purpose::{is_docs, is_test_or_docs};
 
 /// The files of a run, and what was passed over.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Workspace {
+    /// Where its files are read from.
+    pub tree: Arc<dyn Tree>,
     /// The directory to which all paths are relative: the git top level that holds the first PATH,
     /// else that directory.
     pub root: PathBuf,
@@ -43,6 +46,18 @@ pub struct Workspace {
     pub skipped: Vec<Skipped>,
     /// What could not be looked at, sorted by path.
     pub errors: Vec<WalkError>,
+}
+
+impl Default for Workspace {
+    fn default() -> Self {
+        Self {
+            tree: Arc::new(Disk),
+            root: PathBuf::new(),
+            files: Vec::new(),
+            skipped: Vec::new(),
+            errors: Vec::new(),
+        }
+    }
 }
 
 impl Workspace {

@@ -3,26 +3,30 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use crate::source::Tree;
+
 /// Files that mark the root of a package.
 const MANIFESTS: &[&str] = &["package.json", "pyproject.toml", "setup.py", "Gemfile", "requirements.txt"];
 
-/// For each path, relative to `root` with forward slashes, the folder of its package, relative too;
+/// For each path of `tree`, relative to `root` with forward slashes, the folder of its package, relative too;
 /// the root itself is the empty text.
-pub fn package_roots<'a>(root: &Path, paths: impl Iterator<Item = &'a str>) -> Vec<String> {
+pub fn package_roots<'a>(tree: &dyn Tree, root: &Path, paths: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut known: BTreeMap<String, String> = BTreeMap::new();
     paths
-        .map(|path| package_of(root, path.rsplit_once('/').map_or("", |(folder, _)| folder), &mut known))
+        .map(|path| path.rsplit_once('/').map_or("", |(folder, _)| folder))
+        .map(|folder| package_of(tree, root, folder, &mut known))
         .collect()
 }
 
-fn package_of(root: &Path, folder: &str, known: &mut BTreeMap<String, String>) -> String {
+fn package_of(tree: &dyn Tree, root: &Path, folder: &str, known: &mut BTreeMap<String, String>) -> String {
     let mut at = folder;
     let mut passed = Vec::new();
     let found = loop {
         if let Some(package) = known.get(at) {
             break package.clone();
         }
-        if at.is_empty() || MANIFESTS.iter().any(|m| root.join(at).join(m).is_file()) {
+        let is_file = |manifest: &&str| tree.file_inside(&root.join(at).join(manifest), root).is_some();
+        if at.is_empty() || MANIFESTS.iter().any(is_file) {
             break at.to_owned();
         }
         passed.push(at);

@@ -142,7 +142,8 @@ impl Lowerer<'_> {
             self.b.module.bindings[binding.index()].hint = Some(hint);
         }
         let decorators = self.decorators(n);
-        Param { name, binding, hint, decorators, rest: parts.rest, span: self.span(n) }
+        let rest = parts.rest;
+        Param { name, binding, hint, decorators, rest, named: false, span: self.span(n) }
     }
 
     /// The values of the decorators that stand in a node; they were evaluated with their class.

@@ -130,6 +130,8 @@ struct Matcher {
     /// For each anchor: the rows that have it.
     rows_of: Vec<Vec<usize>>,
     rows: Vec<(&'static Format, Pattern)>,
+    /// No text of fewer bytes has any of the shapes; most string constants are shorter.
+    shortest: usize,
 }
 
 static MATCHER: LazyLock<Option<Matcher>> = LazyLock::new(Matcher::new);
@@ -154,7 +156,8 @@ impl Matcher {
             rows.push((format, pattern));
         }
         let anchors = AhoCorasick::new(&anchors).ok()?;
-        Some(Self { anchors, rows_of, rows })
+        let shortest = rows.iter().map(|(_, pattern)| pattern.shortest()).min()?;
+        Some(Self { anchors, rows_of, rows, shortest })
     }
 
     /// Every match of every row, in no order.
@@ -181,7 +184,7 @@ impl Matcher {
 /// All provider-shaped credentials in `text`, leftmost-longest, with byte offsets, public ones
 /// among them. One pass over the text; whole patterns are tried only at their anchors.
 pub fn find_formats(text: &str) -> Vec<FormatMatch> {
-    let Some(matcher) = MATCHER.as_ref() else {
+    let Some(matcher) = MATCHER.as_ref().filter(|matcher| text.len() >= matcher.shortest) else {
         return Vec::new();
     };
     let mut found = matcher.candidates(text);
@@ -216,6 +219,7 @@ mod tests {
             assert!(ids.insert(format.id), "{} twice", format.id);
         }
         assert!(ids.len() >= 120, "{} rows", ids.len());
-        assert!(MATCHER.is_some());
+        let shortest = MATCHER.as_ref().map(|matcher| matcher.shortest);
+        assert!(shortest.is_some_and(|bytes| bytes >= 12), "{shortest:?} bytes are a word, not a credential");
     }
 }

@@ -46,6 +46,16 @@ enum Token {
     Uuid,
 }
 
+impl Token {
+    fn shortest(&self) -> usize {
+        match self {
+            Token::Literals(all) => all.iter().map(|literal| literal.len()).min().unwrap_or(0),
+            Token::Run(_, least, _) => *least,
+            Token::Uuid => 36,
+        }
+    }
+}
+
 /// A parsed pattern.
 #[derive(Clone, Debug)]
 pub(super) struct Pattern {
@@ -71,6 +81,13 @@ impl Pattern {
         let before: Option<Vec<Token>> = tokens[..anchor].iter().rev().map(|t| token(t)).collect();
         let after: Option<Vec<Token>> = tokens[anchor + 1..].iter().map(|t| token(t)).collect();
         Some(Self { before: before?, anchors, after: after? })
+    }
+
+    /// The length in bytes of the shortest text that fits.
+    pub(super) fn shortest(&self) -> usize {
+        let anchor = self.anchors.iter().map(|anchor| anchor.len()).min().unwrap_or(0);
+        let tokens = self.before.iter().chain(&self.after);
+        anchor + tokens.map(Token::shortest).sum::<usize>()
     }
 
     pub(super) fn anchors(&self) -> &[&'static str] {

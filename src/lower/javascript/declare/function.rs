@@ -169,6 +169,8 @@ impl Pass<'_> {
             constructor: None,
             initializer: None,
             members: Vec::new(),
+            dynamic: false,
+            reopens: None,
             decorators: Vec::new(),
             span: node.span(),
         });
