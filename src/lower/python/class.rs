@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::declare::Room;
-use super::{Frame, Lowerer, Step, Task};
+use super::{Lowerer, Step, Task};
 use crate::ir::*;
 use crate::syntax::python::{Field, Kind};
 

@@ -260,7 +260,8 @@ impl Lowerer<'_> {
             let first = self.handler_type(n);
             self.then_value(first);
         } else {
-            for value in self.table.children(n).filter(|&c| self.is(c, Field::Value)) {
+            let values: Vec<u32> = self.table.children(n).filter(|&c| self.is(c, Field::Value)).collect();
+            for value in values {
                 let inner = if self.kind(value) == Kind::AsPattern { self.first_named(value) } else { Some(value) };
                 self.then_value(inner);
             }

@@ -11,6 +11,7 @@ pub const TREATMENTS: &[(Kind, Treatment)] = &[
     (Kind::AliasedImport, Lowered),
     (Kind::ArgumentList, Lowered),
     (Kind::AsPattern, Lowered),
+    (Kind::AsPatternTarget, Transparent("its child is lowered in its place")),
     (Kind::AssertStatement, Lowered),
     (Kind::Assignment, Lowered),
     (Kind::Attribute, Lowered),

@@ -166,6 +166,8 @@ impl Pass<'_> {
             constructor: None,
             initializer: None,
             members: Vec::new(),
+            dynamic: false,
+            reopens: None,
             decorators: Vec::new(),
             span: node.span(),
         });

@@ -8,6 +8,8 @@
 mod bind;
 mod function;
 
+pub(super) use function::role;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::ir::*;
