@@ -212,6 +212,7 @@ impl<'a> Interp<'a, '_> {
         let models = self.paths.models();
         let event = models.is_event(node).then(|| self.record(frame, site, path));
         if let Some(id) = event {
+            self.begin_settings(node, id, site.span);
             self.register_handlers(node, site);
             self.sinks(frame, node, site);
             self.note_failure(frame, node, id);
@@ -230,14 +231,18 @@ impl<'a> Interp<'a, '_> {
 
     fn record(&mut self, frame: &Frame, site: &Site<'_>, path: PathId) -> EventId {
         let args = site.args.iter().map(|&a| self.freeze(a)).collect();
+        let named = site.named.map(|named| self.freeze(named));
         let receiver = site.receiver.map(|(r, _)| self.freeze(r));
+        let settings = self.frozen_settings();
         let damaged = self.damaged(frame.function);
         self.events.push(Event {
             path,
             args,
             arg_spans: site.spans.clone(),
             open_args: site.open_args,
+            named,
             receiver,
+            settings,
             span: site.span,
             callee: site.callee,
             function: frame.function,

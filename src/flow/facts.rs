@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::heap::Heap;
 use super::paths::{PathId, Paths};
-use super::value::{Abs, EventId, HopId, Values};
+use super::value::{Abs, EventId, HopId, ObjId, Values};
 use crate::config::Confidence;
 use crate::ir::{FunctionId, Interner, Sym};
 use crate::model::{RoleName, RowRef};
@@ -30,8 +30,12 @@ pub struct Event {
     pub arg_spans: Vec<Span>,
     /// Whether further arguments may follow (`...xs`).
     pub open_args: bool,
+    /// A frozen copy of the arguments passed by name, as an object.
+    pub named: Option<Abs>,
     /// The receiver of a method call.
     pub receiver: Option<Abs>,
+    /// What had been written by then to the results of earlier calls whose rows say that this counts.
+    pub settings: Vec<(EventId, ObjId)>,
     /// The whole call.
     pub span: Span,
     /// The callee alone.

@@ -73,6 +73,7 @@ impl Interp<'_, '_> {
             Does::Values | Does::Receiver => main,
             Does::Element => self.any_member(main),
             Does::Map => main,
+            Does::Configure => self.configure(function, site),
             Does::Never => {
                 frame.reachable = false;
                 Values::MISSING

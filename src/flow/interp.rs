@@ -113,6 +113,10 @@ pub(super) struct Interp<'a, 'm> {
     pub index_syms: Vec<Sym>,
     /// Paths of the last callee per library write, so that reads find what was written.
     pub lib_state: FxHashMap<(PathId, Option<EventId>), Abs>,
+    /// What is written to the results of calls whose rows say that this counts, by the call.
+    pub settings: FxHashMap<EventId, ObjId>,
+    /// The same calls, in the order in which they were met.
+    pub settings_order: Vec<EventId>,
     /// What was ever written to names that nothing declares.
     pub globals: FxHashMap<Sym, Abs>,
     /// Values of the module's own instructions, for what it exports.
@@ -169,6 +173,8 @@ impl<'a, 'm> Interp<'a, 'm> {
             empty_text,
             index_syms: Vec::new(),
             lib_state: FxHashMap::default(),
+            settings: FxHashMap::default(),
+            settings_order: Vec::new(),
             globals: FxHashMap::default(),
             module_values: Vec::new(),
         }

@@ -47,6 +47,10 @@ pub const BRANCH_DEPTH: usize = 24;
 /// the limit lies far above what is indented by hand.
 pub const NESTING: usize = 1_000;
 
+/// How many configured objects of libraries an event takes along, the youngest ones. A file makes
+/// a handful; one that makes thousands would copy thousands at each call.
+pub const SETTINGS: usize = 16;
+
 /// How many conditions are kept of those under which something happens, the outermost first.
 /// After thousands of early returns each call would carry thousands.
 pub const GUARDS: usize = 256;

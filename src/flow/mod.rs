@@ -45,6 +45,7 @@
 mod arguments;
 mod calls;
 mod carry;
+mod configured;
 mod control;
 mod decorators;
 mod facts;

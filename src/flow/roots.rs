@@ -269,7 +269,7 @@ impl Interp<'_, '_> {
                 }
             } else {
                 for path in &handler.at {
-                    if let Some(value) = self.argument_at(&site.args, path) {
+                    if let Some(value) = self.argument(site, path) {
                         self.functions_in(value, &mut functions);
                     }
                 }
@@ -277,7 +277,7 @@ impl Interp<'_, '_> {
             if handler.members {
                 functions = functions.into_iter().flat_map(|f| self.returned_functions(f)).collect();
                 for path in &handler.at {
-                    if let Some(value) = self.argument_at(&site.args, path) {
+                    if let Some(value) = self.argument(site, path) {
                         self.member_functions(value, &mut functions);
                     }
                 }

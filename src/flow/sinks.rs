@@ -106,6 +106,18 @@ impl Interp<'_, '_> {
                 self.reach(frame, &reached, value);
             }
         }
+        let Some(named) = site.named else { return };
+        for name in &sink.named {
+            let value = if name == "*" {
+                named
+            } else {
+                let key = self.sym(name);
+                let key = self.by_name(key);
+                self.member(named, key)
+            };
+            let reached = Reached { row, sink, arg: site.span, span: site.span, guards: &guards, maker };
+            self.reach(frame, &reached, value);
+        }
     }
 
     /// The call that made a value.

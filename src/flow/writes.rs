@@ -56,7 +56,11 @@ impl Interp<'_, '_> {
                         self.state.append(&mut self.heap, object, Layer::Field { key, value, span });
                     }
                     (Atom::Lib { path, site }, Some(key)) => {
+                        self.set_on_library((path, site), Some(key), value, span, certain);
                         self.write_lib(frame, path, site, key, value, span)
+                    }
+                    (Atom::Lib { path, site }, None) => {
+                        self.set_on_library((path, site), None, value, span, certain);
                     }
                     _ => {}
                 }
@@ -137,7 +141,10 @@ impl Interp<'_, '_> {
         let place = &self.module.places[place.index()];
         let Some((&last, path)) = place.path.split_last() else { return };
         let base = self.place_value(frame, place.base, path);
-        let Some(Atom::Object(object)) = self.values.only(base) else { return };
+        let Some(Atom::Object(object)) = self.values.only(base) else {
+            self.delete_on_library(base, span);
+            return;
+        };
         let keys = self.keys(frame, last);
         if keys.is_empty() {
             self.state.open(&mut self.heap, object, Why::DynamicKey);

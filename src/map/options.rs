@@ -1,6 +1,7 @@
 //! Effective values of options: what the platform makes of what is written.
 
-use crate::flow::{Abs, Atom, Facts, Kind, Values, Why};
+use super::subject;
+use crate::flow::{Abs, Atom, EventId, Facts, Kind, ObjId, Values, Why};
 use crate::ir::{Const, FunctionId, Instr, Module, Sym, ValueId};
 use crate::model::{Means, Option_};
 use crate::source::Span;
@@ -90,9 +91,37 @@ impl OptionFact {
 pub(super) struct Reader<'f, 'm> {
     pub facts: &'f mut Facts<'m>,
     pub module: &'f Module,
+    /// What had been set on results of earlier calls when the event happened that is read.
+    pub settings: Vec<(EventId, ObjId)>,
+}
+
+impl<'f, 'm> Reader<'f, 'm> {
+    pub fn new(facts: &'f mut Facts<'m>, module: &'f Module) -> Self {
+        Reader { facts, module, settings: Vec::new() }
+    }
 }
 
 impl Reader<'_, '_> {
+    /// What was set on the result of a call, if that keeps what is set.
+    pub fn kept(&self, site: EventId) -> Option<ObjId> {
+        self.settings.iter().find(|(event, _)| *event == site).map(|(_, object)| *object)
+    }
+
+    /// Whether a constant is the one that a row names. A symbol is written `":name"`.
+    pub fn equals(&self, value: Const, named: &toml::Value) -> bool {
+        match (value, named) {
+            (Const::Bool(b), toml::Value::Boolean(named)) => b == *named,
+            (Const::Number(bits), toml::Value::Integer(named)) => f64::from_bits(bits) == *named as f64,
+            (Const::Text(sym) | Const::Bytes(sym), toml::Value::String(named)) => {
+                self.facts.names.text(sym) == named
+            }
+            (Const::Symbol(sym), toml::Value::String(named)) => {
+                named.strip_prefix(':') == Some(self.facts.names.text(sym))
+            }
+            _ => false,
+        }
+    }
+
     /// What an option is, asked of the value that holds the options.
     pub fn option(&mut self, options: Abs, option: &Option_) -> OptionFact {
         let mut fact = OptionFact::default();
@@ -102,7 +131,11 @@ impl Reader<'_, '_> {
         }
         for atom in set.atoms {
             let one = match atom {
-                Atom::Object(object) => self.in_object(object, option),
+                Atom::Object(object) => self.in_object(object, option, None),
+                Atom::Lib { site: Some(site), .. } if self.kept(site).is_some() => match self.kept(site) {
+                    Some(object) => self.in_object(object, option, Some(site)),
+                    None => continue,
+                },
                 // A URL, a handler, nothing at all: no options there.
                 Atom::Const(_) | Atom::Function(_) | Atom::Text(_) | Atom::EnvVar(_) | Atom::Class(_) => {
                     self.default(option)
@@ -123,7 +156,26 @@ impl Reader<'_, '_> {
         fact
     }
 
-    fn in_object(&mut self, object: crate::flow::ObjId, option: &Option_) -> OptionFact {
+    /// What holds as long as nothing is written: for the result of a call what its row says.
+    fn default_of(&mut self, option: &Option_, made_by: Option<EventId>) -> OptionFact {
+        let rows = made_by.map(|site| subject::rows_of_maker(self, site)).unwrap_or_default();
+        let named = rows.iter().find_map(|row| option.key.iter().find_map(|key| row.defaults.get(key)));
+        let Some(value) = named else { return self.default(option) };
+        let value = match value {
+            toml::Value::Boolean(b) => Const::Bool(*b),
+            toml::Value::Integer(i) => Const::number(*i as f64),
+            toml::Value::String(s) => Const::Text(self.facts.names.intern(s)),
+            _ => Const::Missing,
+        };
+        let mut fact = OptionFact::default();
+        self.read_atom(Atom::Const(value), None, option, &mut fact);
+        for one in &mut fact.values {
+            one.reason = Reason::Default;
+        }
+        fact
+    }
+
+    fn in_object(&mut self, object: ObjId, option: &Option_, made_by: Option<EventId>) -> OptionFact {
         let mut fact = OptionFact::default();
         let mut absent = true;
         for name in option.key.iter() {
@@ -142,7 +194,8 @@ impl Reader<'_, '_> {
             }
         }
         if absent {
-            fact = fact.or(self.default(option));
+            let default = self.default_of(option, made_by);
+            fact = fact.or(default);
         }
         self.settle(fact, option)
     }
@@ -203,6 +256,16 @@ impl Reader<'_, '_> {
                 _ => fact.add("present", Reason::Written, span),
             },
             Means::Verdict => self.read_verdict(atom, span, option, fact),
+            Means::Values => match atom {
+                Atom::Const(Const::Null | Const::Missing) => fact.add(&option.default, Reason::Default, span),
+                Atom::Const(c) if option.on.iter().any(|named| self.equals(c, named)) => {
+                    fact.add("on", Reason::Written, span)
+                }
+                Atom::Const(c) if option.off.iter().any(|named| self.equals(c, named)) => {
+                    fact.add("off", Reason::Written, span)
+                }
+                _ => self.run_time(atom, fact),
+            },
             Means::Word => match atom {
                 Atom::Const(Const::Text(sym)) => {
                     let word = self.facts.names.text(sym).to_owned();
@@ -222,7 +285,7 @@ impl Reader<'_, '_> {
     }
 
     /// `app.keys = ['a', 'b']`: each member is a word of its own.
-    fn words_of_list(&mut self, object: crate::flow::ObjId, fact: &mut OptionFact) {
+    fn words_of_list(&mut self, object: ObjId, fact: &mut OptionFact) {
         let layers = self.facts.heap.get(object).layers.clone();
         for layer in layers {
             match layer {

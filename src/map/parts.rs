@@ -53,11 +53,14 @@ impl Reader<'_, '_> {
             None => (event.clone(), path),
         };
         let mut steps = rest.split('.');
-        let Some(index) = steps.next().and_then(|s| s.parse::<usize>().ok()) else { return Reached::Nothing };
-        let Some(&value) = base.args.get(index) else {
+        let first = match steps.next() {
+            Some("named") => base.named,
+            Some("self") => base.receiver,
+            step => step.and_then(|s| s.parse::<usize>().ok()).and_then(|i| base.args.get(i).copied()),
+        };
+        let Some(mut value) = first else {
             return if base.open_args { Reached::Unknown(Why::RunTime) } else { Reached::Nothing };
         };
-        let mut value = value;
         for step in steps {
             let key = self.facts.names.intern(step);
             match self.member(value, key) {
@@ -91,6 +94,10 @@ impl Reader<'_, '_> {
         for atom in set.atoms {
             let one = match atom {
                 Atom::Object(object) => self.field(object, key),
+                Atom::Lib { site: Some(site), .. } if self.kept(site).is_some() => match self.kept(site) {
+                    Some(object) => self.field(object, key),
+                    None => continue,
+                },
                 Atom::Lib { .. } => Reached::Unknown(Why::UnmodelledLibrary),
                 _ => Reached::Nothing,
             };
@@ -147,7 +154,9 @@ impl Reader<'_, '_> {
                 Reached::Unknown(why) => return OptionFact::unknown(why),
                 Reached::Value(value) => {
                     let key = crate::model::Many::One(String::new());
-                    let option = Option_ { key, means, default: default.to_owned(), delegates: None };
+                    let default = default.to_owned();
+                    let (on, off) = (Vec::new(), Vec::new());
+                    let option = Option_ { key, means, default, delegates: None, on, off };
                     return self.read(value, Some(event.span), &option);
                 }
             }
@@ -207,6 +216,12 @@ impl Reader<'_, '_> {
     fn credential(&mut self, event: &Event, part: &Part, names: &Names) -> OptionFact {
         let mut unknown = None;
         for path in &part.at {
+            if let Some(below) = path.strip_prefix("self.")
+                && part.read == ReadAs::CredentialHeaders
+                && self.credential_set_below(event, below, names)
+            {
+                return OptionFact::fixed("present");
+            }
             match self.reach(event, path) {
                 Reached::Nothing => {}
                 Reached::Unknown(why) => unknown = unknown.or(Some(why)),
@@ -271,6 +286,28 @@ impl Reader<'_, '_> {
             }
         }
         if open { None } else { Some(false) }
+    }
+
+    /// Whether a credential was written into a member of the receiver: `session.headers['X-API-Key'] = k`.
+    fn credential_set_below(&mut self, event: &Event, below: &str, names: &Names) -> bool {
+        let set = event.receiver.map(|receiver| self.facts.values.get(receiver).atoms.clone());
+        let kept: Vec<ObjId> = set
+            .iter()
+            .flatten()
+            .filter_map(|atom| match atom {
+                Atom::Lib { site: Some(site), .. } => self.kept(*site),
+                _ => None,
+            })
+            .collect();
+        kept.into_iter().any(|object| {
+            let layers = self.facts.heap.get(object).layers.clone();
+            let mut keys = Vec::new();
+            written_keys(&layers, &mut keys, &mut false, 0);
+            keys.iter().any(|key| {
+                let name = self.facts.names.text(*key).strip_prefix(below).and_then(|n| n.strip_prefix('.'));
+                name.is_some_and(names.credential_header)
+            })
+        })
     }
 
     fn certificate(&mut self, event: &Event, part: &Part) -> OptionFact {
@@ -369,6 +406,8 @@ impl Reader<'_, '_> {
             means: Means::Presence,
             default: "absent".to_owned(),
             delegates: None,
+            on: Vec::new(),
+            off: Vec::new(),
         };
         let set = self.facts.values.get(value).clone();
         set.atoms.iter().find_map(|atom| match atom {

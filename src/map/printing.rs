@@ -13,7 +13,7 @@ pub fn kept_back(facts: &mut Facts<'_>, module: &Module, hit: &Hit) -> bool {
     let Some(event) = hit.maker.and_then(|EventId(id)| facts.events.get(id as usize)).cloned() else {
         return false;
     };
-    let mut reader = Reader { facts, module };
+    let mut reader = Reader::new(facts, module);
     is_silent(&mut reader, maker, &event)
         || maker.redacts.iter().any(|path| redacts(&mut reader, &event, path, hit))
         || formatted_away(&mut reader, maker, &event, hit)

@@ -54,14 +54,16 @@ pub(super) fn exported(
                 args: vec![value],
                 arg_spans: vec![span],
                 open_args: false,
+                named: None,
                 receiver: None,
+                settings: Vec::new(),
                 span,
                 callee: span,
                 function: FunctionId::MODULE,
                 guards: Vec::new(),
                 damaged: module.damage.iter().any(|d| d.touches(span)),
             };
-            let mut reader = Reader { facts, module };
+            let mut reader = Reader::new(facts, module);
             if let Some(mut subject) =
                 of_call(&mut reader, EventId(u32::MAX), &event, row_ref, row, names, &mut guarded)
             {

@@ -92,7 +92,7 @@ pub fn subjects(facts: &mut Facts<'_>, module: &Module, names: &Names, path: &st
         for (row, subject) in models.subjects(node) {
             facts.paths.used.push(row);
             facts.heap.begin(0);
-            let mut reader = Reader { facts, module };
+            let mut reader = Reader::new(facts, module);
             let id = EventId(index as u32);
             let one = of_call(&mut reader, id, &event, row, subject, names, &mut guarded);
             if let Some(subject) = one {
@@ -121,7 +121,7 @@ pub fn subjects(facts: &mut Facts<'_>, module: &Module, names: &Names, path: &st
         for (row, subject) in models.write_subjects(node) {
             facts.paths.used.push(row);
             facts.heap.begin(0);
-            let mut reader = Reader { facts, module };
+            let mut reader = Reader::new(facts, module);
             found.push(of_write(&mut reader, index as u32, &write, row, subject));
         }
     }
@@ -138,6 +138,7 @@ pub(super) fn of_call(
     names: &Names,
     known: &mut Guarded,
 ) -> Option<Subject> {
+    reader.settings.clone_from(&event.settings);
     if !applies(reader, event, row) {
         return None;
     }
@@ -200,9 +201,13 @@ fn either_part(a: OptionFact, b: OptionFact) -> OptionFact {
 
 fn applies(reader: &mut Reader<'_, '_>, event: &Event, row: &Row) -> bool {
     let Some(only) = &row.only_if else { return true };
-    let Some(&value) = only.at.parse::<usize>().ok().and_then(|i| event.args.get(i)) else {
-        return only.is.is_empty();
+    let Some(value) = only.at.iter().find_map(|path| at(reader, event, path)) else {
+        return only.is.is_empty() && only.value.is_empty();
     };
+    if !only.value.is_empty() {
+        let is = |c: &toml::Value| reader.facts.values.as_const(value).is_some_and(|v| reader.equals(v, c));
+        return only.value.iter().any(is);
+    }
     let models = reader.facts.paths.models();
     let node = match reader.facts.values.only(value) {
         Some(Atom::Lib { path, .. }) => reader.facts.paths.node(path),
@@ -213,6 +218,21 @@ fn applies(reader: &mut Reader<'_, '_>, event: &Event, row: &Row) -> bool {
         return named(&only.is);
     }
     !named(&only.not)
+}
+
+/// The rows that apply to the call that made something.
+pub(super) fn rows_of_maker<'m>(reader: &mut Reader<'_, 'm>, site: EventId) -> Vec<&'m Row> {
+    let Some(event) = reader.facts.events.get(site.0 as usize).cloned() else { return Vec::new() };
+    let models = reader.facts.paths.models();
+    let Some(node) = reader.facts.paths.node(event.path) else { return Vec::new() };
+    let mut rows = Vec::new();
+    for (row, subject) in models.subjects(node) {
+        if applies(reader, &event, subject) {
+            reader.facts.paths.used.push(row);
+            rows.push(subject);
+        }
+    }
+    rows
 }
 
 fn given(reader: &Reader<'_, '_>, value: Abs) -> OptionFact {
@@ -233,7 +253,8 @@ pub(super) fn options_value(reader: &mut Reader<'_, '_>, event: &Event, row: &Ro
     for path in &row.options {
         let Some(value) = at(reader, event, path) else { continue };
         let set = reader.facts.values.get(value);
-        if set.atoms.iter().any(|a| matches!(a, Atom::Object(_))) {
+        let kept = |a: &Atom| matches!(a, Atom::Lib { site: Some(site), .. } if reader.kept(*site).is_some());
+        if set.atoms.iter().any(|a| matches!(a, Atom::Object(_)) || kept(a)) {
             return Some(value);
         }
         let may_be_options = set.open.is_some()
@@ -248,10 +269,14 @@ pub(super) fn options_value(reader: &mut Reader<'_, '_>, event: &Event, row: &Ro
     unknown
 }
 
-/// The value at an access path from the arguments; nothing if the path certainly leads nowhere.
+/// The value at an access path from the call; nothing if the path certainly leads nowhere.
 pub(super) fn at(reader: &mut Reader<'_, '_>, event: &Event, path: &str) -> Option<Abs> {
     let mut steps = path.split('.');
-    let mut value = *event.args.get(steps.next()?.parse::<usize>().ok()?)?;
+    let mut value = match steps.next()? {
+        "named" => event.named?,
+        "self" => event.receiver?,
+        index => *event.args.get(index.parse::<usize>().ok()?)?,
+    };
     for step in steps {
         let key = reader.facts.names.intern(step);
         value = member(reader, value, key)?;
@@ -264,8 +289,13 @@ pub(super) fn member(reader: &mut Reader<'_, '_>, value: Abs, key: Sym) -> Optio
     let mut found: Option<Abs> = None;
     let mut open = set.open;
     for atom in set.atoms {
-        match atom {
-            Atom::Object(object) => {
+        let object = match atom {
+            Atom::Object(object) => Some(object),
+            Atom::Lib { site: Some(site), .. } => reader.kept(site),
+            _ => None,
+        };
+        match (atom, object) {
+            (_, Some(object)) => {
                 let Facts { heap, values, paths, names, .. } = &mut *reader.facts;
                 let lookup = heap.lookup(object, key, values, paths, names);
                 open = open.or(lookup.open);
@@ -275,7 +305,9 @@ pub(super) fn member(reader: &mut Reader<'_, '_>, value: Abs, key: Sym) -> Optio
                     _ => open = open.or(Some(Why::RunTime)),
                 }
             }
-            Atom::Lib { .. } | Atom::Kind(Kind::Object) => open = open.or(Some(Why::UnmodelledLibrary)),
+            (Atom::Lib { .. } | Atom::Kind(Kind::Object), None) => {
+                open = open.or(Some(Why::UnmodelledLibrary))
+            }
             _ => {}
         }
     }

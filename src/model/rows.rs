@@ -137,6 +137,9 @@ pub enum Does {
     Element,
     /// The receiver and the arguments joined to one text.
     Concat,
+    /// As a method: sets something on its receiver, which keeps it (see [`Subject::keeps`]). With `key`:
+    /// that member, to what `from` leads to, or to `true`. Without: all members of what is given.
+    Configure,
     /// Runs the function it is given at once.
     Run,
     /// Ends the process: nothing after it runs.
@@ -167,6 +170,13 @@ pub struct Function {
     /// For `member`: whether names are folded to lower case first.
     #[serde(default)]
     pub fold_case: bool,
+    /// For `configure`: the member that is set; all members of what is given if there is none.
+    #[serde(default)]
+    pub key: Option<String>,
+    /// For `configure`: access paths from the arguments (`0`, `named.cafile`) to the value; the first
+    /// that leads to something is used.
+    #[serde(default)]
+    pub from: Vec<String>,
 }
 
 /// A method known by its name.
@@ -354,6 +364,9 @@ pub struct Sink {
     /// Up to this argument (exclusive).
     #[serde(default)]
     pub to: Option<usize>,
+    /// The arguments passed by name that are shown too; `*` for all, as members of one object.
+    #[serde(default)]
+    pub named: Vec<String>,
     /// Only the members named so of the argument.
     #[serde(default)]
     pub members: Vec<String>,

@@ -23,6 +23,8 @@ pub enum Means {
     Verdict,
     /// The constant itself.
     Word,
+    /// On or off as the lists `on` and `off` of the option say; any other value is unknown.
+    Values,
 }
 
 /// One option of a subject.
@@ -38,6 +40,12 @@ pub struct Option_ {
     /// For `verdict`: the real check.
     #[serde(default)]
     pub delegates: Option<String>,
+    /// For `values`: the constants that turn it on. A symbol is written `":name"`.
+    #[serde(default)]
+    pub on: Vec<toml::Value>,
+    /// For `values`: the constants that turn it off.
+    #[serde(default)]
+    pub off: Vec<toml::Value>,
 }
 
 /// A set of options that several subjects share.
@@ -65,8 +73,9 @@ pub struct Subject {
     /// A constant that the event's mere occurrence gives to an option (`tls = "on"`).
     #[serde(default)]
     pub fixed: BTreeMap<String, String>,
-    /// Access paths from the arguments to the options, outermost first; the first that leads to
-    /// something is used: `0`, `1.httpsOptions`.
+    /// Access paths from the call to the options, outermost first; the first that leads to something
+    /// is used: `0`, `1.httpsOptions`, `named.ssl_context` (an argument passed by name), `self` (the
+    /// receiver).
     #[serde(default)]
     pub options: Vec<String>,
     /// The options' shape.
@@ -76,6 +85,14 @@ pub struct Subject {
     /// value, `off` if it leads nowhere.
     #[serde(default)]
     pub presence: Option<String>,
+    /// Whether what is written to the call's result counts where the result is used: its members are
+    /// the options there (`context.verify_mode = ...`).
+    #[serde(default)]
+    pub keeps: bool,
+    /// With `keeps`: what an option holds, by its name on the platform, as long as nothing is written.
+    /// Of several rows of one call the first that applies and names the option counts.
+    #[serde(default)]
+    pub defaults: BTreeMap<String, toml::Value>,
     /// Whether writing the options' names on the result after the call takes effect too.
     #[serde(default)]
     pub writes_after: bool,
@@ -119,8 +136,11 @@ pub struct Subject {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct OnlyIf {
-    /// Access path from the arguments.
-    pub at: String,
+    /// Access paths from the arguments; the first that leads to something counts.
+    pub at: Many,
+    /// Constants of which it must be one.
+    #[serde(default)]
+    pub value: Vec<toml::Value>,
     /// Paths of the library values it must be; empty for "anything but these" with `not`.
     #[serde(default)]
     pub is: Vec<String>,
@@ -155,7 +175,7 @@ pub struct Misplaced {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Part {
     /// Where it may stand, in order of precedence; the first that is given decides. Access paths
-    /// from the arguments (`1.headers`), from the arguments of the call that made the receiver
+    /// from the arguments (`1.headers`, `named.headers`), from the receiver (`self.headers`), from the arguments of the call that made the receiver
     /// (`receiver.0.headers`), from those of any call of a path (`!undici.setGlobalDispatcher.0`), or
     /// a library place that may have been written (`=axios.defaults.headers`).
     pub at: Vec<String>,

@@ -120,10 +120,7 @@ impl Table {
                 let field = cursor.field_id().map_or(0, |id| vocabulary.field(id.get())) as u8;
                 let flags = Flags(flags);
                 table.nodes.push(Node { kind: word.kind, field, flags, start, end, parent, next: index + 1 });
-                enter = word.named
-                    && (broken || !word.leaf)
-                    && node.child_count() > 0
-                    && cursor.goto_first_child();
+                enter = word.named && (broken || !word.leaf) && cursor.goto_first_child();
                 if enter {
                     parent = index;
                 }

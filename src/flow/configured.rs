@@ -1,0 +1,174 @@
+//! What is set on an object of a library after it was made: `context.verify_mode = ...`.
+//!
+//! Such an object has no members of its own here; a row says that what is written to it counts
+//! when it is used. So the call that made it has a second object beside it, a history of these
+//! writes, in which order and branches count as in any other. An event takes a copy of it along.
+
+use super::calls::Site;
+use super::heap::{Layer, ObjKind};
+use super::interp::Interp;
+use super::limits;
+use super::paths::PathId;
+use super::value::{Abs, Atom, EventId, ObjId, Values, Why};
+use crate::ir::Sym;
+use crate::model::{Function, NodeId};
+use crate::source::Span;
+
+impl Interp<'_, '_> {
+    /// The call made something that keeps what is written to it.
+    pub(super) fn begin_settings(&mut self, node: NodeId, event: EventId, span: Span) {
+        let keeps = self.paths.models().subjects(node).any(|(_, row)| row.keeps);
+        if keeps {
+            let object = self.heap.new_object(ObjKind::Plain, span);
+            self.settings.insert(event, object);
+            self.settings_order.push(event);
+        }
+    }
+
+    /// Copies of all that was set so far, for an event that may be given any of it.
+    pub(super) fn frozen_settings(&mut self) -> Vec<(EventId, ObjId)> {
+        let from = self.settings_order.len().saturating_sub(limits::SETTINGS);
+        let recent: Vec<EventId> = self.settings_order[from..].to_vec();
+        let mut copies = Vec::with_capacity(recent.len());
+        for event in recent {
+            let object = self.values.atom(Atom::Object(self.settings[&event]));
+            let copy = self.freeze(object);
+            if let Some(Atom::Object(copy)) = self.values.only(copy) {
+                copies.push((event, copy));
+            }
+        }
+        copies
+    }
+
+    /// Something was written to a member of what a call made, or to a member of a member.
+    pub(super) fn set_on_library(
+        &mut self,
+        (path, site): (PathId, Option<EventId>),
+        key: Option<Sym>,
+        value: Abs,
+        span: Span,
+        certain: bool,
+    ) {
+        let Some((object, prefix)) = site.and_then(|site| self.settings_of(path, site)) else { return };
+        let layer = match key {
+            Some(key) => {
+                let key = self.below(&prefix, key);
+                Layer::Field { key, value, span }
+            }
+            None => Layer::Open(Why::DynamicKey),
+        };
+        let layer = if certain {
+            layer
+        } else {
+            Layer::Branch { arms: vec![vec![layer], Vec::new()], decided_by: None }
+        };
+        self.state.append(&mut self.heap, object, layer);
+    }
+
+    /// A method that sets something: `context.load_verify_locations(ca)`, `session.headers.update(o)`.
+    pub(super) fn configure(&mut self, function: &Function, site: &Site<'_>) -> Abs {
+        let Some((receiver, _)) = site.receiver else { return Values::MISSING };
+        let set = self.values.get(receiver).clone();
+        let certain = set.atoms.len() == 1 && set.open.is_none();
+        for atom in set.atoms {
+            let Atom::Lib { path, site: made } = atom else { continue };
+            match &function.key {
+                Some(key) => {
+                    let key = self.sym(key);
+                    let value = self.first_given(&function.from, site).unwrap_or(Values::TRUE);
+                    self.set_on_library((path, made), Some(key), value, site.span, certain);
+                }
+                None => {
+                    let given = if function.from.is_empty() {
+                        site.named.or(site.args.first().copied())
+                    } else {
+                        self.first_given(&function.from, site)
+                    };
+                    self.set_members((path, made), given, site.span, certain);
+                }
+            }
+        }
+        receiver
+    }
+
+    /// The first of the access paths from a call's arguments that leads to something.
+    fn first_given(&mut self, paths: &[String], site: &Site<'_>) -> Option<Abs> {
+        paths.iter().find_map(|path| self.argument(site, path)).filter(|&value| value != Values::MISSING)
+    }
+
+    /// The argument at `0`, `1.key`, `named.key`.
+    pub(super) fn argument(&mut self, site: &Site<'_>, path: &str) -> Option<Abs> {
+        let Some(rest) = path.strip_prefix("named.") else { return self.argument_at(&site.args, path) };
+        let mut value = site.named?;
+        for (depth, step) in rest.split('.').enumerate() {
+            let key = self.sym(step);
+            let key = if depth == 0 { self.by_name(key) } else { key };
+            value = self.member(value, key);
+        }
+        Some(value)
+    }
+
+    /// All members of an object are written at once.
+    fn set_members(
+        &mut self,
+        target: (PathId, Option<EventId>),
+        given: Option<Abs>,
+        span: Span,
+        certain: bool,
+    ) {
+        let Some(given) = given else { return };
+        let layers = match self.values.only(given) {
+            Some(Atom::Object(object)) => self.heap.get(object).layers.clone(),
+            _ => return self.set_on_library(target, None, given, span, certain),
+        };
+        if !self.heap.spend(layers.len()) {
+            return self.set_on_library(target, None, given, span, certain);
+        }
+        for layer in layers {
+            match layer {
+                Layer::Field { key, value, span } => {
+                    self.set_on_library(target, Some(key), value, span, certain)
+                }
+                _ => self.set_on_library(target, None, given, span, certain),
+            }
+        }
+    }
+
+    /// Where the settings of a call's result are kept, and by which names one gets from the result
+    /// to `path`.
+    fn settings_of(&mut self, path: PathId, site: EventId) -> Option<(ObjId, Vec<Sym>)> {
+        let object = *self.settings.get(&site)?;
+        let maker = self.events.get(site.0 as usize)?.path;
+        let made = self.paths.call(maker);
+        let node = self.paths.node(made);
+        let mut names = Vec::new();
+        let mut at = path;
+        while self.paths.node(at) != node {
+            names.push(self.paths.key(at)?);
+            at = self.paths.parent(at)?;
+        }
+        names.reverse();
+        Some((object, names))
+    }
+
+    /// The name under which a member of a member is kept: `headers.accept`.
+    fn below(&mut self, prefix: &[Sym], key: Sym) -> Sym {
+        if prefix.is_empty() {
+            return key;
+        }
+        let mut text = String::new();
+        for &name in prefix {
+            text.push_str(self.names.text(name));
+            text.push('.');
+        }
+        text.push_str(self.names.text(key));
+        self.names.intern(&text)
+    }
+
+    /// Removing a member of what a call made: nobody follows that.
+    pub(super) fn delete_on_library(&mut self, base: Abs, span: Span) {
+        if let Some(Atom::Lib { path, site }) = self.values.only(base) {
+            self.set_on_library((path, site), None, Values::MISSING, span, true);
+        }
+    }
+}
