@@ -114,6 +114,8 @@ pub struct Sense {
     pub by_name: ByName,
     /// Whether what is missing is null, and nothing tells the two apart.
     pub missing_is_null: bool,
+    /// Whether an object put into a text is shown with its members.
+    pub text_shows_members: bool,
 }
 
 /// Where an instruction comes from.

@@ -1,7 +1,7 @@
 //! Effective values of options: what the platform makes of what is written.
 
 use super::subject;
-use crate::flow::{Abs, Atom, EventId, Facts, Kind, ObjId, Values, Why};
+use crate::flow::{is_named, Abs, Atom, EventId, Facts, Kind, ObjId, Values, Why};
 use crate::ir::{Const, FunctionId, Instr, Module, Sym, ValueId};
 use crate::model::{Means, Option_};
 use crate::source::Span;
@@ -109,17 +109,13 @@ impl Reader<'_, '_> {
 
     /// Whether a constant is the one that a row names. A symbol is written `":name"`.
     pub fn equals(&self, value: Const, named: &toml::Value) -> bool {
-        match (value, named) {
-            (Const::Bool(b), toml::Value::Boolean(named)) => b == *named,
-            (Const::Number(bits), toml::Value::Integer(named)) => f64::from_bits(bits) == *named as f64,
-            (Const::Text(sym) | Const::Bytes(sym), toml::Value::String(named)) => {
-                self.facts.names.text(sym) == named
-            }
-            (Const::Symbol(sym), toml::Value::String(named)) => {
-                named.strip_prefix(':') == Some(self.facts.names.text(sym))
-            }
-            _ => false,
-        }
+        is_named(value, named, &self.facts.names)
+    }
+
+    /// Whether a library path is one of those that a row names.
+    fn is_one_of(&self, path: crate::flow::PathId, named: &[String]) -> bool {
+        let node = self.facts.paths.node(path);
+        node.is_some() && named.iter().any(|text| self.facts.paths.models().find(text) == node)
     }
 
     /// What an option is, asked of the value that holds the options.
@@ -175,7 +171,7 @@ impl Reader<'_, '_> {
         fact
     }
 
-    fn in_object(&mut self, object: ObjId, option: &Option_, made_by: Option<EventId>) -> OptionFact {
+    pub(super) fn in_object(&mut self, object: ObjId, option: &Option_, made_by: Option<EventId>) -> OptionFact {
         let mut fact = OptionFact::default();
         let mut absent = true;
         for name in option.key.iter() {
@@ -202,12 +198,14 @@ impl Reader<'_, '_> {
 
     /// With several names, one that is present settles the question.
     fn settle(&self, mut fact: OptionFact, option: &Option_) -> OptionFact {
-        if option.means == Means::Presence && option.key.iter().count() > 1 {
-            let certain = fact.values.iter().any(|v| v.word == "present");
-            if certain {
-                fact.values.retain(|v| v.word == "present");
-                fact.open = None;
-            }
+        let word = match option.means {
+            Means::Presence => "present",
+            Means::Given => "on",
+            _ => return fact,
+        };
+        if option.key.iter().count() > 1 && fact.values.iter().any(|v| v.word == word) {
+            fact.values.retain(|v| v.word == word);
+            fact.open = None;
         }
         fact
     }
@@ -223,8 +221,11 @@ impl Reader<'_, '_> {
         }
         if let Some(why) = set.open {
             // What a call gives is given; what an unknown place holds may be nothing.
-            if option.means == Means::Presence && matches!(why, Why::UnknownCall | Why::UnmodelledLibrary) {
+            let given = matches!(why, Why::UnknownCall | Why::UnmodelledLibrary);
+            if option.means == Means::Presence && given {
                 fact.add("present", Reason::Written, span);
+            } else if option.means == Means::Given && given {
+                fact.add("on", Reason::Written, span);
             } else {
                 fact.open = Some(why);
             }
@@ -264,7 +265,21 @@ impl Reader<'_, '_> {
                 Atom::Const(c) if option.off.iter().any(|named| self.equals(c, named)) => {
                     fact.add("off", Reason::Written, span)
                 }
+                Atom::Const(c) if option.optional.iter().any(|named| self.equals(c, named)) => {
+                    fact.add("optional", Reason::Written, span)
+                }
+                Atom::Lib { path, .. } if self.is_one_of(path, &option.off_is) => {
+                    fact.add("off", Reason::Written, span)
+                }
+                Atom::Const(_) | Atom::Object(_) | Atom::Text(_) if option.other.is_some() => {
+                    fact.add(option.other.as_deref().unwrap_or_default(), Reason::Written, span)
+                }
                 _ => self.run_time(atom, fact),
+            },
+            Means::Given => match atom {
+                Atom::Const(c) if self.truthy(c) != Some(true) => fact.add("off", Reason::Written, span),
+                Atom::Kind(Kind::Bool) | Atom::EnvTest { .. } => self.run_time(atom, fact),
+                _ => fact.add("on", Reason::Written, span),
             },
             Means::Word => match atom {
                 Atom::Const(Const::Text(sym)) => {

@@ -20,6 +20,7 @@ pub(super) fn plain(at: SubjectAt, span: Span, function: FunctionId, row_ref: Ro
         misplaced: Vec::new(),
         library: row.library.clone().unwrap_or_default(),
         instead: row.instead.clone().unwrap_or_default(),
+        fixes: std::collections::BTreeMap::new(),
         damaged: false,
     }
 }

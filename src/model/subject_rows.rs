@@ -23,8 +23,10 @@ pub enum Means {
     Verdict,
     /// The constant itself.
     Word,
-    /// On or off as the lists `on` and `off` of the option say; any other value is unknown.
+    /// On, off or optional as the lists of the option say; any other value is what `other` says, or unknown.
     Values,
+    /// On if anything stands there that is not null, missing, false or empty.
+    Given,
 }
 
 /// One option of a subject.
@@ -46,6 +48,36 @@ pub struct Option_ {
     /// For `values`: the constants that turn it off.
     #[serde(default)]
     pub off: Vec<toml::Value>,
+    /// For `values`: the constants that make it `optional`: asked for and not insisted on.
+    #[serde(default)]
+    pub optional: Vec<toml::Value>,
+    /// For `values`: library values, by their paths, that turn it off.
+    #[serde(default)]
+    pub off_is: Vec<String>,
+    /// For `values`: the word for any other constant, and for objects.
+    #[serde(default)]
+    pub other: Option<String>,
+    /// What to do about a wrong value, for the help of rules that speak of this option.
+    #[serde(default)]
+    pub fix: Option<String>,
+}
+
+impl Option_ {
+    /// An option that is asked for by one name, with nothing special about its values.
+    pub fn plain(key: &str, means: Means, default: &str) -> Self {
+        Option_ {
+            key: Many::One(key.to_owned()),
+            means,
+            default: default.to_owned(),
+            delegates: None,
+            on: Vec::new(),
+            off: Vec::new(),
+            optional: Vec::new(),
+            off_is: Vec::new(),
+            other: None,
+            fix: None,
+        }
+    }
 }
 
 /// A set of options that several subjects share.
@@ -70,6 +102,9 @@ pub struct Subject {
     /// Places whose writing is the event (`process.env.X = ...`).
     #[serde(default)]
     pub write: Option<Many>,
+    /// With `write`: only if the file does not read a member of that name itself.
+    #[serde(default)]
+    pub unless_read: bool,
     /// A constant that the event's mere occurrence gives to an option (`tls = "on"`).
     #[serde(default)]
     pub fixed: BTreeMap<String, String>,
@@ -93,6 +128,20 @@ pub struct Subject {
     /// Of several rows of one call the first that applies and names the option counts.
     #[serde(default)]
     pub defaults: BTreeMap<String, toml::Value>,
+    /// With `keeps`: writes that the platform answers with others: `context.check_hostname = True` makes
+    /// `verify_mode` what it must be for that.
+    #[serde(default)]
+    pub sets: Vec<Sets>,
+    /// With `keeps`: not the call is judged but what its result holds when all is written.
+    #[serde(default)]
+    pub settled: bool,
+    /// Access paths to further options objects: where the first says nothing of an option, the next
+    /// is asked (a session behind its request).
+    #[serde(default)]
+    pub falls_back: Vec<String>,
+    /// The option whose place is that of the whole, for settings that stand in no call.
+    #[serde(default)]
+    pub stands_at: Option<String>,
     /// Whether writing the options' names on the result after the call takes effect too.
     #[serde(default)]
     pub writes_after: bool,
@@ -111,6 +160,9 @@ pub struct Subject {
     /// Paths, without extension, of files whose exported settings are the event.
     #[serde(default)]
     pub exported_in: Vec<String>,
+    /// With `exported-in`: the exported names themselves are the settings.
+    #[serde(default)]
+    pub exported_names: bool,
     /// Values reached by other ways than the options: request parts, agents.
     #[serde(default)]
     pub parts: BTreeMap<String, Part>,
@@ -118,6 +170,9 @@ pub struct Subject {
     /// found. They make the option `guarded`, `on` if the file reads one of them.
     #[serde(default)]
     pub checks: Vec<String>,
+    /// The same for names that are given to a call: `environ.get("SSL_CLIENT_CERT")`.
+    #[serde(default)]
+    pub checks_by_name: Vec<String>,
     /// Which argument values make the call this subject at all: access path and kind.
     #[serde(default)]
     pub only_if: Option<OnlyIf>,
@@ -132,12 +187,30 @@ pub struct Subject {
     pub instead: Option<String>,
 }
 
+/// A write that the platform answers with other writes.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Sets {
+    /// The name that is written.
+    pub key: String,
+    /// The constants of which the value must be one.
+    pub value: Vec<toml::Value>,
+    /// What holds thereupon, by its name on the platform.
+    pub to: BTreeMap<String, toml::Value>,
+}
+
 /// A condition on an argument.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct OnlyIf {
     /// Access paths from the arguments; the first that leads to something counts.
     pub at: Many,
+    /// Whether anything must stand there, or nothing.
+    #[serde(default)]
+    pub given: Option<bool>,
+    /// Whether it must be a text that is written there.
+    #[serde(default)]
+    pub text: bool,
     /// Constants of which it must be one.
     #[serde(default)]
     pub value: Vec<toml::Value>,

@@ -101,7 +101,9 @@ fn speak(rule: &Rule, row: &Row, subject: &Subject, view: &FileView<'_, '_>) -> 
     }
     let key = misplaced.map_or("", |m| &m.key);
     let instead = misplaced.filter(|_| row.misplaced).map_or(subject.instead.as_str(), |m| &m.instead);
+    let fix = subject.fixes.get(&row.start).map_or("", String::as_str);
     let words = [
+        ("fix", fix),
         ("library", subject.library.as_str()),
         ("instead", instead),
         ("key", key),

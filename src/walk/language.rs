@@ -11,6 +11,8 @@ pub enum Language {
     TypeScript,
     /// TypeScript with JSX, where `<T>x` is no cast.
     Tsx,
+    /// Python, versions 2 and 3.
+    Python,
 }
 
 /// What a file's name says.
@@ -39,11 +41,13 @@ const INTERPRETERS: &[(&str, Language)] = &[
     ("ts-node", Language::TypeScript),
     ("ts-node-esm", Language::TypeScript),
     ("tsx", Language::TypeScript),
+    ("python", Language::Python),
+    ("python3", Language::Python),
 ];
 
 impl Language {
     /// Every language and dialect.
-    pub const ALL: &[Language] = &[Language::JavaScript, Language::TypeScript, Language::Tsx];
+    pub const ALL: &[Language] = &[Language::JavaScript, Language::TypeScript, Language::Tsx, Language::Python];
 
     /// The name as rules claim it and as it is printed.
     pub fn name(self) -> &'static str {
@@ -51,6 +55,7 @@ impl Language {
             Language::JavaScript => "javascript",
             Language::TypeScript => "typescript",
             Language::Tsx => "tsx",
+            Language::Python => "python",
         }
     }
 
@@ -58,6 +63,7 @@ impl Language {
     pub fn family(self) -> &'static str {
         match self {
             Language::JavaScript | Language::TypeScript | Language::Tsx => "javascript",
+            Language::Python => "python",
         }
     }
 
@@ -110,6 +116,7 @@ fn by_extension(extension: &str) -> ByName {
         "js" | "mjs" | "cjs" | "jsx" => ByName::Source(Language::JavaScript),
         "ts" | "mts" | "cts" => ByName::Source(Language::TypeScript),
         "tsx" => ByName::Source(Language::Tsx),
+        "py" | "pyw" | "pyi" => ByName::Source(Language::Python),
         _ => ByName::Other,
     }
 }

@@ -86,6 +86,7 @@ pub(super) fn lower(text: &str, table: &Table) -> Module {
     let comments = table.comments.iter().filter(|span| text.as_bytes().get(span.start as usize) == Some(&b'#'));
     module.comments = comments.copied().collect();
     module.damage = table.damage.clone();
+    module.sense.text_shows_members = true;
     module.nodes = table.nodes.len() as u32;
     module.opaque.sort_unstable();
     module

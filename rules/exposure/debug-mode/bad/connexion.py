@@ -1,0 +1,5 @@
+import connexion
+
+api = connexion.App(__name__, specification_dir='./')
+api.add_api('api.yml')
+api.run(port=5000, debug=True)  # expect: exposure/debug-mode
