@@ -257,7 +257,7 @@ impl<'s> Gatherer<'s> {
         let size = fs::symlink_metadata(path)?.len();
         let language = match by_name {
             ByName::Source(language) => Some(language),
-            ByName::Declaration if explicit => Some(Language::TypeScript),
+            ByName::Declaration(language) if explicit => Some(language),
             ByName::Declaration => return Ok(Err(SkipReason::Declaration)),
             ByName::Unclear if (2..=MAX_FILE_SIZE).contains(&size) => {
                 let mut first = Vec::with_capacity(SHEBANG_LENGTH);

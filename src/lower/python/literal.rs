@@ -182,6 +182,11 @@ fn whole(digits: &str, radix: u32) -> Option<f64> {
 impl Lowerer<'_> {
     /// `1`, `1.5`, `True`, `None`, `...`
     pub(super) fn literal(&mut self, n: u32) {
+        if self.kind(n) == Kind::Ellipsis {
+            // Stands where a value will be or need not be.
+            let value = self.unknown(n);
+            return self.set(n, value);
+        }
         let text = self.table.text(self.text, n);
         let constant = match self.kind(n) {
             Kind::Integer | Kind::Float => match number(text) {
@@ -190,8 +195,6 @@ impl Lowerer<'_> {
             },
             Kind::True => Const::Bool(true),
             Kind::False => Const::Bool(false),
-            // `...` stands where a value will be or need not be.
-            Kind::Ellipsis => Const::Missing,
             _ => Const::Null,
         };
         let value = self.emit(Instr::Const(constant), n);
