@@ -258,7 +258,7 @@ impl<'s> Gatherer<'s> {
         let language = match by_name {
             ByName::Source(language) => Some(language),
             ByName::Declaration(language) if explicit => Some(language),
-            ByName::Declaration => return Ok(Err(SkipReason::Declaration)),
+            ByName::Declaration(_) => return Ok(Err(SkipReason::Declaration)),
             ByName::Unclear if (2..=MAX_FILE_SIZE).contains(&size) => {
                 let mut first = Vec::with_capacity(SHEBANG_LENGTH);
                 File::open(path)?.take(SHEBANG_LENGTH as u64).read_to_end(&mut first)?;

@@ -48,7 +48,8 @@ const INTERPRETERS: &[(&str, Language)] = &[
 
 impl Language {
     /// Every language and dialect.
-    pub const ALL: &[Language] = &[Language::JavaScript, Language::TypeScript, Language::Tsx, Language::Python];
+    pub const ALL: &[Language] =
+        &[Language::JavaScript, Language::TypeScript, Language::Tsx, Language::Python];
 
     /// The name as rules claim it and as it is printed.
     pub fn name(self) -> &'static str {

@@ -4,6 +4,8 @@ class Config:
     port: int = 8443
     tags: list[str] = field(default_factory=list)
     label = "no field"
+    limit: t.ClassVar[int] = 3
+    other: ClassVar = 4
 
     def __post_init__(self):
         self.url = self.host
