@@ -87,6 +87,15 @@ impl OptionFact {
     }
 }
 
+/// The words of an option that asks only whether something stands there.
+fn presence(means: Means) -> Option<(&'static str, &'static str)> {
+    match means {
+        Means::Presence => Some(("present", "absent")),
+        Means::Given => Some(("on", "off")),
+        _ => None,
+    }
+}
+
 /// Reads options of objects.
 pub(super) struct Reader<'f, 'm> {
     pub facts: &'f mut Facts<'m>,
@@ -202,12 +211,12 @@ impl Reader<'_, '_> {
 
     /// With several names, one that is present settles the question.
     fn settle(&self, mut fact: OptionFact, option: &Option_) -> OptionFact {
-        if option.means == Means::Presence && option.key.iter().count() > 1 {
-            let certain = fact.values.iter().any(|v| v.word == "present");
-            if certain {
-                fact.values.retain(|v| v.word == "present");
-                fact.open = None;
-            }
+        if let Some((present, _)) = presence(option.means)
+            && option.key.iter().count() > 1
+            && fact.values.iter().any(|v| v.word == present)
+        {
+            fact.values.retain(|v| v.word == present);
+            fact.open = None;
         }
         fact
     }
@@ -223,10 +232,11 @@ impl Reader<'_, '_> {
         }
         if let Some(why) = set.open {
             // What a call gives is given; what an unknown place holds may be nothing.
-            if option.means == Means::Presence && matches!(why, Why::UnknownCall | Why::UnmodelledLibrary) {
-                fact.add("present", Reason::Written, span);
-            } else {
-                fact.open = Some(why);
+            match presence(option.means) {
+                Some((present, _)) if matches!(why, Why::UnknownCall | Why::UnmodelledLibrary) => {
+                    fact.add(present, Reason::Written, span);
+                }
+                _ => fact.open = Some(why),
             }
         }
         for atom in set.atoms {
@@ -250,20 +260,21 @@ impl Reader<'_, '_> {
                     None => self.run_time(atom, fact),
                 }
             }
-            Means::Presence => match atom {
-                Atom::Const(c) if self.truthy(c) != Some(true) => fact.add("absent", Reason::Written, span),
-                Atom::Kind(Kind::Bool) | Atom::EnvTest { .. } => self.run_time(atom, fact),
-                _ => fact.add("present", Reason::Written, span),
-            },
+            Means::Presence | Means::Given => {
+                let (present, absent) = presence(option.means).unwrap_or_default();
+                match atom {
+                    Atom::Const(c) if self.truthy(c) != Some(true) => fact.add(absent, Reason::Written, span),
+                    Atom::Kind(Kind::Bool) | Atom::EnvTest { .. } => self.run_time(atom, fact),
+                    _ => fact.add(present, Reason::Written, span),
+                }
+            }
             Means::Verdict => self.read_verdict(atom, span, option, fact),
             Means::Values => match atom {
                 Atom::Const(Const::Null | Const::Missing) => fact.add(&option.default, Reason::Default, span),
-                Atom::Const(c) if option.on.iter().any(|named| self.equals(c, named)) => {
-                    fact.add("on", Reason::Written, span)
-                }
-                Atom::Const(c) if option.off.iter().any(|named| self.equals(c, named)) => {
-                    fact.add("off", Reason::Written, span)
-                }
+                Atom::Const(c) => match self.word_of(c, option) {
+                    Some(word) => fact.add(word, Reason::Written, span),
+                    None => self.run_time(atom, fact),
+                },
                 _ => self.run_time(atom, fact),
             },
             Means::Word => match atom {
@@ -282,6 +293,14 @@ impl Reader<'_, '_> {
                 _ => self.run_time(atom, fact),
             },
         }
+    }
+
+    /// What a constant means by the lists of an option.
+    fn word_of<'o>(&self, value: Const, option: &'o Option_) -> Option<&'o str> {
+        let lists = [("on", &option.on), ("off", &option.off)].into_iter();
+        let mut lists = lists.chain(option.words.iter().map(|(word, list)| (word.as_str(), list)));
+        let (word, _) = lists.find(|(_, list)| list.iter().any(|named| self.equals(value, named)))?;
+        Some(word)
     }
 
     /// `app.keys = ['a', 'b']`: each member is a word of its own.

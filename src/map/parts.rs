@@ -153,10 +153,7 @@ impl Reader<'_, '_> {
                 Reached::Nothing => {}
                 Reached::Unknown(why) => return OptionFact::unknown(why),
                 Reached::Value(value) => {
-                    let key = crate::model::Many::One(String::new());
-                    let default = default.to_owned();
-                    let (on, off) = (Vec::new(), Vec::new());
-                    let option = Option_ { key, means, default, delegates: None, on, off };
+                    let option = Option_::plain("", means, default);
                     return self.read(value, Some(event.span), &option);
                 }
             }
@@ -401,14 +398,7 @@ impl Reader<'_, '_> {
 
     /// Whether `option` is given at all at a value, whatever it means.
     pub(super) fn is_given(&mut self, value: Abs, name: &str) -> Option<crate::source::Span> {
-        let option = Option_ {
-            key: crate::model::Many::One(name.to_owned()),
-            means: Means::Presence,
-            default: "absent".to_owned(),
-            delegates: None,
-            on: Vec::new(),
-            off: Vec::new(),
-        };
+        let option = Option_::plain(name, Means::Presence, "absent");
         let set = self.facts.values.get(value).clone();
         set.atoms.iter().find_map(|atom| match atom {
             Atom::Object(object) => {

@@ -18,12 +18,15 @@ pub enum Means {
     Truthy,
     /// Present if anything stands there that is not null, missing or empty.
     Presence,
+    /// As `presence`, in the words `on` and `off`.
+    Given,
     /// Off if it is a function that lets everything pass: every path returns something falsy and
     /// none calls the check of the path in `delegates`.
     Verdict,
     /// The constant itself.
     Word,
-    /// On or off as the lists `on` and `off` of the option say; any other value is unknown.
+    /// On, off or a word, as the lists `on`, `off` and `words` of the option say; any other value is
+    /// unknown.
     Values,
 }
 
@@ -46,6 +49,24 @@ pub struct Option_ {
     /// For `values`: the constants that turn it off.
     #[serde(default)]
     pub off: Vec<toml::Value>,
+    /// For `values`: the constants that mean something between on and off.
+    #[serde(default)]
+    pub words: BTreeMap<String, Vec<toml::Value>>,
+}
+
+impl Option_ {
+    /// An option of one name with nothing but its meaning.
+    pub fn plain(key: &str, means: Means, default: &str) -> Self {
+        Self {
+            key: Many::One(key.to_owned()),
+            means,
+            default: default.to_owned(),
+            delegates: None,
+            on: Vec::new(),
+            off: Vec::new(),
+            words: BTreeMap::new(),
+        }
+    }
 }
 
 /// A set of options that several subjects share.
@@ -75,7 +96,7 @@ pub struct Subject {
     pub fixed: BTreeMap<String, String>,
     /// Access paths from the call to the options, outermost first; the first that leads to something
     /// is used: `0`, `1.httpsOptions`, `named.ssl_context` (an argument passed by name), `self` (the
-    /// receiver).
+    /// receiver). `0?` is the query of the URL that stands there, with its scheme as the member `://`.
     #[serde(default)]
     pub options: Vec<String>,
     /// The options' shape.
@@ -85,6 +106,10 @@ pub struct Subject {
     /// value, `off` if it leads nowhere.
     #[serde(default)]
     pub presence: Option<String>,
+    /// The option whose place stands for the call's where nothing is to be found fault with but what is
+    /// missing: the line of a settings file that turns TLS on.
+    #[serde(default)]
+    pub starts: Option<String>,
     /// Whether what is written to the call's result counts where the result is used: its members are
     /// the options there (`context.verify_mode = ...`).
     #[serde(default)]
