@@ -18,7 +18,7 @@ use crate::rule::{Candidate, FileView, QueryMatch, RuleSet};
 use crate::secret;
 use crate::source::{FileId, Location, Source, Span, Tree};
 use crate::syntax::{self, Grammar, ParseError, Parsed, Table};
-use crate::walk::{self, Language, Loaded, SkipReason, WalkError, WalkedFile, Workspace};
+use crate::walk::{self, Language, Loaded, Selection, SkipReason, WalkError, WalkedFile, Workspace};
 
 /// What became of one file.
 ///
@@ -290,6 +290,26 @@ pub(crate) fn packages(
         places.insert(file.id, Place { package: root, aside, test: aside && !walk::is_docs(&file.path) });
     }
     (places, packages)
+}
+
+/// What a run over a part of the repository must say: it does not know what the rest shows.
+pub(crate) fn scope(selection: &Selection, elsewhere: usize) -> Option<Notice> {
+    let rest = "what other files of the same package show is not known";
+    let message = match selection {
+        Selection::Below => return None,
+        Selection::Files => format!("only the files named were read: {rest}"),
+        Selection::Buffer => format!("only standard input was read: {rest}"),
+        Selection::Staged(_) => format!("only staged files were read, as they are staged: {rest}"),
+        Selection::Changed(base) => {
+            let other = match elsewhere {
+                0 => "there is no other finding".to_owned(),
+                1 => "1 other finding is not".to_owned(),
+                n => format!("{n} other findings are not"),
+            };
+            format!("shown is what touches lines that differ from `{}`; {other}", base.revision())
+        }
+    };
+    Some(Notice { location: None, kind: NoticeKind::Scope, message })
 }
 
 /// The figures of `--stats`.

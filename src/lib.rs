@@ -42,6 +42,7 @@ use rayon::prelude::*;
 
 use analysis::Analysed;
 use config::Settings;
+use finding::Notice;
 use judge::{FileFacts, policy};
 use report::Report;
 use rule::{Candidate, RuleSet};
@@ -68,12 +69,17 @@ pub fn scan(workspace: &Workspace, rules: &RuleSet, settings: &Settings) -> Repo
 
     let facts: BTreeMap<FileId, FileFacts<'_>> = files.iter().filter_map(Analysed::facts).collect();
     let ids: Vec<&str> = rules.metadata().map(|meta| &*meta.id).collect();
-    let judged = judge::judge(findings, &facts, settings, &ids, secret::mask::ranges_to_mask);
+    let (focus, failed) = workspace.focus(facts.values().map(|facts| facts.source));
+    failed.into_iter().for_each(|error| report.coverage.fail(error));
+    let judged = judge::judge(findings, &facts, settings, &focus, &ids, secret::mask::ranges_to_mask);
 
+    report.notices = judged.notices;
+    let of_files = files.iter().flat_map(|f| &f.notices);
+    let counts = |n: &&Notice| n.location.is_none_or(|at| judge::is_in_focus(at, &focus, &facts));
+    report.notices.extend(of_files.filter(counts).cloned());
+    report.notices.extend(analysis::scope(&workspace.selection, judged.elsewhere));
     report.findings = judged.findings;
     report.suppressed = judged.suppressed;
-    report.notices = judged.notices;
-    report.notices.extend(files.iter().flat_map(|f| f.notices.iter().cloned()));
     report.notices.sort();
     report.stats = analysis::stats(&files);
     report.keep_sources(files.into_iter().filter_map(|f| f.source));

@@ -15,6 +15,7 @@ fn main() -> ExitCode {
         Ok(Mode::Explain(arguments)) => cli::explain(&arguments),
         Ok(Mode::Rules(arguments)) => cli::rules(&arguments),
         Ok(Mode::Test(arguments)) => cli::test(&arguments),
+        Ok(Mode::Hook(arguments)) => cli::hook(&arguments),
         Err(answered) => answered,
     });
     ExitCode::from(status.unwrap_or(cli::FAILURE))

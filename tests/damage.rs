@@ -201,18 +201,33 @@ fn mutate(text: &[u8], other: &[u8], random: &mut Random) -> Vec<u8> {
     out
 }
 
+/// How many mutants are made: `KEYSPILL_MUTANTS`, or as many as an unoptimised program can bear.
+fn how_many() -> usize {
+    match std::env::var("KEYSPILL_MUTANTS") {
+        Ok(number) => number.parse().expect("KEYSPILL_MUTANTS is a number"),
+        Err(_) => 3_000,
+    }
+}
+
+/// Of every example, the corpus, and, with `KEYSPILL_FIELD`, of fetched projects.
 #[test]
 fn mutants_of_everything_are_read_or_told() {
     let mut files = code_below(&repository("rules"));
     files.extend(code_below(&repository("corpus")));
     files.extend(code_below(&repository("tests/articles")));
+    if let Some(field) = std::env::var_os("KEYSPILL_FIELD") {
+        files.extend(code_below(Path::new(&field)));
+    }
+    let total = how_many();
     let texts: Vec<Vec<u8>> = files.iter().map(|file| std::fs::read(file).expect("a file")).collect();
     let mut random = Random(2026);
-    for round in 0..6 {
+    let sources: Vec<(&PathBuf, &Vec<u8>)> = files.iter().zip(&texts).collect();
+    for batch in (0..total).collect::<Vec<_>>().chunks(500) {
         let mut mutants = Vec::new();
-        for (index, (file, text)) in files.iter().zip(&texts).enumerate() {
+        for &number in batch {
+            let (file, text) = sources[number % sources.len()];
             let other = &texts[random.below(texts.len())];
-            mutants.push((name(file, round * 10_000 + index), mutate(text, other, &mut random)));
+            mutants.push((name(file, number), mutate(text, other, &mut random)));
         }
         let coverage = scan_all(&mutants).coverage;
         let counted = coverage.read + coverage.skipped.len() + coverage.errors.len();

@@ -35,6 +35,8 @@ enum Command {
     Rules(RulesArgs),
     /// Check rules against their own examples
     Test(TestArgs),
+    /// Install or remove git's pre-commit hook, which scans what is staged
+    Hook(HookArgs),
 }
 
 /// What the program was asked to do.
@@ -48,6 +50,8 @@ pub enum Mode {
     Rules(RulesArgs),
     /// `keyspill test`
     Test(TestArgs),
+    /// `keyspill hook`
+    Hook(HookArgs),
 }
 
 impl Cli {
@@ -59,6 +63,7 @@ impl Cli {
             Some(Command::Explain(arguments)) => Mode::Explain(arguments),
             Some(Command::Rules(arguments)) => Mode::Rules(arguments),
             Some(Command::Test(arguments)) => Mode::Test(arguments),
+            Some(Command::Hook(arguments)) => Mode::Hook(arguments),
         }
     }
 }
@@ -89,9 +94,22 @@ fn word<T: Word + Send + Sync>() -> impl TypedValueParser<Value = T> {
 /// Arguments of `keyspill scan`.
 #[derive(Debug, Args)]
 pub struct ScanArgs {
-    /// Files and directories to scan [default: the current directory]
+    /// Files and directories to scan, or `-` for standard input [default: the current directory]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+
+    /// Scan what is staged, as git's index holds it [default PATH: the whole repository]
+    #[arg(long, conflicts_with = "diff")]
+    pub staged: bool,
+
+    /// Show only what touches lines that differ from REV; from where HEAD left it with `REV...` [default
+    /// PATH: the whole repository]
+    #[arg(long, value_name = "REV")]
+    pub diff: Option<String>,
+
+    /// With `-` as PATH: the file of which standard input is the content
+    #[arg(long, value_name = "PATH")]
+    pub stdin_filename: Option<PathBuf>,
 
     /// How to print the findings
     #[arg(long, value_name = "FORMAT", value_parser = word::<Format>(), default_value = "human")]
@@ -100,6 +118,14 @@ pub struct ScanArgs {
     /// Write the findings to FILE instead of standard output
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+
+    /// Also print the findings that comments suppress, marked as such; they fail nothing
+    #[arg(long)]
+    pub show_suppressed: bool,
+
+    /// Name under which code scanning keeps these results apart from other uploads for the same commit
+    #[arg(long, value_name = "NAME")]
+    pub sarif_category: Option<String>,
 
     /// Report only these rules, or groups of rules
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
@@ -196,4 +222,21 @@ pub struct TestArgs {
     /// The directory that holds `group/rule/` folders
     #[arg(value_name = "DIR", default_value = "rules")]
     pub directory: PathBuf,
+}
+
+/// Arguments of `keyspill hook`.
+#[derive(Debug, Args)]
+pub struct HookArgs {
+    /// What to do with the hook
+    #[command(subcommand)]
+    pub action: HookAction,
+}
+
+/// What `keyspill hook` does.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum HookAction {
+    /// Write the hook; one that is not keyspill's is left as it is
+    Install,
+    /// Remove the hook that `keyspill hook install` wrote
+    Uninstall,
 }

@@ -6,10 +6,13 @@
 //! are resolved; nothing downstream sees a raw flag. This room does not know how anything is
 //! found or drawn. It alone asks the clock and the environment.
 
+mod actions;
 pub mod args;
+mod choose;
 mod clock;
 mod color;
 pub mod examples;
+mod hook;
 mod output;
 mod pages;
 mod queries;
@@ -24,6 +27,7 @@ use crate::rule::RuleSet;
 
 pub use args::Mode;
 pub use examples::test;
+pub use hook::hook;
 pub use pages::{explain, rules};
 pub use scan::scan;
 

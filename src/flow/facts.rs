@@ -2,11 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::heap::Heap;
+use super::heap::{Heap, Layer};
 use super::paths::{PathId, Paths};
-use super::value::{Abs, EventId, HopId, ObjId, Values};
+use super::value::{Abs, Atom, EventId, HopId, ObjId, Values};
 use crate::config::Confidence;
-use crate::ir::{FunctionId, Interner, Sym};
+use crate::ir::{Const, FunctionId, Interner, Sym};
 use crate::model::{RoleName, RowRef};
 use crate::source::Span;
 
@@ -183,4 +183,23 @@ pub struct Facts<'m> {
     pub calls_in: FxHashMap<FunctionId, Vec<(PathId, Span)>>,
     /// Limits that were hit: the function and a few words.
     pub limits: Vec<(FunctionId, &'static str)>,
+}
+
+impl Facts<'_> {
+    /// An object that no code makes, for whoever reads one thing as another.
+    pub fn object(&mut self, members: Vec<Layer>, span: Span) -> Abs {
+        let object = self.heap.made(members, span);
+        self.values.atom(Atom::Object(object))
+    }
+
+    /// A constant text.
+    pub fn constant_text(&mut self, text: &str) -> Abs {
+        let sym = self.names.intern(text);
+        self.values.constant(Const::Text(sym))
+    }
+
+    /// What is one or the other.
+    pub fn either(&mut self, a: Abs, b: Abs) -> Abs {
+        self.values.join(a, b)
+    }
 }

@@ -223,6 +223,13 @@ impl Heap {
         self.frozen.insert(id);
     }
 
+    /// An object with this history, to which nothing happens any more.
+    pub(super) fn made(&mut self, layers: Vec<Layer>, span: Span) -> ObjId {
+        let object = self.new_object(ObjKind::Plain, span);
+        self.fill(object, layers, None);
+        object
+    }
+
     /// The objects to which something may still happen.
     pub(super) fn living(&self) -> Vec<ObjId> {
         (0..self.len()).map(ObjId).filter(|object| !self.frozen.contains(object)).collect()

@@ -13,6 +13,8 @@ pub(super) struct Directive {
     pub rules: Vec<String>,
     /// The last day on which it counts.
     pub until: Option<Date>,
+    /// Why, as written; may be empty.
+    pub reason: String,
 }
 
 /// What a directive begins with.
@@ -63,13 +65,13 @@ fn parse_directive(text: &str) -> Result<Directive, String> {
     if rules.is_empty() {
         return Err(format!("name the rules: `keyspill: {word}[rule, ...] -- reason`"));
     }
-    let until = parse_tail(rest.trim())?;
-    Ok(Directive { whole_file, rules, until })
+    let (until, reason) = parse_tail(rest.trim())?;
+    Ok(Directive { whole_file, rules, until, reason: reason.to_owned() })
 }
 
-/// What follows the list: `until DATE`, `-- reason`, both or nothing. The reason is never read,
-/// but for a date at its very end, which its author surely meant to count.
-fn parse_tail(tail: &str) -> Result<Option<Date>, String> {
+/// What follows the list: `until DATE`, `-- reason`, both or nothing. No word of the reason counts,
+/// but for a date at its very end, which its author surely meant to.
+fn parse_tail(tail: &str) -> Result<(Option<Date>, &str), String> {
     let (before, reason) = match tail.split_once("--") {
         Some((before, reason)) => (before.trim(), reason.trim()),
         None => (tail, ""),
@@ -79,13 +81,13 @@ fn parse_tail(tail: &str) -> Result<Option<Date>, String> {
         return Err("`until` stands before the reason: `keyspill: ignore[rule] until DATE -- reason`".into());
     }
     if before.is_empty() {
-        return Ok(None);
+        return Ok((None, reason));
     }
     let Some(date) = before.strip_prefix("until ") else {
         return Err("a reason begins with `--`: `keyspill: ignore[rule] -- reason`".into());
     };
     match parse_date(date.trim()) {
-        Some(date) => Ok(Some(date)),
+        Some(date) => Ok((Some(date), reason)),
         None => Err(format!("`{}` is no date of the form 2027-01-31", date.trim())),
     }
 }

@@ -14,8 +14,9 @@ mod suppress;
 use std::collections::BTreeMap;
 
 use crate::config::Settings;
-use crate::finding::{Finding, Notice};
-use crate::source::{FileId, MaskFn, Source, Span};
+use crate::finding::{Finding, Notice, Suppressed};
+use crate::source::{FileId, Location, MaskFn, Source, Span};
+use crate::walk::Focus;
 
 use fingerprint::fingerprint_all;
 use suppress::Suppressions;
@@ -43,14 +44,16 @@ pub fn may_suppress(text: &str) -> bool {
 pub struct Judged {
     /// Sorted by path, start, end, rule, trace; with fingerprints.
     pub findings: Vec<Finding>,
-    /// How many findings comments suppressed that would otherwise have been reported.
-    pub suppressed: usize,
+    /// What comments suppressed that would otherwise have been reported, in the same order.
+    pub suppressed: Vec<Suppressed>,
+    /// How many findings are not shown because none of their places counts in this run.
+    pub elsewhere: usize,
     /// About suppressions that are unused, expired, misspelt; sorted.
     pub notices: Vec<Notice>,
 }
 
 /// Judges `findings`: drops doubles, gives fingerprints, applies rule selection, suppression
-/// comments and thresholds, in this order, and sorts.
+/// comments, thresholds and focus, in this order, and sorts.
 ///
 /// `files` holds the facts of every file that was parsed; a finding in another file stands
 /// unsuppressed. `rules` are the ids of all known rules, `mask` tells what of a text is secret.
@@ -58,6 +61,7 @@ pub fn judge(
     mut findings: Vec<Finding>,
     files: &BTreeMap<FileId, FileFacts<'_>>,
     settings: &Settings,
+    focus: &Focus,
     rules: &[&str],
     mask: MaskFn,
 ) -> Judged {
@@ -67,15 +71,28 @@ pub fn judge(
     findings.retain(|finding| settings.is_selected(&finding.rule));
 
     let mut suppressions = Suppressions::collect(files, settings, rules);
-    let mut suppressed = 0;
-    findings.retain(|finding| {
-        let hidden = suppressions.covers(finding);
-        let reported =
-            finding.severity >= settings.min_severity && finding.confidence >= settings.min_confidence;
-        suppressed += usize::from(hidden && reported);
-        !hidden && reported
-    });
-    Judged { findings, suppressed, notices: suppressions.into_notices(settings) }
+    let (mut reported, mut suppressed, mut elsewhere) = (Vec::new(), Vec::new(), 0);
+    for finding in findings {
+        // Asked of every finding: a comment that covers one too mild to be reported is in use.
+        let reason = suppressions.covers(&finding);
+        if finding.severity < settings.min_severity || finding.confidence < settings.min_confidence {
+            continue;
+        }
+        let counts = finding.places().any(|place| is_in_focus(place, focus, files));
+        match reason {
+            _ if !counts => elsewhere += usize::from(reason.is_none()),
+            Some(reason) => suppressed.push(Suppressed { finding, reason }),
+            None => reported.push(finding),
+        }
+    }
+    let mut notices = suppressions.into_notices(settings);
+    notices.retain(|notice| notice.location.is_none_or(|place| is_in_focus(place, focus, files)));
+    Judged { findings: reported, suppressed, elsewhere, notices }
+}
+
+/// Whether a place counts in this run.
+pub fn is_in_focus(place: Location, focus: &Focus, files: &BTreeMap<FileId, FileFacts<'_>>) -> bool {
+    focus.holds(place, files.get(&place.file).map_or("", |facts| &facts.source.text))
 }
 
 /// Sorts, and keeps one of several findings that say the same at the same place: the one with the
@@ -96,5 +113,5 @@ fn drop_doubles(findings: &mut Vec<Finding>) {
         ))
     });
     findings.dedup_by(|b, a| place(a) == place(b) && a.rule == b.rule && a.message == b.message);
-    findings.sort_by(|a, b| (place(a), &a.rule, &a.trace, a).cmp(&(place(b), &b.rule, &b.trace, b)));
+    findings.sort_by(Finding::report_order);
 }

@@ -10,6 +10,7 @@ mod misplaced;
 mod options;
 mod parts;
 mod printing;
+mod query;
 mod settings;
 mod subject;
 

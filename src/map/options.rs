@@ -87,6 +87,15 @@ impl OptionFact {
     }
 }
 
+/// The words of an option that asks only whether something stands there.
+fn presence(means: Means) -> Option<(&'static str, &'static str)> {
+    match means {
+        Means::Presence => Some(("present", "absent")),
+        Means::Given => Some(("on", "off")),
+        _ => None,
+    }
+}
+
 /// Reads options of objects.
 pub(super) struct Reader<'f, 'm> {
     pub facts: &'f mut Facts<'m>,
@@ -198,13 +207,11 @@ impl Reader<'_, '_> {
 
     /// With several names, one that is present settles the question.
     fn settle(&self, mut fact: OptionFact, option: &Option_) -> OptionFact {
-        let word = match option.means {
-            Means::Presence => "present",
-            Means::Given => "on",
-            _ => return fact,
-        };
-        if option.key.iter().count() > 1 && fact.values.iter().any(|v| v.word == word) {
-            fact.values.retain(|v| v.word == word);
+        if let Some((present, _)) = presence(option.means)
+            && option.key.iter().count() > 1
+            && fact.values.iter().any(|v| v.word == present)
+        {
+            fact.values.retain(|v| v.word == present);
             fact.open = None;
         }
         fact
@@ -221,13 +228,11 @@ impl Reader<'_, '_> {
         }
         if let Some(why) = set.open {
             // What a call gives is given; what an unknown place holds may be nothing.
-            let given = matches!(why, Why::UnknownCall | Why::UnmodelledLibrary);
-            if option.means == Means::Presence && given {
-                fact.add("present", Reason::Written, span);
-            } else if option.means == Means::Given && given {
-                fact.add("on", Reason::Written, span);
-            } else {
-                fact.open = Some(why);
+            match presence(option.means) {
+                Some((present, _)) if matches!(why, Why::UnknownCall | Why::UnmodelledLibrary) => {
+                    fact.add(present, Reason::Written, span);
+                }
+                _ => fact.open = Some(why),
             }
         }
         for atom in set.atoms {
@@ -251,35 +256,29 @@ impl Reader<'_, '_> {
                     None => self.run_time(atom, fact),
                 }
             }
-            Means::Presence => match atom {
-                Atom::Const(c) if self.truthy(c) != Some(true) => fact.add("absent", Reason::Written, span),
-                Atom::Kind(Kind::Bool) | Atom::EnvTest { .. } => self.run_time(atom, fact),
-                _ => fact.add("present", Reason::Written, span),
-            },
+            Means::Presence | Means::Given => {
+                let (present, absent) = presence(option.means).unwrap_or_default();
+                match atom {
+                    Atom::Const(c) if self.truthy(c) != Some(true) => fact.add(absent, Reason::Written, span),
+                    Atom::Kind(Kind::Bool) | Atom::EnvTest { .. } => self.run_time(atom, fact),
+                    _ => fact.add(present, Reason::Written, span),
+                }
+            }
             Means::Verdict => self.read_verdict(atom, span, option, fact),
             Means::Values => match atom {
                 Atom::Const(Const::Null | Const::Missing) => fact.add(&option.default, Reason::Default, span),
-                Atom::Const(c) if option.on.iter().any(|named| self.equals(c, named)) => {
-                    fact.add("on", Reason::Written, span)
-                }
-                Atom::Const(c) if option.off.iter().any(|named| self.equals(c, named)) => {
-                    fact.add("off", Reason::Written, span)
-                }
-                Atom::Const(c) if option.optional.iter().any(|named| self.equals(c, named)) => {
-                    fact.add("optional", Reason::Written, span)
-                }
+                Atom::Const(c) => match (self.word_of(c, option), &option.other) {
+                    (Some(word), _) => fact.add(word, Reason::Written, span),
+                    (None, Some(word)) => fact.add(word, Reason::Written, span),
+                    (None, None) => self.run_time(atom, fact),
+                },
                 Atom::Lib { path, .. } if self.is_one_of(path, &option.off_is) => {
                     fact.add("off", Reason::Written, span)
                 }
-                Atom::Const(_) | Atom::Object(_) | Atom::Text(_) if option.other.is_some() => {
+                Atom::Object(_) | Atom::Text(_) if option.other.is_some() => {
                     fact.add(option.other.as_deref().unwrap_or_default(), Reason::Written, span)
                 }
                 _ => self.run_time(atom, fact),
-            },
-            Means::Given => match atom {
-                Atom::Const(c) if self.truthy(c) != Some(true) => fact.add("off", Reason::Written, span),
-                Atom::Kind(Kind::Bool) | Atom::EnvTest { .. } => self.run_time(atom, fact),
-                _ => fact.add("on", Reason::Written, span),
             },
             Means::Word => match atom {
                 Atom::Const(Const::Text(sym)) => {
@@ -297,6 +296,14 @@ impl Reader<'_, '_> {
                 _ => self.run_time(atom, fact),
             },
         }
+    }
+
+    /// What a constant means by the lists of an option.
+    fn word_of<'o>(&self, value: Const, option: &'o Option_) -> Option<&'o str> {
+        let lists = [("on", &option.on), ("off", &option.off)].into_iter();
+        let mut lists = lists.chain(option.words.iter().map(|(word, list)| (word.as_str(), list)));
+        let (word, _) = lists.find(|(_, list)| list.iter().any(|named| self.equals(value, named)))?;
+        Some(word)
     }
 
     /// `app.keys = ['a', 'b']`: each member is a word of its own.

@@ -15,6 +15,7 @@ pub(super) fn plain(at: SubjectAt, span: Span, function: FunctionId, row_ref: Ro
         row: row_ref,
         at,
         span,
+        start: span,
         function,
         options,
         misplaced: Vec::new(),

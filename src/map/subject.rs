@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::options::{OptionFact, Reader, Reason};
-use super::{effect, misplaced, settings};
+use super::{effect, misplaced, query, settings};
 use crate::flow::{Abs, Atom, Event, EventId, Facts, Guard, Kind, LibWrite, Why};
 use crate::ir::{Base, Const, FunctionId, Instr, Key, Module, Sym, ValueId};
 use crate::model::{Means, Option_, RowRef, Subject as Row};
@@ -59,6 +59,8 @@ pub struct Subject {
     pub at: SubjectAt,
     /// The call or assignment.
     pub span: Span,
+    /// What of it stands for all of it.
+    pub start: Span,
     /// The function it stands in.
     pub function: FunctionId,
     /// Its options by the names that rules use.
@@ -202,13 +204,13 @@ pub(super) fn of_call(
     }
     options.insert("environment".to_owned(), environment(reader.facts, &event.guards));
     let misplaced = misplaced::misplaced(reader, id, event, row);
-    let stands_at = row.stands_at.as_ref().and_then(|name| options.get(name));
-    let span = stands_at.and_then(|fact| fact.values.iter().find_map(|v| v.span)).unwrap_or(event.span);
+    let start = row.starts.as_ref().and_then(|name| options.get(name)?.values.iter().find_map(|v| v.span));
     Some(Subject {
         kind: row.kind.clone(),
         row: row_ref,
         at: SubjectAt::Call(id),
-        span,
+        span: event.span,
+        start: start.unwrap_or(event.span),
         function: event.function,
         options,
         misplaced,
@@ -316,6 +318,11 @@ pub(super) fn options_value(reader: &mut Reader<'_, '_>, event: &Event, row: &Ro
 
 /// The value at an access path from the call; nothing if the path certainly leads nowhere.
 pub(super) fn at(reader: &mut Reader<'_, '_>, event: &Event, path: &str) -> Option<Abs> {
+    if let Some(path) = path.strip_suffix('?') {
+        let value = at(reader, event, path)?;
+        let arg = path.parse::<usize>().ok().and_then(|index| event.arg_spans.get(index));
+        return Some(query::query_of(reader, value, arg.copied().unwrap_or(event.span)));
+    }
     let mut steps = path.split('.');
     let mut value = match steps.next()? {
         "named" => event.named?,
@@ -444,7 +451,8 @@ fn written_after(
     for write in writes {
         let key = reader.facts.names.text(write.key).to_owned();
         for (name, option) in &shape.options {
-            if option.means == Means::Presence || !option.key.iter().any(|k| k == key) {
+            if matches!(option.means, Means::Presence | Means::Given) || !option.key.iter().any(|k| k == key)
+            {
                 continue;
             }
             let fact = reader.read(write.value, Some(write.span), option);
@@ -540,6 +548,7 @@ fn of_write(
         row: row_ref,
         at: SubjectAt::Write(index),
         span: write.span,
+        start: write.span,
         function: write.function,
         options,
         misplaced: Vec::new(),

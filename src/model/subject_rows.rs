@@ -18,15 +18,16 @@ pub enum Means {
     Truthy,
     /// Present if anything stands there that is not null, missing or empty.
     Presence,
+    /// As `presence`, in the words `on` and `off`.
+    Given,
     /// Off if it is a function that lets everything pass: every path returns something falsy and
     /// none calls the check of the path in `delegates`.
     Verdict,
     /// The constant itself.
     Word,
-    /// On, off or optional as the lists of the option say; any other value is what `other` says, or unknown.
+    /// On, off or a word, as the lists `on`, `off` and `words` of the option say; any other value is
+    /// unknown.
     Values,
-    /// On if anything stands there that is not null, missing, false or empty.
-    Given,
 }
 
 /// One option of a subject.
@@ -48,9 +49,9 @@ pub struct Option_ {
     /// For `values`: the constants that turn it off.
     #[serde(default)]
     pub off: Vec<toml::Value>,
-    /// For `values`: the constants that make it `optional`: asked for and not insisted on.
+    /// For `values`: the constants that mean something between on and off.
     #[serde(default)]
-    pub optional: Vec<toml::Value>,
+    pub words: BTreeMap<String, Vec<toml::Value>>,
     /// For `values`: library values, by their paths, that turn it off.
     #[serde(default)]
     pub off_is: Vec<String>,
@@ -63,16 +64,16 @@ pub struct Option_ {
 }
 
 impl Option_ {
-    /// An option that is asked for by one name, with nothing special about its values.
+    /// An option of one name with nothing but its meaning.
     pub fn plain(key: &str, means: Means, default: &str) -> Self {
-        Option_ {
+        Self {
             key: Many::One(key.to_owned()),
             means,
             default: default.to_owned(),
             delegates: None,
             on: Vec::new(),
             off: Vec::new(),
-            optional: Vec::new(),
+            words: BTreeMap::new(),
             off_is: Vec::new(),
             other: None,
             fix: None,
@@ -110,7 +111,7 @@ pub struct Subject {
     pub fixed: BTreeMap<String, String>,
     /// Access paths from the call to the options, outermost first; the first that leads to something
     /// is used: `0`, `1.httpsOptions`, `named.ssl_context` (an argument passed by name), `self` (the
-    /// receiver).
+    /// receiver). `0?` is the query of the URL that stands there, with its scheme as the member `://`.
     #[serde(default)]
     pub options: Vec<String>,
     /// The options' shape.
@@ -120,6 +121,10 @@ pub struct Subject {
     /// value, `off` if it leads nowhere.
     #[serde(default)]
     pub presence: Option<String>,
+    /// The option whose place stands for the call's where nothing is to be found fault with but what is
+    /// missing: the line of a settings file that turns TLS on.
+    #[serde(default)]
+    pub starts: Option<String>,
     /// Whether what is written to the call's result counts where the result is used: its members are
     /// the options there (`context.verify_mode = ...`).
     #[serde(default)]
@@ -139,9 +144,6 @@ pub struct Subject {
     /// is asked (a session behind its request).
     #[serde(default)]
     pub falls_back: Vec<String>,
-    /// The option whose place is that of the whole, for settings that stand in no call.
-    #[serde(default)]
-    pub stands_at: Option<String>,
     /// Whether writing the options' names on the result after the call takes effect too.
     #[serde(default)]
     pub writes_after: bool,

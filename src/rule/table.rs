@@ -89,8 +89,8 @@ fn speak(rule: &Rule, row: &Row, subject: &Subject, view: &FileView<'_, '_>) -> 
         "misplaced" => {
             misplaced.map_or(subject.span, |m| if m.call.contains(m.span) { m.span } else { m.arg })
         }
-        "call" => subject.span,
-        _ => option.unwrap_or(subject.span),
+        "call" => subject.start,
+        _ => option.unwrap_or(subject.start),
     };
     let mut related = Vec::new();
     if primary != subject.span && !subject.span.contains(primary) {

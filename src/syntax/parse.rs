@@ -37,7 +37,8 @@ const COUNT: usize = 4;
 
 impl Grammar {
     /// Every grammar.
-    pub const ALL: [Grammar; COUNT] = [Grammar::JavaScript, Grammar::TypeScript, Grammar::Tsx, Grammar::Python];
+    pub const ALL: [Grammar; COUNT] =
+        [Grammar::JavaScript, Grammar::TypeScript, Grammar::Tsx, Grammar::Python];
 
     /// The family whose lowering reads it.
     pub fn language(self) -> Language {

@@ -26,10 +26,9 @@ impl Lowerer<'_> {
     pub(super) fn class_definition(&mut self, n: u32) {
         let parents = self.field(n, Field::Superclasses);
         for parent in parents.map(|parents| self.named(parents)).unwrap_or_default() {
-            let value = if self.kind(parent) == Kind::KeywordArgument {
-                self.field(parent, Field::Value)
-            } else {
-                Some(parent)
+            let value = match self.kind(parent) {
+                Kind::KeywordArgument => self.field(parent, Field::Value),
+                _ => Some(self.origin(parent)),
             };
             self.then_value(value);
         }
@@ -58,14 +57,22 @@ impl Lowerer<'_> {
         }
     }
 
+    /// `A` of `A[T]`: what a parent is for says nothing of what it has.
+    fn origin(&self, parent: u32) -> u32 {
+        let parent = self.peel(parent);
+        self.object(parent).filter(|_| self.kind(parent) == Kind::Subscript).unwrap_or(parent)
+    }
+
     /// The parents that are named: `object` is the parent of all.
     fn parents(&self, n: u32) -> Vec<u32> {
         let list = self.field(n, Field::Superclasses);
         let mut parents = list.map(|list| self.named(list)).unwrap_or_default();
-        parents.retain(|&parent| {
-            self.kind(parent) != Kind::KeywordArgument && !self.is_outside(self.peel(parent), "object")
-        });
+        parents.retain(|&parent| self.kind(parent) != Kind::KeywordArgument);
         parents
+            .into_iter()
+            .map(|parent| self.origin(parent))
+            .filter(|&p| !self.is_outside(p, "object"))
+            .collect()
     }
 
     /// A method is a member of the class whose body is open.
@@ -102,6 +109,9 @@ impl Lowerer<'_> {
 
     /// `a: int` in a class's body
     pub(super) fn declare_field(&mut self, n: u32, name: u32, hint: Option<PlaceId>) {
+        if self.field(n, Field::Type).is_some_and(|annotation| self.is_class_var(annotation)) {
+            return;
+        }
         let sym = self.sym(name);
         let Some(binding) = self.names.resolve(sym) else { return };
         let span = self.span(n);
@@ -206,6 +216,21 @@ impl Lowerer<'_> {
             let place = self.b.place(Place { base: Base::This, path: vec![Key::Name(name)] });
             self.derive(Instr::Write(place, value), at);
         }
+        self.after_construction(n, constructor);
         self.b.close_function();
+    }
+
+    /// `__post_init__`, which such a constructor calls at its end.
+    fn after_construction(&mut self, n: u32, constructor: FunctionId) {
+        let hook = Key::Name(self.b.sym("__post_init__"));
+        let class = self.b.module.functions[constructor.index()].class;
+        let members = class.map(|class| &self.b.module.classes[class.index()].members);
+        if members.into_iter().flatten().any(|member| member.key == hook) {
+            let place = self.b.place(Place { base: Base::This, path: vec![hook] });
+            let callee = self.derive(Instr::Read(place), n);
+            let call = Call { callee, args: Vec::new(), kind: CallKind::Plain, optional: false };
+            let call = self.b.call(call);
+            self.derive(Instr::Call(call), n);
+        }
     }
 }

@@ -262,7 +262,8 @@ impl Lowerer<'_> {
         } else {
             let values: Vec<u32> = self.table.children(n).filter(|&c| self.is(c, Field::Value)).collect();
             for value in values {
-                let inner = if self.kind(value) == Kind::AsPattern { self.first_named(value) } else { Some(value) };
+                let inner =
+                    if self.kind(value) == Kind::AsPattern { self.first_named(value) } else { Some(value) };
                 self.then_value(inner);
             }
         }
@@ -338,7 +339,8 @@ impl Lowerer<'_> {
         let clause = self.table.children(n).find(|&c| self.kind(c) == Kind::WithClause);
         for item in clause.map(|clause| self.clauses(clause, Kind::WithItem)).unwrap_or_default() {
             let Some(value) = self.field(item, Field::Value).map(|value| self.peel(value)) else { continue };
-            let manager = if self.kind(value) == Kind::AsPattern { self.first_named(value) } else { Some(value) };
+            let manager =
+                if self.kind(value) == Kind::AsPattern { self.first_named(value) } else { Some(value) };
             self.then_value(manager);
             self.then(Task::Do(Step::With, item));
         }

@@ -34,7 +34,9 @@ impl Lowerer<'_> {
     fn is_constant(&self, n: u32) -> bool {
         let n = self.peel(n);
         match self.kind(n) {
-            Kind::Integer | Kind::Float | Kind::True | Kind::False | Kind::NoneLiteral | Kind::Ellipsis => true,
+            Kind::Integer | Kind::Float | Kind::True | Kind::False | Kind::NoneLiteral | Kind::Ellipsis => {
+                true
+            }
             Kind::String => !self.table.children(n).any(|c| self.kind(c) == Kind::Interpolation),
             Kind::UnaryOperator => self
                 .field(n, Field::Argument)
@@ -85,10 +87,8 @@ impl Lowerer<'_> {
         let Some(list) = self.field(n, Field::Parameters) else { return Vec::new() };
         let skipped = usize::from(self.room(n).is_some_and(|room| room.receiver.is_some()));
         let is_param = |&param: &u32| {
-            let separator = matches!(
-                self.kind(param),
-                Kind::KeywordSeparator | Kind::PositionalSeparator | Kind::Error
-            );
+            let separator =
+                matches!(self.kind(param), Kind::KeywordSeparator | Kind::PositionalSeparator | Kind::Error);
             self.is_named(param) && !separator
         };
         self.table.children(list).filter(is_param).skip(skipped).collect()
@@ -162,7 +162,8 @@ impl Lowerer<'_> {
         self.frames.push(Frame { receiver, ..Frame::default() });
         let is_async = self.has_token(n, Kind::Async);
         let params = self.params(n);
-        let bindings: Vec<Option<BindingId>> = params.iter().map(|&param| self.param_binding(param)).collect();
+        let bindings: Vec<Option<BindingId>> =
+            params.iter().map(|&param| self.param_binding(param)).collect();
         // Room for an ordinary body at once; a bound, since what is nested counts at every level.
         let size = (self.table.node(n).next - n).min(128) as usize / 2;
         let function = self.b.function();

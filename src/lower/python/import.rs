@@ -60,7 +60,8 @@ impl Lowerer<'_> {
     pub(super) fn import_statement(&mut self, n: u32) {
         for name in self.names_of(n) {
             if self.kind(name) == Kind::AliasedImport {
-                let (Some(dotted), Some(alias)) = (self.field(name, Field::Name), self.field(name, Field::Alias))
+                let (Some(dotted), Some(alias)) =
+                    (self.field(name, Field::Name), self.field(name, Field::Alias))
                 else {
                     continue;
                 };

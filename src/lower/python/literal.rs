@@ -57,7 +57,7 @@ fn unquote(quoted: &str) -> &str {
 /// The text of a part of a string.
 fn part(source: &str, prefix: Prefix) -> String {
     let special = |b: &u8| matches!(b, b'\\' | b'\r') || (prefix.format && matches!(b, b'{' | b'}'));
-    if !source.as_bytes().iter().any(|b| special(b)) {
+    if !source.as_bytes().iter().any(special) {
         return source.to_owned();
     }
     let mut out = String::with_capacity(source.len());
@@ -157,7 +157,8 @@ fn hex(rest: &mut std::str::Chars<'_>, digits: usize) -> Option<u32> {
 pub(super) fn number(source: &str) -> Result<f64, String> {
     let digits: String = source.chars().filter(|&c| c != '_').map(|c| c.to_ascii_lowercase()).collect();
     let text = digits.strip_suffix('l').unwrap_or(&digits);
-    let old_octal = text.len() > 1 && text.starts_with('0') && text.bytes().all(|b| (b'0'..b'8').contains(&b));
+    let old_octal =
+        text.len() > 1 && text.starts_with('0') && text.bytes().all(|b| (b'0'..b'8').contains(&b));
     let radix = match text.get(..2) {
         Some("0x") => Some((16, &text[2..])),
         Some("0o") => Some((8, &text[2..])),
@@ -182,6 +183,11 @@ fn whole(digits: &str, radix: u32) -> Option<f64> {
 impl Lowerer<'_> {
     /// `1`, `1.5`, `True`, `None`, `...`
     pub(super) fn literal(&mut self, n: u32) {
+        if self.kind(n) == Kind::Ellipsis {
+            // Stands where a value will be or need not be.
+            let value = self.unknown(n);
+            return self.set(n, value);
+        }
         let text = self.table.text(self.text, n);
         let constant = match self.kind(n) {
             Kind::Integer | Kind::Float => match number(text) {
@@ -190,8 +196,6 @@ impl Lowerer<'_> {
             },
             Kind::True => Const::Bool(true),
             Kind::False => Const::Bool(false),
-            // `...` stands where a value will be or need not be.
-            Kind::Ellipsis => Const::Missing,
             _ => Const::Null,
         };
         let value = self.emit(Instr::Const(constant), n);

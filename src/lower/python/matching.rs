@@ -319,6 +319,5 @@ impl Lowerer<'_> {
 }
 
 /// Classes whose pattern gives the value itself to its first part.
-const ITSELF: &[&str] = &[
-    "bool", "bytearray", "bytes", "dict", "float", "frozenset", "int", "list", "set", "str", "tuple",
-];
+const ITSELF: &[&str] =
+    &["bool", "bytearray", "bytes", "dict", "float", "frozenset", "int", "list", "set", "str", "tuple"];

@@ -82,8 +82,10 @@ pub(super) fn lower(text: &str, table: &Table) -> Module {
     drive(&mut lowerer, Task::Do(Step::Module, 0));
     lowerer.exports();
     let mut module = lowerer.b.finish();
+    module.sense = Sense { falsy: Falsy::Empty, by_name: ByName::Apart, missing_is_null: false };
     // The table keeps lines that go on after a backslash beside the comments.
-    let comments = table.comments.iter().filter(|span| text.as_bytes().get(span.start as usize) == Some(&b'#'));
+    let comments =
+        table.comments.iter().filter(|span| text.as_bytes().get(span.start as usize) == Some(&b'#'));
     module.comments = comments.copied().collect();
     module.damage = table.damage.clone();
     module.sense.text_shows_members = true;

@@ -5,8 +5,17 @@ use crate::ir::*;
 use crate::syntax::python::{Field, Kind};
 
 /// Types that say something about another type, which is the one that counts.
-const WRAPPERS: &[&str] =
-    &["Optional", "Union", "Annotated", "Final", "ClassVar", "Required", "NotRequired", "ReadOnly", "InitVar"];
+const WRAPPERS: &[&str] = &[
+    "Optional",
+    "Union",
+    "Annotated",
+    "Final",
+    "ClassVar",
+    "Required",
+    "NotRequired",
+    "ReadOnly",
+    "InitVar",
+];
 
 impl Lowerer<'_> {
     /// The named type in `: flask.Request`, `: Optional[Request]`, `: "Request"`, `: Request | None`; other
@@ -97,6 +106,22 @@ impl Lowerer<'_> {
             }
         }
         self.kind(n) == Kind::NoneLiteral
+    }
+
+    /// `ClassVar`, `ClassVar[T]`: what is annotated so is no field of an instance.
+    pub(super) fn is_class_var(&self, annotation: u32) -> bool {
+        let mut at = annotation;
+        while self.kind(at) == Kind::Type {
+            match self.first_named(at) {
+                Some(inner) => at = inner,
+                None => return false,
+            }
+        }
+        let head = match self.kind(at) {
+            Kind::GenericType | Kind::Subscript => self.generic(at).map_or(at, |(head, _)| head),
+            _ => at,
+        };
+        self.last_name(head) == "ClassVar"
     }
 
     /// What stands beside the type in `Annotated[T, a, b]`: it marks what is annotated, as decorators do.

@@ -161,6 +161,7 @@ impl Pass<'_> {
         let outer = |around: &&super::Around| around.function != here && around.class.is_none();
         let mut functions = self.around.iter().rev().filter(outer);
         let has = functions.clone().find(|around| self.found.names.own(around.var, name).is_some());
-        has.or_else(|| functions.next()).map_or((FunctionId::MODULE, self.module), |around| (around.function, around.var))
+        has.or_else(|| functions.next())
+            .map_or((FunctionId::MODULE, self.module), |around| (around.function, around.var))
     }
 }

@@ -173,14 +173,16 @@ impl Pass<'_> {
         });
         let body = self.field(n, Field::Body);
         let shape = self.shape(n, body);
-        let reserve = |pass: &mut Self, kind| {
-            pass.b.reserve_function(sym, kind, Some(class), around.function, head)
-        };
+        let reserve =
+            |pass: &mut Self, kind| pass.b.reserve_function(sym, kind, Some(class), around.function, head);
         let initializer = shape.has_names.then(|| reserve(self, FunctionKind::Initializer));
         let constructor = shape.is_record.then(|| reserve(self, FunctionKind::Constructor));
         let scope = self.found.names.scope();
         self.found.own_names.insert(scope, Vec::new());
-        self.mark(n, Room { scope: Some(scope), class: Some(class), initializer, constructor, ..Room::default() });
+        self.mark(
+            n,
+            Room { scope: Some(scope), class: Some(class), initializer, constructor, ..Room::default() },
+        );
         // The methods of a class in a method may mean that one's receiver.
         self.found.captured.extend(around.receiver);
         if let Some(body) = body {
@@ -198,7 +200,8 @@ impl Pass<'_> {
             match self.kind(statement) {
                 Kind::FunctionDefinition => {
                     let name = self.field(statement, Field::Name);
-                    has_constructor |= name.is_some_and(|name| self.table.text(self.text, name) == "__init__");
+                    has_constructor |=
+                        name.is_some_and(|name| self.table.text(self.text, name) == "__init__");
                 }
                 Kind::PassStatement => {}
                 Kind::ExpressionStatement => {
