@@ -35,6 +35,10 @@ enum Command {
     Rules(RulesArgs),
     /// Check rules against their own examples
     Test(TestArgs),
+    /// Print completions for a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    Man(ManArgs),
     /// Install or remove git's pre-commit hook, which scans what is staged
     Hook(HookArgs),
 }
@@ -50,6 +54,10 @@ pub enum Mode {
     Rules(RulesArgs),
     /// `keyspill test`
     Test(TestArgs),
+    /// `keyspill completions`
+    Completions(CompletionsArgs),
+    /// `keyspill man`
+    Man(ManArgs),
     /// `keyspill hook`
     Hook(HookArgs),
 }
@@ -63,6 +71,8 @@ impl Cli {
             Some(Command::Explain(arguments)) => Mode::Explain(arguments),
             Some(Command::Rules(arguments)) => Mode::Rules(arguments),
             Some(Command::Test(arguments)) => Mode::Test(arguments),
+            Some(Command::Completions(arguments)) => Mode::Completions(arguments),
+            Some(Command::Man(arguments)) => Mode::Man(arguments),
             Some(Command::Hook(arguments)) => Mode::Hook(arguments),
         }
     }
@@ -222,6 +232,22 @@ pub struct TestArgs {
     /// The directory that holds `group/rule/` folders
     #[arg(value_name = "DIR", default_value = "rules")]
     pub directory: PathBuf,
+}
+
+/// Arguments of `keyspill completions`.
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+/// Arguments of `keyspill man`.
+#[derive(Debug, Args)]
+pub struct ManArgs {
+    /// A command of the program [default: the program itself]
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
 }
 
 /// Arguments of `keyspill hook`.

@@ -12,6 +12,7 @@ mod choose;
 mod clock;
 mod color;
 pub mod examples;
+mod generated;
 mod hook;
 mod output;
 mod pages;
@@ -27,6 +28,7 @@ use crate::rule::RuleSet;
 
 pub use args::Mode;
 pub use examples::test;
+pub use generated::{completions, man};
 pub use hook::hook;
 pub use pages::{explain, rules};
 pub use scan::scan;
