@@ -82,13 +82,17 @@ pub(super) fn lower(text: &str, table: &Table) -> Module {
     drive(&mut lowerer, Task::Do(Step::Module, 0));
     lowerer.exports();
     let mut module = lowerer.b.finish();
-    module.sense = Sense { falsy: Falsy::Empty, by_name: ByName::Apart, missing_is_null: false };
+    module.sense = Sense {
+        falsy: Falsy::Empty,
+        by_name: ByName::Apart,
+        missing_is_null: false,
+        text_shows_members: true,
+    };
     // The table keeps lines that go on after a backslash beside the comments.
     let comments =
         table.comments.iter().filter(|span| text.as_bytes().get(span.start as usize) == Some(&b'#'));
     module.comments = comments.copied().collect();
     module.damage = table.damage.clone();
-    module.sense.text_shows_members = true;
     module.nodes = table.nodes.len() as u32;
     module.opaque.sort_unstable();
     module

@@ -28,6 +28,13 @@ app = web.Application()
 app.router.add_get('/other', other)
 
 
+async def fourth(request):
+    print(request.headers)  # expect: exposure/credential-in-log
+
+
+app.router.add_route('POST', '/fourth', fourth)
+
+
 class Main(tornado.web.RequestHandler):
     def get(self):
         print(self.request.headers)  # expect: exposure/credential-in-log

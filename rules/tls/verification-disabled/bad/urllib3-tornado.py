@@ -13,4 +13,5 @@ urllib3.PoolManager(ssl_context=ssl.SSLContext())  # expect: tls/verification-di
 async def ask():
     client = httpclient.AsyncHTTPClient()
     await client.fetch('https://a.example', validate_cert=False)  # expect: tls/verification-disabled
+    httpclient.HTTPClient().fetch('https://a.example', validate_cert=False)  # expect: tls/verification-disabled
     httpclient.HTTPRequest('https://a.example', validate_cert=False)  # expect: tls/verification-disabled
