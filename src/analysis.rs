@@ -52,10 +52,14 @@ struct Answers(BTreeMap<String, (u64, BTreeMap<&'static str, u64>)>);
 fn vocabulary(text: &str) -> Vocabulary {
     let access = secret::speaks_of_access(text);
     Vocabulary {
-        credential_name: if access { secret::holds_credential_or_token } else { secret::holds_credential },
+        credential_name: if access {
+            |name| secret::holds_credential_or_token(bare(name))
+        } else {
+            |name| secret::holds_credential(bare(name))
+        },
         credential_header: is_credential_header,
         written_as_header,
-        credential_parameter: |name| secret::credential_query(name),
+        credential_parameter: |name| secret::credential_query(bare(name)),
     }
 }
 
@@ -64,8 +68,13 @@ fn written_as_header(name: &str) -> bool {
     (name.contains('-') || name.eq_ignore_ascii_case("authorization")) && is_credential_header(name)
 }
 
+/// A name that is a symbol, where those are told from texts, without its mark.
+fn bare(name: &str) -> &str {
+    name.strip_prefix(':').unwrap_or(name)
+}
+
 fn is_credential_header(name: &str) -> bool {
-    secret::credential_header(name) == Some(secret::HeaderKind::Credential)
+    secret::credential_header(bare(name)) == Some(secret::HeaderKind::Credential)
 }
 
 /// Reads, parses, lowers, walks and asks the rules.

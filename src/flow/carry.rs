@@ -32,10 +32,6 @@ const JSON_SHOWS: &[RoleName] = &[
     RoleName::KeyMaterial,
 ];
 
-/// Carriers that a text shows where it shows members: an error is its message there, a request a word.
-const TEXT_SHOWS: &[RoleName] =
-    &[RoleName::Headers, RoleName::RawHeaders, RoleName::Parameters, RoleName::ErrorMessage];
-
 /// Carriers that inspection shows.
 const INSPECT_SHOWS: &[RoleName] = &[
     RoleName::Headers,
@@ -48,6 +44,9 @@ const INSPECT_SHOWS: &[RoleName] = &[
     RoleName::KeyMaterial,
     RoleName::Error,
 ];
+
+/// Carriers that show what they hold where texts show members.
+const TEXT_SHOWS: &[RoleName] = &[RoleName::Headers, RoleName::RawHeaders, RoleName::ErrorMessage];
 
 /// How a value is being shown.
 #[derive(Clone, Copy)]
@@ -132,10 +131,10 @@ impl Interp<'_, '_> {
                     let texts = shown.texts + 1;
                     let data = self.values.text(text).clone();
                     let inner = match data.mode {
-                        TextMode::Plain if self.module.sense.text_shows_members => Shown {
-                            prints: Prints::Json,
+                        TextMode::Plain if self.module.sense.texts_show_members => Shown {
+                            prints: Prints::Inspect,
                             direct: TEXT_SHOWS,
-                            member: TEXT_SHOWS,
+                            member: INSPECT_SHOWS,
                             depth: 0,
                             texts,
                         },
@@ -221,6 +220,7 @@ impl Interp<'_, '_> {
         if let Some((row, role)) = self.paths.role(path) {
             let name = role.role;
             let shows = match name {
+                _ if role.closed => false,
                 // A text: whoever prints it prints it whole.
                 RoleName::Credential | RoleName::Stack | RoleName::ErrorMessage => true,
                 RoleName::Error if !shown.opens(name) && shown.opens(RoleName::ErrorMessage) => {

@@ -51,6 +51,7 @@ mod decorators;
 mod facts;
 mod freeze;
 mod functions;
+mod handlers;
 pub mod heap;
 mod interp;
 pub mod limits;

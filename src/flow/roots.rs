@@ -2,14 +2,12 @@
 
 use rustc_hash::FxHashSet;
 
-use super::calls::Site;
-use super::configured::is_named;
 use super::heap::{Layer, ObjKind};
 use super::interp::{Frame, Interp};
 use super::limits;
 use super::value::{Abs, Atom, ObjId, Values, Why};
 use crate::ir::{Base, ClassId, Export, Exported, FunctionId, FunctionKind, Instr, Sym};
-use crate::model::{Convention, NodeId, RowRef, Subject};
+use crate::model::{Convention, RowRef, Subject};
 use crate::source::Span;
 
 impl Interp<'_, '_> {
@@ -17,7 +15,8 @@ impl Interp<'_, '_> {
     /// became known meanwhile.
     pub(super) fn run_all(&mut self) {
         self.begin(FunctionId::MODULE);
-        self.walk(FunctionId::MODULE, Values::unknown(Why::Parameter), None, 0);
+        let this = self.script();
+        self.walk(FunctionId::MODULE, this, None, 0);
         self.note_limit(FunctionId::MODULE);
         self.walked[0] = 1;
         self.exported_by_convention();
@@ -111,7 +110,7 @@ impl Interp<'_, '_> {
 
     fn walk_root(&mut self, f: FunctionId) {
         self.begin(f);
-        self.outer_guards.clear();
+        self.outer_guards = self.conditions_of(f);
         let this = self.this_of(f);
         self.decorated_sinks(f);
         let mark = self.state.mark(&self.heap);
@@ -189,7 +188,7 @@ impl Interp<'_, '_> {
                         self.instance(class)
                     };
                 }
-                _ => return Values::unknown(Why::Parameter),
+                _ => return self.script_this.unwrap_or(Values::unknown(Why::Parameter)),
             }
         }
     }
@@ -253,9 +252,16 @@ impl Interp<'_, '_> {
                     .iter()
                     .zip(&names)
                     .all(|(want, have)| want.split('|').any(|w| w == *have));
-            let fits = fits && self.uses_members(frame.function, convention);
+            let fits = fits
+                && self.is_named(frame.function, &convention.functions)
+                && self.uses_members(frame.function, convention);
             if fits && let Some(path) = convention.params.get(n as usize).filter(|p| !p.is_empty()) {
                 self.paths.used.push(row);
+                if let Some((row, _)) =
+                    convention.returns.as_deref().and_then(|kind| models.return_sink(kind))
+                {
+                    self.return_sinks.insert(frame.function, row);
+                }
                 let path = self.paths.named(path)?;
                 return Some(self.lib(path, None));
             }
@@ -301,101 +307,6 @@ impl Interp<'_, '_> {
             })
     }
 
-    /// The call registers handlers: their parameters are known from here on.
-    pub(super) fn register_handlers(&mut self, node: NodeId, site: &Site<'_>) {
-        let models = self.paths.models();
-        for (row, handler) in models.handlers(node) {
-            if !handler.first.is_empty() && !self.names_event(site, &handler.first) {
-                continue;
-            }
-            if !self.first_is(site.args.first().copied(), &handler.first_is) {
-                continue;
-            }
-            if !handler.made_with.is_empty() {
-                let maker = site.receiver.and_then(|(receiver, _)| self.maker(receiver));
-                let event = maker.and_then(|id| self.events.get(id.0 as usize));
-                let first = event.and_then(|event| event.args.first().copied());
-                if !self.first_is(first, &handler.made_with) {
-                    continue;
-                }
-            }
-            let mut functions: Vec<FunctionId> = Vec::new();
-            if handler.at.is_empty() {
-                for &arg in &site.args {
-                    self.functions_in(arg, &mut functions);
-                }
-            } else {
-                for path in &handler.at {
-                    if let Some(value) = self.argument(site, path) {
-                        self.functions_in(value, &mut functions);
-                    }
-                }
-            }
-            if handler.members {
-                functions = functions.into_iter().flat_map(|f| self.returned_functions(f)).collect();
-                for path in &handler.at {
-                    if let Some(value) = self.argument(site, path) {
-                        self.member_functions(value, &mut functions);
-                    }
-                }
-            }
-            if !functions.is_empty() {
-                self.paths.used.push(row);
-            }
-            let sink = handler.returns.as_deref().and_then(|kind| models.return_sink(kind));
-            for f in functions {
-                let declared = self.module.functions[f.index()].params.len();
-                let params = if declared == 4 && !handler.params_of_4.is_empty() {
-                    &handler.params_of_4
-                } else {
-                    &handler.params
-                };
-                self.give_params(f, params);
-                if let Some((row, _)) = sink
-                    && self.return_sinks.insert(f, row).is_none()
-                {
-                    self.visit_again(f);
-                }
-            }
-        }
-    }
-
-    /// Whether an argument is one of the library values or numbers, if any are asked for.
-    fn first_is(&self, argument: Option<Abs>, wanted: &[toml::Value]) -> bool {
-        if wanted.is_empty() {
-            return true;
-        }
-        match argument.and_then(|argument| self.values.only(argument)) {
-            Some(Atom::Lib { path, .. }) => {
-                let (node, models) = (self.paths.node(path), self.paths.models());
-                let paths = wanted.iter().filter_map(toml::Value::as_str);
-                node.is_some() && paths.into_iter().any(|path| models.find(path) == node)
-            }
-            Some(Atom::Const(constant)) => wanted.iter().any(|one| is_named(constant, one, &self.names)),
-            _ => false,
-        }
-    }
-
-    /// Whether the first argument is one of the texts.
-    fn names_event(&self, site: &Site<'_>, names: &[String]) -> bool {
-        match site.args.first().and_then(|&arg| self.values.as_const(arg)) {
-            Some(crate::ir::Const::Text(sym)) => names.iter().any(|name| name == self.names.text(sym)),
-            _ => false,
-        }
-    }
-
-    pub(super) fn give_params(&mut self, f: FunctionId, params: &[String]) {
-        for (n, text) in params.iter().enumerate() {
-            if text.is_empty() {
-                continue;
-            }
-            if let Some(path) = self.paths.named(text) {
-                let value = self.lib(path, None);
-                self.given(f, n as u32, value);
-            }
-        }
-    }
-
     /// The value at an access path from the arguments: `1.handler`.
     pub(super) fn argument_at(&mut self, args: &[Abs], path: &str) -> Option<Abs> {
         let mut steps = path.split('.');
@@ -407,7 +318,7 @@ impl Interp<'_, '_> {
         Some(value)
     }
 
-    fn functions_in(&mut self, value: Abs, out: &mut Vec<FunctionId>) {
+    pub(super) fn functions_in(&mut self, value: Abs, out: &mut Vec<FunctionId>) {
         let atoms = self.values.get(value).atoms.clone();
         for atom in atoms {
             match atom {
@@ -429,7 +340,7 @@ impl Interp<'_, '_> {
     }
 
     /// Functions that are members of an object literal.
-    fn member_functions(&self, value: Abs, out: &mut Vec<FunctionId>) {
+    pub(super) fn member_functions(&self, value: Abs, out: &mut Vec<FunctionId>) {
         let Some(Atom::Object(object)) = self.values.only(value) else { return };
         for layer in &self.heap.get(object).layers {
             if let super::heap::Layer::Field { value, .. } = layer
@@ -525,7 +436,7 @@ impl Interp<'_, '_> {
     }
 
     /// Functions that `f` returns as they stand, or as members of an object literal it returns.
-    fn returned_functions(&self, f: FunctionId) -> Vec<FunctionId> {
+    pub(super) fn returned_functions(&self, f: FunctionId) -> Vec<FunctionId> {
         let instrs = &self.module.functions[f.index()].instrs;
         let mut found = Vec::new();
         for instr in instrs {

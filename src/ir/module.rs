@@ -114,8 +114,8 @@ pub struct Sense {
     pub by_name: ByName,
     /// Whether what is missing is null, and nothing tells the two apart.
     pub missing_is_null: bool,
-    /// Whether an object put into a text is shown with its members.
-    pub text_shows_members: bool,
+    /// Whether a list or an object that is put into a text shows its members there.
+    pub texts_show_members: bool,
 }
 
 /// Where an instruction comes from.

@@ -86,7 +86,7 @@ pub(super) fn lower(text: &str, table: &Table) -> Module {
         falsy: Falsy::Empty,
         by_name: ByName::Apart,
         missing_is_null: false,
-        text_shows_members: true,
+        texts_show_members: true,
     };
     // The table keeps lines that go on after a backslash beside the comments.
     let comments =
