@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use tree_sitter::{ParseOptions, Parser, Tree};
 
 use super::javascript;
+use super::ruby;
 use super::vocabulary::Vocabulary;
 
 /// A family of grammars that share one lowering.
@@ -14,6 +15,8 @@ use super::vocabulary::Vocabulary;
 pub enum Language {
     /// JavaScript and TypeScript, with and without markup.
     JavaScript,
+    /// Ruby.
+    Ruby,
 }
 
 /// A grammar.
@@ -25,19 +28,22 @@ pub enum Grammar {
     TypeScript,
     /// `.tsx`
     Tsx,
+    /// `.rb .ru .rake`, `Rakefile`
+    Ruby,
 }
 
 /// How many grammars there are.
-const COUNT: usize = 3;
+const COUNT: usize = 4;
 
 impl Grammar {
     /// Every grammar.
-    pub const ALL: [Grammar; COUNT] = [Grammar::JavaScript, Grammar::TypeScript, Grammar::Tsx];
+    pub const ALL: [Grammar; COUNT] = [Grammar::JavaScript, Grammar::TypeScript, Grammar::Tsx, Grammar::Ruby];
 
     /// The family whose lowering reads it.
     pub fn language(self) -> Language {
         match self {
             Grammar::JavaScript | Grammar::TypeScript | Grammar::Tsx => Language::JavaScript,
+            Grammar::Ruby => Language::Ruby,
         }
     }
 
@@ -47,6 +53,7 @@ impl Grammar {
             Grammar::JavaScript => "javascript",
             Grammar::TypeScript => "typescript",
             Grammar::Tsx => "tsx",
+            Grammar::Ruby => "ruby",
         }
     }
 
@@ -61,6 +68,7 @@ impl Grammar {
             Grammar::JavaScript => tree_sitter_javascript::LANGUAGE.into(),
             Grammar::TypeScript => tree_sitter_typescript::LANGUAGE_TYPESCRIPT.into(),
             Grammar::Tsx => tree_sitter_typescript::LANGUAGE_TSX.into(),
+            Grammar::Ruby => tree_sitter_ruby::LANGUAGE.into(),
         }
     }
 
@@ -69,6 +77,7 @@ impl Grammar {
         static VOCABULARIES: [OnceLock<Vocabulary>; COUNT] = [const { OnceLock::new() }; COUNT];
         VOCABULARIES[self as usize].get_or_init(|| match self.language() {
             Language::JavaScript => javascript::vocabulary(&self.tree_sitter()),
+            Language::Ruby => ruby::vocabulary(&self.tree_sitter()),
         })
     }
 }
