@@ -11,6 +11,8 @@ pub enum Language {
     TypeScript,
     /// TypeScript with JSX, where `<T>x` is no cast.
     Tsx,
+    /// Ruby.
+    Ruby,
 }
 
 /// What a file's name says.
@@ -39,11 +41,34 @@ const INTERPRETERS: &[(&str, Language)] = &[
     ("ts-node", Language::TypeScript),
     ("ts-node-esm", Language::TypeScript),
     ("tsx", Language::TypeScript),
+    ("ruby", Language::Ruby),
+    ("jruby", Language::Ruby),
+    ("truffleruby", Language::Ruby),
+    ("rackup", Language::Ruby),
+    ("rake", Language::Ruby),
+];
+
+/// Files that are code by their names, in lower case.
+const NAMES: &[(&str, Language)] = &[
+    ("jakefile", Language::JavaScript),
+    ("rakefile", Language::Ruby),
+    ("gemfile", Language::Ruby),
+    ("capfile", Language::Ruby),
+    ("guardfile", Language::Ruby),
+    ("vagrantfile", Language::Ruby),
+    ("thinfile", Language::Ruby),
+    ("thorfile", Language::Ruby),
+    ("fastfile", Language::Ruby),
+    ("podfile", Language::Ruby),
+    ("brewfile", Language::Ruby),
+    ("berksfile", Language::Ruby),
+    ("dangerfile", Language::Ruby),
 ];
 
 impl Language {
     /// Every language and dialect.
-    pub const ALL: &[Language] = &[Language::JavaScript, Language::TypeScript, Language::Tsx];
+    pub const ALL: &[Language] =
+        &[Language::JavaScript, Language::TypeScript, Language::Tsx, Language::Ruby];
 
     /// The name as rules claim it and as it is printed.
     pub fn name(self) -> &'static str {
@@ -51,6 +76,7 @@ impl Language {
             Language::JavaScript => "javascript",
             Language::TypeScript => "typescript",
             Language::Tsx => "tsx",
+            Language::Ruby => "ruby",
         }
     }
 
@@ -58,6 +84,7 @@ impl Language {
     pub fn family(self) -> &'static str {
         match self {
             Language::JavaScript | Language::TypeScript | Language::Tsx => "javascript",
+            Language::Ruby => "ruby",
         }
     }
 
@@ -100,8 +127,10 @@ pub(super) fn by_name(path: &Path) -> ByName {
     match lower.rsplit_once('.') {
         Some((stem, extension)) if !stem.is_empty() => by_extension(extension),
         Some(_) => ByName::Other,
-        None if lower == "jakefile" => ByName::Source(Language::JavaScript),
-        None => ByName::Unclear,
+        None => match NAMES.iter().find(|(known, _)| *known == lower) {
+            Some(&(_, language)) => ByName::Source(language),
+            None => ByName::Unclear,
+        },
     }
 }
 
@@ -110,6 +139,7 @@ fn by_extension(extension: &str) -> ByName {
         "js" | "mjs" | "cjs" | "jsx" => ByName::Source(Language::JavaScript),
         "ts" | "mts" | "cts" => ByName::Source(Language::TypeScript),
         "tsx" => ByName::Source(Language::Tsx),
+        "rb" | "ru" | "rake" | "gemspec" | "jbuilder" | "thor" => ByName::Source(Language::Ruby),
         _ => ByName::Other,
     }
 }
@@ -129,6 +159,8 @@ mod tests {
             ("a.d.ts", ByName::Declaration),
             ("a.d.css.ts", ByName::Declaration),
             ("jakefile", ByName::Source(Language::JavaScript)),
+            ("config.ru", ByName::Source(Language::Ruby)),
+            ("Thinfile", ByName::Source(Language::Ruby)),
             ("bin/tool", ByName::Unclear),
             (".env", ByName::Other),
             ("a.json", ByName::Other),
@@ -140,11 +172,12 @@ mod tests {
 
     #[test]
     fn shebangs() {
-        let cases: [(&[u8], Option<Language>); 7] = [
+        let cases: [(&[u8], Option<Language>); 8] = [
             (b"#!/usr/bin/env node\n", Some(Language::JavaScript)),
             (b"#!/usr/bin/env -S NODE_ENV=x tsx --y\n", Some(Language::TypeScript)),
             (b"#! /usr/local/bin/node --harmony", Some(Language::JavaScript)),
             (b"#!/usr/bin/env deno run", Some(Language::TypeScript)),
+            (b"#!/usr/bin/env -S ruby -w\n", Some(Language::Ruby)),
             (b"#!/bin/sh\nnode", None),
             (b"#!", None),
             (b"node", None),
