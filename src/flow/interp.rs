@@ -90,6 +90,8 @@ pub(super) struct Interp<'a, 'm> {
     pub queue: std::collections::VecDeque<FunctionId>,
     /// Sinks that a function's returned value reaches.
     pub return_sinks: FxHashMap<FunctionId, crate::model::RowRef>,
+    /// Those of them that were handed over by themselves, not as members of a class.
+    pub handed_over: FxHashSet<FunctionId>,
     /// What `this` is in closures that are walked on their own.
     pub captured: FxHashMap<FunctionId, Abs>,
     /// Under which conditions functions run that a library runs.
@@ -163,6 +165,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             dead: vec![false; module.functions.len()],
             queue: std::collections::VecDeque::new(),
             return_sinks: FxHashMap::default(),
+            handed_over: FxHashSet::default(),
             captured: FxHashMap::default(),
             conditions: FxHashMap::default(),
             script_this: None,

@@ -67,8 +67,7 @@ const NAMES: &[(&str, Language)] = &[
 
 impl Language {
     /// Every language and dialect.
-    pub const ALL: &[Language] =
-        &[Language::JavaScript, Language::TypeScript, Language::Tsx, Language::Ruby];
+    pub const ALL: &[Language] = &[Language::JavaScript, Language::TypeScript, Language::Tsx, Language::Ruby];
 
     /// The name as rules claim it and as it is printed.
     pub fn name(self) -> &'static str {
