@@ -36,6 +36,7 @@ mod frame;
 mod javascript;
 pub mod kinds;
 mod names;
+mod python;
 mod ruby;
 
 pub use check::check;
@@ -47,6 +48,7 @@ use crate::syntax::{Language, Table};
 pub fn lower(text: &str, language: Language, table: &Table) -> Module {
     match language {
         Language::JavaScript => javascript::lower(text, table),
+        Language::Python => python::lower(text, table),
         Language::Ruby => ruby::lower(text, table),
     }
 }

@@ -11,6 +11,8 @@ pub enum Language {
     TypeScript,
     /// TypeScript with JSX, where `<T>x` is no cast.
     Tsx,
+    /// Python.
+    Python,
     /// Ruby.
     Ruby,
 }
@@ -20,8 +22,8 @@ pub enum Language {
 pub(super) enum ByName {
     /// Source code of this language.
     Source(Language),
-    /// A TypeScript declaration file: types without code.
-    Declaration,
+    /// A declaration file: types without code.
+    Declaration(Language),
     /// No extension: the first line may tell.
     Unclear,
     /// Something else.
@@ -41,6 +43,9 @@ const INTERPRETERS: &[(&str, Language)] = &[
     ("ts-node", Language::TypeScript),
     ("ts-node-esm", Language::TypeScript),
     ("tsx", Language::TypeScript),
+    ("python", Language::Python),
+    ("pypy", Language::Python),
+    ("uv", Language::Python),
     ("ruby", Language::Ruby),
     ("jruby", Language::Ruby),
     ("truffleruby", Language::Ruby),
@@ -67,7 +72,8 @@ const NAMES: &[(&str, Language)] = &[
 
 impl Language {
     /// Every language and dialect.
-    pub const ALL: &[Language] = &[Language::JavaScript, Language::TypeScript, Language::Tsx, Language::Ruby];
+    pub const ALL: &[Language] =
+        &[Language::JavaScript, Language::TypeScript, Language::Tsx, Language::Python, Language::Ruby];
 
     /// The name as rules claim it and as it is printed.
     pub fn name(self) -> &'static str {
@@ -75,6 +81,7 @@ impl Language {
             Language::JavaScript => "javascript",
             Language::TypeScript => "typescript",
             Language::Tsx => "tsx",
+            Language::Python => "python",
             Language::Ruby => "ruby",
         }
     }
@@ -83,6 +90,7 @@ impl Language {
     pub fn family(self) -> &'static str {
         match self {
             Language::JavaScript | Language::TypeScript | Language::Tsx => "javascript",
+            Language::Python => "python",
             Language::Ruby => "ruby",
         }
     }
@@ -108,6 +116,8 @@ impl Language {
         } else {
             program
         };
+        // `python3.12`
+        let interpreter = interpreter.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
         INTERPRETERS.iter().find(|(name, _)| *name == interpreter).map(|&(_, language)| language)
     }
 }
@@ -121,7 +131,7 @@ pub(super) fn by_name(path: &Path) -> ByName {
     // `.d.ts`, `.d.mts`, `.d.cts`, and `.d.css.ts` as `allowArbitraryExtensions` has them.
     let lower = name.to_ascii_lowercase();
     if [".ts", ".mts", ".cts"].iter().any(|ext| lower.ends_with(ext)) && lower.contains(".d.") {
-        return ByName::Declaration;
+        return ByName::Declaration(Language::TypeScript);
     }
     match lower.rsplit_once('.') {
         Some((stem, extension)) if !stem.is_empty() => by_extension(extension),
@@ -138,6 +148,8 @@ fn by_extension(extension: &str) -> ByName {
         "js" | "mjs" | "cjs" | "jsx" => ByName::Source(Language::JavaScript),
         "ts" | "mts" | "cts" => ByName::Source(Language::TypeScript),
         "tsx" => ByName::Source(Language::Tsx),
+        "py" | "pyw" | "wsgi" => ByName::Source(Language::Python),
+        "pyi" => ByName::Declaration(Language::Python),
         "rb" | "ru" | "rake" | "gemspec" | "jbuilder" | "thor" => ByName::Source(Language::Ruby),
         _ => ByName::Other,
     }
@@ -155,8 +167,12 @@ mod tests {
             ("a.d.js", ByName::Source(Language::JavaScript)),
             ("a.mts", ByName::Source(Language::TypeScript)),
             ("a.tsx", ByName::Source(Language::Tsx)),
-            ("a.d.ts", ByName::Declaration),
-            ("a.d.css.ts", ByName::Declaration),
+            ("a.d.ts", ByName::Declaration(Language::TypeScript)),
+            ("a.d.css.ts", ByName::Declaration(Language::TypeScript)),
+            ("gunicorn.conf.py", ByName::Source(Language::Python)),
+            ("a.PYW", ByName::Source(Language::Python)),
+            ("app.wsgi", ByName::Source(Language::Python)),
+            ("a.pyi", ByName::Declaration(Language::Python)),
             ("jakefile", ByName::Source(Language::JavaScript)),
             ("config.ru", ByName::Source(Language::Ruby)),
             ("Thinfile", ByName::Source(Language::Ruby)),
@@ -171,11 +187,14 @@ mod tests {
 
     #[test]
     fn shebangs() {
-        let cases: [(&[u8], Option<Language>); 8] = [
+        let cases: [(&[u8], Option<Language>); 11] = [
             (b"#!/usr/bin/env node\n", Some(Language::JavaScript)),
             (b"#!/usr/bin/env -S NODE_ENV=x tsx --y\n", Some(Language::TypeScript)),
             (b"#! /usr/local/bin/node --harmony", Some(Language::JavaScript)),
             (b"#!/usr/bin/env deno run", Some(Language::TypeScript)),
+            (b"#!/usr/bin/env python3.12\n", Some(Language::Python)),
+            (b"#!/usr/bin/python -u", Some(Language::Python)),
+            (b"#!/usr/bin/env -S uv run --script", Some(Language::Python)),
             (b"#!/usr/bin/env -S ruby -w\n", Some(Language::Ruby)),
             (b"#!/bin/sh\nnode", None),
             (b"#!", None),

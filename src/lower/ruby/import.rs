@@ -21,6 +21,8 @@ impl Lowerer<'_> {
             specifier: self.b.sym(&specifier),
             name: ImportName::Module,
             type_only: false,
+            // A plain name is looked for in the project's folders too.
+            own: (text == "require_relative" || specifier.starts_with(['.', '/'])).then_some(true),
             span: self.span(n),
         };
         let import = self.b.import(import);
