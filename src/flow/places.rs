@@ -268,9 +268,12 @@ impl<'a> Interp<'a, '_> {
     }
 
     fn lib_member(&mut self, path: PathId, site: Option<EventId>, key: Sym) -> Abs {
-        if let Some((_, role)) = self.paths.role(path) {
+        if let Some((row, role)) = self.paths.role(path) {
             match role.role {
-                RoleName::Environment => return self.values.atom(Atom::EnvVar(key)),
+                RoleName::Environment => {
+                    self.paths.used.push(row);
+                    return self.values.atom(Atom::EnvVar(key));
+                }
                 RoleName::Headers if role.lower_case => {
                     // A header asked for under a spelling that the platform does not store.
                     let text = self.names.text(key);
