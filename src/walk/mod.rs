@@ -11,6 +11,7 @@
 //! build server disagree.
 
 mod content;
+mod dependencies;
 mod exclude;
 mod gather;
 pub mod git;
@@ -30,6 +31,7 @@ use crate::config::Settings;
 use crate::source::{Disk, FileId, Tree};
 
 pub use content::{MAX_FILE_SIZE, skip_by_content};
+pub use dependencies::{Manifest, manifests};
 pub use gather::walk;
 pub use language::{Format, Language};
 pub use load::{Loaded, load};
