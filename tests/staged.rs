@@ -62,7 +62,7 @@ fn what_is_committed_already_is_not_looked_at() {
         .scan(&["--staged"])
         .status(0)
         .says("0 files read whole")
-        .says("nothing was scanned: there is no JavaScript or TypeScript file among the staged files");
+        .says("nothing was scanned: there is no file of a language that keyspill reads among the staged files");
     repository.stage("new.js", LEAK);
     assert_eq!(repository.scan(&["--staged"]).found(), [leak_in("new.js")]);
 }

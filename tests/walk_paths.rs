@@ -143,7 +143,7 @@ fn hidden_minified_and_generated_files_are_passed_over() {
         .scan(&[])
         .says("0 files read whole, 5 passed over (generated 1, hidden 2, minified 2)")
         .says("skipped: bundle.js: minified or bundled")
-        .says("nothing was scanned: there is no JavaScript or TypeScript file in these paths");
+        .says("nothing was scanned: there is no file of a language that keyspill reads in these paths");
     sandbox.scan(&["bundle.js", "pb.ts"]).says("2 files read whole");
 }
 

@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::config::{Confidence, FailOn, Severity, Word};
 use crate::report::Format;
 
-/// Finds where API keys leak around mutual TLS in JavaScript and TypeScript code.
+/// Finds where API keys leak around mutual TLS in JavaScript, TypeScript, Python and Ruby code.
 #[derive(Debug, Parser)]
 #[command(
     name = "keyspill",
