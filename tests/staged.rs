@@ -58,11 +58,9 @@ fn of_a_partly_staged_file_the_staged_part_counts() {
 fn what_is_committed_already_is_not_looked_at() {
     let repository = Repository::new();
     repository.stage("old.js", LEAK).commit();
-    repository
-        .scan(&["--staged"])
-        .status(0)
-        .says("0 files read whole")
-        .says("nothing was scanned: there is no file of a language that keyspill reads among the staged files");
+    repository.scan(&["--staged"]).status(0).says("0 files read whole").says(
+        "nothing was scanned: there is no file of a language that keyspill reads among the staged files",
+    );
     repository.stage("new.js", LEAK);
     assert_eq!(repository.scan(&["--staged"]).found(), [leak_in("new.js")]);
 }

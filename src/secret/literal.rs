@@ -197,7 +197,7 @@ fn comparison(l: &Literal, value: &str) -> Outcome {
             values::reference_or_name(name, value).is_some()
         }
         Some(NotASecret::EqualsName) => !value.contains(|c: char| c.is_ascii_digit() || c == '-'),
-        Some(NotASecret::Structured(what)) => what != "alphabet or sequence",
+        Some(NotASecret::Structured(what)) => !values::CHOSEN.contains(&what),
         Some(_) => true,
     };
     if l.context.test_or_docs || harmless || value.len() < 3 || is_no_value(value) || !(known || random) {

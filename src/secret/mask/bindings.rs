@@ -198,7 +198,7 @@ pub(super) fn is_secret_text(bound: &Bound, value: &str, whole: bool) -> bool {
         }
         Some(NotASecret::HumanText) => whole && is_spaced_secret(name, value),
         Some(NotASecret::Structured(what)) => {
-            whole && what == "alphabet or sequence" || randomness(value) >= Randomness::Strong
+            whole && values::CHOSEN.contains(&what) || randomness(value) >= Randomness::Strong
         }
         _ => false,
     }
