@@ -20,7 +20,7 @@ use crate::rule::{Candidate, FileView, QueryMatch, RuleSet};
 use crate::secret;
 use crate::source::{FileId, Kind, Location, Source, Span, Tree};
 use crate::syntax::{self, Grammar, ParseError, Parsed, Table};
-use crate::walk::{self, Language, Loaded, SkipReason, WalkError, WalkedFile, Workspace};
+use crate::walk::{self, Language, Loaded, Selection, SkipReason, WalkError, WalkedFile, Workspace};
 
 /// What became of one file.
 ///
@@ -54,10 +54,14 @@ struct Answers(BTreeMap<String, (u64, BTreeMap<&'static str, u64>)>);
 fn vocabulary(text: &str) -> Vocabulary {
     let access = secret::speaks_of_access(text);
     Vocabulary {
-        credential_name: if access { secret::holds_credential_or_token } else { secret::holds_credential },
+        credential_name: if access {
+            |name| secret::holds_credential_or_token(bare(name))
+        } else {
+            |name| secret::holds_credential(bare(name))
+        },
         credential_header: is_credential_header,
         written_as_header,
-        credential_parameter: |name| secret::credential_query(name),
+        credential_parameter: |name| secret::credential_query(bare(name)),
     }
 }
 
@@ -66,8 +70,13 @@ fn written_as_header(name: &str) -> bool {
     (name.contains('-') || name.eq_ignore_ascii_case("authorization")) && is_credential_header(name)
 }
 
+/// A name that is a symbol, where those are told from texts, without its mark.
+fn bare(name: &str) -> &str {
+    name.strip_prefix(':').unwrap_or(name)
+}
+
 fn is_credential_header(name: &str) -> bool {
-    secret::credential_header(name) == Some(secret::HeaderKind::Credential)
+    secret::credential_header(bare(name)) == Some(secret::HeaderKind::Credential)
 }
 
 /// Reads, parses, lowers, walks and asks the rules.
@@ -200,7 +209,7 @@ fn run_queries(parsed: &Parsed, text: &str, rules: &RuleSet) -> Vec<QueryMatch> 
             while let Some(one) = matches.next() {
                 for c in one.captures().iter().filter(|c| c.index == capture) {
                     let span = Span::new(c.node.start_byte() as u32, c.node.end_byte() as u32);
-                    found.push(QueryMatch { rule: rule.clone(), span });
+                    found.push(QueryMatch { rule: rule.clone(), language: parsed.grammar.name(), span });
                 }
             }
         });
@@ -321,6 +330,26 @@ pub(crate) fn packages(
         places.insert(file.id, Place { package: root, aside, test: aside && !walk::is_docs(&file.path) });
     }
     (places, packages)
+}
+
+/// What a run over a part of the repository must say: it does not know what the rest shows.
+pub(crate) fn scope(selection: &Selection, elsewhere: usize) -> Option<Notice> {
+    let rest = "what other files of the same package show is not known";
+    let message = match selection {
+        Selection::Below => return None,
+        Selection::Files => format!("only the files named were read: {rest}"),
+        Selection::Buffer => format!("only standard input was read: {rest}"),
+        Selection::Staged(_) => format!("only staged files were read, as they are staged: {rest}"),
+        Selection::Changed(base) => {
+            let other = match elsewhere {
+                0 => "there is no other finding".to_owned(),
+                1 => "1 other finding is not".to_owned(),
+                n => format!("{n} other findings are not"),
+            };
+            format!("shown is what touches lines that differ from `{}`; {other}", base.revision())
+        }
+    };
+    Some(Notice { location: None, kind: NoticeKind::Scope, message })
 }
 
 /// The figures of `--stats`.

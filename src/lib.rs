@@ -42,11 +42,12 @@ use rayon::prelude::*;
 
 use analysis::Analysed;
 use config::Settings;
+use finding::Notice;
 use judge::{FileFacts, policy};
 use report::Report;
 use rule::{Candidate, RuleSet};
 use source::FileId;
-use walk::Workspace;
+use walk::{Selection, Workspace};
 
 /// Scans the files of a workspace by the rules and gives everything there is to say.
 ///
@@ -64,16 +65,27 @@ pub fn scan(workspace: &Workspace, rules: &RuleSet, settings: &Settings) -> Repo
     let (places, packages) = analysis::packages(workspace, &files);
     let candidates: Vec<Candidate> =
         files.iter_mut().flat_map(|f| std::mem::take(&mut f.candidates)).collect();
-    let findings = policy::apply(candidates, settings.mtls, &places, &packages);
+    let policy_of = |id| settings.at(workspace.file(id).map_or("", |file| &file.path)).mtls;
+    let findings = policy::apply(candidates, policy_of, &places, &packages);
 
     let facts: BTreeMap<FileId, FileFacts<'_>> = files.iter().filter_map(Analysed::facts).collect();
     let ids: Vec<&str> = rules.metadata().map(|meta| &*meta.id).collect();
-    let judged = judge::judge(findings, &facts, settings, &ids, secret::mask::ranges_to_mask);
+    let (focus, failed) = workspace.focus(facts.values().map(|facts| facts.source));
+    failed.into_iter().for_each(|error| report.coverage.fail(error));
+    let judged = judge::judge(findings, &facts, settings, &focus, &ids, secret::mask::ranges_to_mask);
 
+    report.notices = judged.notices;
+    // A run over a part cannot say that something is of no use elsewhere.
+    if matches!(workspace.selection, Selection::Below) {
+        let paths = workspace.files.iter().map(|file| &*file.path);
+        report.notices.extend(judge::unused(settings, &judged.idle, &ids, paths));
+    }
+    let of_files = files.iter().flat_map(|f| &f.notices);
+    let counts = |n: &&Notice| n.location.is_none_or(|at| judge::is_in_focus(at, &focus, &facts));
+    report.notices.extend(of_files.filter(counts).cloned());
+    report.notices.extend(analysis::scope(&workspace.selection, judged.elsewhere));
     report.findings = judged.findings;
     report.suppressed = judged.suppressed;
-    report.notices = judged.notices;
-    report.notices.extend(files.iter().flat_map(|f| f.notices.iter().cloned()));
     report.notices.sort();
     report.stats = analysis::stats(&files);
     report.keep_sources(files.into_iter().filter_map(|f| f.source));

@@ -16,6 +16,10 @@ const FORMATS: &[&[&str]] = &[
     &["--format", "human", "--color", "always"],
     &["--format", "concise"],
     &["--format", "json"],
+    &["--format", "jsonl"],
+    &["--format", "sarif"],
+    &["--format", "github"],
+    &["--format", "rdjson"],
 ];
 
 /// Copies of the corpus and of all examples, without their ignore and configuration files.

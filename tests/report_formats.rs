@@ -1,86 +1,28 @@
 //! What the formats print. Expected reports stand inline, so that a test reads as a screenshot.
 
-use std::collections::BTreeMap;
-use std::ops::Range;
-use std::path::PathBuf;
-use std::sync::Arc;
+#[path = "support/reports.rs"]
+mod reports;
+#[path = "support/schemas.rs"]
+mod schemas;
 
-use keyspill::config::{Confidence, Severity};
-use keyspill::finding::{Class, Finding, Note, Notice, NoticeKind};
-use keyspill::report::{Context, Coverage, Damaged, Format, Report, Stat, write_summary};
-use keyspill::rule::RuleSet;
+use keyspill::config::Severity;
+use keyspill::finding::{Notice, NoticeKind, Suppressed, SuppressedBy};
+use keyspill::report::{Coverage, Damaged, Format, Report, Stat, write_summary};
 use keyspill::source::{FileId, Location, Position, Source, Span};
 use keyspill::walk::{SkipReason, WalkError};
 
-const SECRET: &str = "zq9SECRETzq9";
-
-/// Stands in for the vocabulary of credentials.
-fn mask(text: &str) -> Vec<Range<usize>> {
-    text.match_indices(SECRET).map(|(at, secret)| at..at + secret.len()).collect()
-}
-
-/// The place of `part` in a file.
-fn place(source: &Source, part: &str) -> Location {
-    let start = source.text.find(part).expect("the part stands in the text");
-    Location { file: source.id, span: Span::new(start as u32, (start + part.len()) as u32) }
-}
-
-fn finding(primary: Location, message: &str) -> Finding {
-    Finding {
-        primary,
-        rule: Arc::from("test/rule"),
-        message: message.into(),
-        label: "logged here".into(),
-        help: "log `req.method` and `req.path` instead".into(),
-        trace: Vec::new(),
-        related: Vec::new(),
-        symbol: String::new(),
-        value_mark: None,
-        severity: Severity::Warning,
-        confidence: Confidence::High,
-        class: Class::LogExposure,
-        fingerprint: "0123456789abcdef0123456789abcdef".into(),
-    }
-}
-
-fn report(sources: Vec<Source>, findings: Vec<Finding>) -> Report {
-    let mut report = Report { root: PathBuf::from("app"), findings, ..Report::default() };
-    for source in &sources {
-        report.coverage.count(&source.path, keyspill::report::Read::of(source));
-    }
-    report.sources = sources.into_iter().map(|source| (source.id, source)).collect::<BTreeMap<_, _>>();
-    report
-}
-
-fn print(format: Format, report: &Report, color: bool) -> String {
-    let rules = RuleSet::embedded().expect("the embedded rules");
-    let context = Context { rules: &rules, mask, color, duration: None, verbosity: 0 };
-    let mut out = Vec::new();
-    format.write(report, &context, &mut out).expect("written");
-    String::from_utf8(out).expect("UTF-8")
-}
+use reports::{SECRET, finding, flow, formats, json, note, place, print, print_with, report, with_context};
+use schemas::assert_valid;
 
 fn summary(report: &Report, verbosity: i8) -> String {
-    let rules = RuleSet::embedded().expect("the embedded rules");
-    let context = Context { rules: &rules, mask, color: false, duration: None, verbosity };
-    let mut out = Vec::new();
-    write_summary(report, &context, true, &mut out).expect("written");
-    String::from_utf8(out).expect("UTF-8")
-}
-
-/// A flow with a hop in the same file, one in another, and a secret on a neighbouring line.
-fn flow() -> Report {
-    let text = format!(
-        "const key = '{SECRET}';\nconst all = req.headers;\n/* 🦀鍵 */ console.log('in', all);\nnext();\n"
-    );
-    let source = Source::from_text(FileId(0), "src/log.js", text);
-    let other = Source::from_text(FileId(1), "src/server.js", "app.use(log);\n");
-    let mut flow = finding(place(&source, "console.log('in', all)"), "the request's headers reach the log.");
-    flow.trace = vec![
-        Note { location: place(&other, "log"), message: "registered as a handler".into() },
-        Note { location: place(&source, "req.headers"), message: "the headers are read".into() },
-    ];
-    report(vec![source, other], vec![flow])
+    with_context(
+        |context| context.verbosity = verbosity,
+        |context| {
+            let mut out = Vec::new();
+            write_summary(report, context, true, &mut out).expect("written");
+            String::from_utf8(out).expect("UTF-8")
+        },
+    )
 }
 
 #[test]
@@ -105,7 +47,7 @@ warning[test/rule]
   more: keyspill explain test/rule
 
 ";
-    let printed = print(Format::Human, &flow(), false);
+    let printed = print(Format::Human, &flow());
     assert_eq!(printed, expected, "{printed}");
 }
 
@@ -113,7 +55,7 @@ warning[test/rule]
 fn concise_is_one_line_per_finding() {
     let mut report = flow();
     report.findings[0].message = "first line\nsecond\u{1b}[31m line".into();
-    let printed = print(Format::Concise, &report, false);
+    let printed = print(Format::Concise, &report);
     assert_eq!(printed, "src/log.js:3:10: warning[test/rule] first line second[31m line\n");
 }
 
@@ -129,13 +71,8 @@ fn json_counts_as_stated_and_is_by_the_schema() {
         path: "src/broken.js".into(),
         ranges: vec![(Position::default(), Position { line: 2, column: 4, character: 3 })],
     });
-    let json: serde_json::Value = serde_json::from_str(&print(Format::Json, &report, false)).expect("JSON");
-
-    let schema: serde_json::Value =
-        serde_json::from_str(include_str!("../docs/schema/keyspill-1.json")).expect("the schema");
-    let validator = jsonschema::validator_for(&schema).expect("a valid schema");
-    let errors: Vec<String> = validator.iter_errors(&json).map(|error| error.to_string()).collect();
-    assert_eq!(errors, Vec::<String>::new());
+    let json = json(Format::Json, &report);
+    assert_valid(&schemas::own("docs/schema/keyspill-1.json"), &json);
 
     let finding = &json["findings"][0];
     // `/* 🦀鍵 */ ` is 9 characters, 10 UTF-16 units and 15 bytes.
@@ -148,18 +85,77 @@ fn json_counts_as_stated_and_is_by_the_schema() {
     assert_eq!(json["summary"]["damaged"], 1);
 }
 
+/// The finding of a report, as somebody suppressed it.
+fn hidden(report: &Report) -> Suppressed {
+    Suppressed {
+        finding: report.findings[0].clone(),
+        by: SuppressedBy::Comment,
+        reason: "the log is\u{1b} wiped".into(),
+    }
+}
+
+#[test]
+fn jsonl_is_the_same_by_lines() {
+    let mut report = flow();
+    report.coverage.skip("a.min.js", SkipReason::Minified);
+    report.notices.push(Notice { location: None, kind: NoticeKind::Scope, message: "a part".into() });
+    let whole = json(Format::Json, &report);
+    let printed = print(Format::Jsonl, &report);
+    let lines: Vec<serde_json::Value> =
+        printed.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let validator = schemas::own("docs/schema/keyspill-1-line.json");
+    lines.iter().for_each(|line| assert_valid(&validator, line));
+    assert_eq!(lines.len(), 2);
+    assert_eq!(lines[0], whole["findings"][0]);
+    for part in ["schema_version", "tool", "root", "summary", "coverage", "notices"] {
+        assert_eq!(lines[1][part], whole[part], "{part}");
+    }
+    // Neither half passes for the other, nor for the whole.
+    assert!(!validator.is_valid(&whole));
+    assert!(lines[0].get("summary").is_none() && lines[1].get("rule").is_none());
+}
+
+#[test]
+fn what_is_suppressed_is_shown_only_if_asked_for() {
+    let mut report = flow();
+    report.suppressed = vec![hidden(&report)];
+    let alone = Report { findings: Vec::new(), ..report.clone() };
+    for (name, format) in formats() {
+        let silent = print(format, &alone);
+        assert!(!silent.contains("test/rule"), "{name}: {silent}");
+        let shown = print_with(format, &alone, |context| context.show_suppressed = true);
+        assert!(shown.contains("test/rule"), "{name}: {shown}");
+        assert!(shown.contains("wiped"), "{name} gives no reason: {shown}");
+        assert!(!shown.contains('\u{1b}'), "{name}: {shown}");
+    }
+    let concise = print_with(Format::Concise, &report, |context| context.show_suppressed = true);
+    assert_eq!(
+        concise,
+        "src/log.js:3:10: warning[test/rule] the request's headers reach the log.\n\
+         src/log.js:3:10: warning[test/rule] the request's headers reach the log. (suppressed: the log is wiped)\n"
+    );
+    let json = print_with(Format::Json, &report, |context| context.show_suppressed = true);
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_valid(&schemas::own("docs/schema/keyspill-1.json"), &json);
+    assert_eq!(json["findings"][0].get("suppressed"), None);
+    assert_eq!(json["findings"][1]["suppressed"]["reason"], "the log is\u{1b} wiped");
+    // Neither the counts nor the exit status know it.
+    assert_eq!(json["summary"]["findings"]["warning"], 1);
+    assert_eq!(alone.exit_status(&keyspill::config::Settings::new(".")), 0);
+}
+
 #[test]
 fn no_format_prints_a_secret() {
     let source =
         Source::from_text(FileId(0), "a.js", format!("const key = '{SECRET}';\nf('{SECRET}', 1);\n"));
     let mut secret = finding(place(&source, "const key"), "a key stands in the source");
-    secret.related = vec![Note { location: place(&source, "f("), message: "and here".into() }];
+    secret.related = vec![note(place(&source, "f("), "and here")];
     secret.primary.span.end = source.text.len() as u32;
     let report = report(vec![source], vec![secret]);
-    for format in [Format::Human, Format::Concise, Format::Json] {
+    for (_, format) in formats() {
         for color in [true, false] {
-            let printed = print(format, &report, color);
-            assert!(!printed.contains(SECRET) && !printed.contains("SECRET"), "{printed}");
+            let printed = print_with(format, &report, |context| context.color = color);
+            assert!(!printed.contains(SECRET) && !printed.contains("QUOKKA"), "{printed}");
         }
     }
     assert!(!summary(&report, 1).contains(SECRET));
@@ -171,7 +167,7 @@ fn long_regions_are_cut() {
     let source = Source::from_text(FileId(0), "a.js", text);
     let mut whole = finding(place(&source, "start"), "long");
     whole.primary.span.end = source.text.len() as u32 - 1;
-    let printed = print(Format::Human, &report(vec![source], vec![whole]), false);
+    let printed = print(Format::Human, &report(vec![source], vec![whole]));
     assert!(printed.lines().count() < 55, "{printed}");
     assert!(printed.contains("(goes on to line 102)"), "{printed}");
 }
@@ -181,7 +177,7 @@ fn long_lines_are_cut_around_the_label() {
     let text = format!("{}bad(){}\n", "é;".repeat(5000), ";x".repeat(5000));
     let source = Source::from_text(FileId(0), "a.js", text);
     let found = finding(place(&source, "bad()"), "far to the right");
-    let printed = print(Format::Human, &report(vec![source], vec![found]), false);
+    let printed = print(Format::Human, &report(vec![source], vec![found]));
     assert!(printed.contains("bad()") && printed.contains("[a.js:1:10001]"), "{printed}");
     assert!(printed.lines().all(|line| line.chars().count() < 200), "{printed}");
 }
@@ -195,13 +191,13 @@ fn terminals_get_no_control_characters() {
     let mut report = report(vec![source], vec![found]);
     report.coverage.skip("c\u{1b}.js", SkipReason::Ignored("d\u{1b}/.gitignore".into()));
     report.coverage.fail(WalkError { path: "e\n".into(), message: "no\u{1b}".into(), named: false });
-    for format in [Format::Human, Format::Concise, Format::Json] {
-        let printed = print(format, &report, false);
+    for (_, format) in formats() {
+        let printed = print(format, &report);
         let bad = printed.chars().find(|&c| (c.is_control() && c != '\n') || c == '\u{202e}');
         assert_eq!(bad, None, "{printed:?}");
     }
     assert!(!summary(&report, 1).contains('\u{1b}'));
-    assert_eq!(print(Format::Concise, &report, false).lines().count(), 1);
+    assert_eq!(print(Format::Concise, &report).lines().count(), 1);
 }
 
 #[test]
@@ -210,13 +206,13 @@ fn labels_anywhere_do_not_break_the_drawing() {
         for (start, end) in [(0, 0), (0, 1), (1, 1), (1, 3), (0, 99), (99, 100), (2, 2)] {
             let source = Source::from_text(FileId(0), "a.js", text);
             let mut found = finding(Location { file: FileId(0), span: Span::new(start, end) }, "x");
-            found.related = vec![Note {
-                location: Location { file: FileId(0), span: Span::new(0, 2) },
-                message: "y".into(),
-            }];
+            found.related = vec![note(Location { file: FileId(0), span: Span::new(0, 2) }, "y")];
             let report = report(vec![source], vec![found]);
-            for format in [Format::Human, Format::Concise, Format::Json] {
-                assert!(!print(format, &report, true).is_empty(), "{text:?} {start}..{end}");
+            for (_, format) in formats() {
+                assert!(
+                    !print_with(format, &report, |context| context.color = true).is_empty(),
+                    "{text:?} {start}..{end}"
+                );
             }
         }
     }
@@ -225,7 +221,7 @@ fn labels_anywhere_do_not_break_the_drawing() {
 #[test]
 fn the_summary_states_what_was_read() {
     let mut report = flow();
-    report.suppressed = 2;
+    report.suppressed = vec![hidden(&report), hidden(&report)];
     report.coverage.damage(Damaged {
         path: "src/log.js".into(),
         ranges: vec![
@@ -248,4 +244,33 @@ partly read: src/log.js: not understood: line 5, lines 9-12
     );
     assert!(!report.coverage.is_whole());
     assert!(Coverage::default().is_whole());
+}
+
+/// The patterns of the problem matcher see every line of `concise`, each severity once.
+#[test]
+fn the_problem_matcher_reads_concise() {
+    let matchers: serde_json::Value =
+        serde_json::from_str(include_str!("../docs/problem-matcher.json")).expect("JSON");
+    let patterns: Vec<jsonschema::Validator> = matchers["problemMatcher"]
+        .as_array()
+        .expect("matchers")
+        .iter()
+        .map(|matcher| {
+            let schema = serde_json::json!({ "pattern": matcher["pattern"][0]["regexp"] });
+            jsonschema::validator_for(&schema).expect("a regular expression")
+        })
+        .collect();
+    for (severity, matched) in [
+        (Severity::Error, [true, false]),
+        (Severity::Warning, [true, false]),
+        (Severity::Note, [false, true]),
+    ] {
+        let mut report = flow();
+        report.findings[0].severity = severity;
+        let line = print(Format::Concise, &report);
+        let line = serde_json::Value::from(line.trim_end());
+        assert_eq!([patterns[0].is_valid(&line), patterns[1].is_valid(&line)], matched, "{line}");
+    }
+    let prose = serde_json::Value::from("2 errors, 1 note (0.01 s)");
+    assert!(patterns.iter().all(|pattern| !pattern.is_valid(&prose)));
 }

@@ -35,6 +35,16 @@ enum Command {
     Rules(RulesArgs),
     /// Check rules against their own examples
     Test(TestArgs),
+    /// Write a commented keyspill.toml
+    Init(InitArgs),
+    /// Show which settings are in force
+    Config(ConfigArgs),
+    /// Print completions for a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    Man(ManArgs),
+    /// Install or remove git's pre-commit hook, which scans what is staged
+    Hook(HookArgs),
 }
 
 /// What the program was asked to do.
@@ -48,6 +58,16 @@ pub enum Mode {
     Rules(RulesArgs),
     /// `keyspill test`
     Test(TestArgs),
+    /// `keyspill init`
+    Init(InitArgs),
+    /// `keyspill config`
+    Config(ConfigArgs),
+    /// `keyspill completions`
+    Completions(CompletionsArgs),
+    /// `keyspill man`
+    Man(ManArgs),
+    /// `keyspill hook`
+    Hook(HookArgs),
 }
 
 impl Cli {
@@ -59,6 +79,11 @@ impl Cli {
             Some(Command::Explain(arguments)) => Mode::Explain(arguments),
             Some(Command::Rules(arguments)) => Mode::Rules(arguments),
             Some(Command::Test(arguments)) => Mode::Test(arguments),
+            Some(Command::Init(arguments)) => Mode::Init(arguments),
+            Some(Command::Config(arguments)) => Mode::Config(arguments),
+            Some(Command::Completions(arguments)) => Mode::Completions(arguments),
+            Some(Command::Man(arguments)) => Mode::Man(arguments),
+            Some(Command::Hook(arguments)) => Mode::Hook(arguments),
         }
     }
 }
@@ -89,9 +114,22 @@ fn word<T: Word + Send + Sync>() -> impl TypedValueParser<Value = T> {
 /// Arguments of `keyspill scan`.
 #[derive(Debug, Args)]
 pub struct ScanArgs {
-    /// Files and directories to scan [default: the current directory]
+    /// Files and directories to scan, or `-` for standard input [default: the current directory]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+
+    /// Scan what is staged, as git's index holds it [default PATH: the whole repository]
+    #[arg(long, conflicts_with = "diff")]
+    pub staged: bool,
+
+    /// Show only what touches lines that differ from REV; from where HEAD left it with `REV...` [default
+    /// PATH: the whole repository]
+    #[arg(long, value_name = "REV")]
+    pub diff: Option<String>,
+
+    /// With `-` as PATH: the file of which standard input is the content
+    #[arg(long, value_name = "PATH")]
+    pub stdin_filename: Option<PathBuf>,
 
     /// How to print the findings
     #[arg(long, value_name = "FORMAT", value_parser = word::<Format>(), default_value = "human")]
@@ -100,6 +138,14 @@ pub struct ScanArgs {
     /// Write the findings to FILE instead of standard output
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+
+    /// Also print the findings that comments suppress, marked as such; they fail nothing
+    #[arg(long)]
+    pub show_suppressed: bool,
+
+    /// Name under which code scanning keeps these results apart from other uploads for the same commit
+    #[arg(long, value_name = "NAME")]
+    pub sarif_category: Option<String>,
 
     /// Report only these rules, or groups of rules
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
@@ -196,4 +242,76 @@ pub struct TestArgs {
     /// The directory that holds `group/rule/` folders
     #[arg(value_name = "DIR", default_value = "rules")]
     pub directory: PathBuf,
+}
+
+/// Arguments of `keyspill init`.
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// Where to write it [default: the current directory]
+    #[arg(value_name = "DIR")]
+    pub directory: Option<PathBuf>,
+}
+
+/// Arguments of `keyspill config`.
+#[derive(Debug, Args)]
+pub struct ConfigArgs {
+    /// What to do with the configuration
+    #[command(subcommand)]
+    pub action: ConfigAction,
+}
+
+/// What `keyspill config` does.
+#[derive(Debug, Subcommand)]
+pub enum ConfigAction {
+    /// Print the settings in force, with where each comes from
+    Show(ShowArgs),
+}
+
+/// Arguments of `keyspill config show`.
+#[derive(Debug, Args)]
+pub struct ShowArgs {
+    /// For this file, or for a scan of this directory [default: the current directory]
+    #[arg(value_name = "PATH")]
+    pub path: Option<PathBuf>,
+
+    /// Look for no configuration file
+    #[arg(long)]
+    pub isolated: bool,
+
+    /// Use this configuration file instead of looking for one, or set one key
+    #[arg(long, value_name = "FILE|KEY=VALUE")]
+    pub config: Vec<String>,
+}
+
+/// Arguments of `keyspill completions`.
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+/// Arguments of `keyspill man`.
+#[derive(Debug, Args)]
+pub struct ManArgs {
+    /// A command of the program [default: the program itself]
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
+}
+
+/// Arguments of `keyspill hook`.
+#[derive(Debug, Args)]
+pub struct HookArgs {
+    /// What to do with the hook
+    #[command(subcommand)]
+    pub action: HookAction,
+}
+
+/// What `keyspill hook` does.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum HookAction {
+    /// Write the hook; one that is not keyspill's is left as it is
+    Install,
+    /// Remove the hook that `keyspill hook install` wrote
+    Uninstall,
 }

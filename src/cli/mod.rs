@@ -6,14 +6,20 @@
 //! are resolved; nothing downstream sees a raw flag. This room does not know how anything is
 //! found or drawn. It alone asks the clock and the environment.
 
+mod actions;
 pub mod args;
+mod choose;
 mod clock;
 mod color;
 pub mod examples;
+mod generated;
+mod hook;
+mod init;
 mod output;
 mod pages;
 mod queries;
 mod scan;
+mod show;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -24,8 +30,12 @@ use crate::rule::RuleSet;
 
 pub use args::Mode;
 pub use examples::test;
+pub use generated::{completions, man};
+pub use hook::hook;
+pub use init::init;
 pub use pages::{explain, rules};
 pub use scan::scan;
+pub use show::config;
 
 /// Exit status for usage, configuration and internal errors.
 pub const FAILURE: u8 = 2;

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
+use super::FAILURE;
 use crate::report::printable_text;
 use crate::secret::masked;
 
@@ -25,6 +26,17 @@ pub(super) fn deliver(bytes: &[u8], file: Option<&Path>) -> Result<(), String> {
                 }
                 _ => Ok(()),
             }
+        }
+    }
+}
+
+/// Writes a text that was asked for to standard output, and answers the exit status.
+pub(super) fn print(bytes: &[u8]) -> u8 {
+    match deliver(bytes, None) {
+        Ok(()) => 0,
+        Err(message) => {
+            complain(&message);
+            FAILURE
         }
     }
 }

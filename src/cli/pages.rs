@@ -11,7 +11,7 @@ pub fn explain(arguments: &ExplainArgs) -> u8 {
         Err(status) => return status,
     };
     match rules.get(&arguments.rule) {
-        Some(rule) => print(&format!("{}\n", rule.page.trim_end())),
+        Some(rule) => output::print(format!("{}\n", rule.page.trim_end()).as_bytes()),
         None => {
             let near = did_you_mean(&arguments.rule, rules.metadata().map(|rule| &*rule.id));
             output::complain(&format!(
@@ -33,15 +33,5 @@ pub fn rules(arguments: &RulesArgs) -> u8 {
     let line = |rule: &crate::rule::Metadata| {
         format!("{:width$}  {:7}  {}\n", rule.id, rule.severity.as_str(), rule.summary)
     };
-    print(&rules.metadata().map(line).collect::<String>())
-}
-
-fn print(text: &str) -> u8 {
-    match output::deliver(text.as_bytes(), None) {
-        Ok(()) => 0,
-        Err(message) => {
-            output::complain(&message);
-            FAILURE
-        }
-    }
+    output::print(rules.metadata().map(line).collect::<String>().as_bytes())
 }

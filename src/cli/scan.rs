@@ -1,16 +1,16 @@
 //! `keyspill scan`.
 
-use std::io::{self, IsTerminal};
-use std::path::{Path, PathBuf};
+use std::io::{self, IsTerminal, Write};
 use std::time::Instant;
 
+use super::actions::Actions;
 use super::args::ScanArgs;
+use super::choose::{Choice, choose};
 use super::{FAILURE, clock, color, load_rules, output};
 use crate::config::{Overrides, Settings};
 use crate::report::{Context, Report, write_summary};
 use crate::rule::RuleSet;
 use crate::source::MaskFn;
-use crate::walk;
 
 /// What of a text is never shown.
 const MASK: MaskFn = crate::secret::mask::ranges_to_mask;
@@ -18,20 +18,24 @@ const MASK: MaskFn = crate::secret::mask::ranges_to_mask;
 /// Scans, prints, and answers the exit status.
 pub fn scan(arguments: &ScanArgs) -> u8 {
     let started = Instant::now();
-    let outcome = prepare(arguments).and_then(|(rules, settings)| {
+    let outcome = prepare(arguments).and_then(|(rules, choice, settings)| {
         let report = with_threads(arguments.threads, || {
-            let workspace = walk::walk(&paths(arguments), &settings);
+            let workspace = choice.workspace(&settings);
             crate::scan(&workspace, &rules, &settings)
         })?;
         let is_terminal = arguments.output.is_none() && io::stdout().is_terminal();
+        let actions = Actions::of(arguments.format, &report.root);
         let context = Context {
-            rules: &rules,
-            mask: MASK,
             color: color::use_color(arguments.color, is_terminal),
             duration: (!arguments.no_timing).then(|| started.elapsed()),
             verbosity: i8::from(arguments.verbose) - i8::from(arguments.quiet),
+            show_suppressed: arguments.show_suppressed,
+            category: arguments.sarif_category.as_deref(),
+            path_prefix: &actions.path_prefix,
+            ..Context::new(&rules, &settings, MASK)
         };
         print(&report, &context, arguments)?;
+        actions.summarise(&report, &context)?;
         Ok(report.exit_status(&settings))
     });
     outcome.unwrap_or_else(|message| {
@@ -43,23 +47,18 @@ pub fn scan(arguments: &ScanArgs) -> u8 {
 }
 
 /// Second step of the arguments: rules loaded, settings resolved and checked against them.
-fn prepare(arguments: &ScanArgs) -> Result<(RuleSet, Settings), String> {
+fn prepare(arguments: &ScanArgs) -> Result<(RuleSet, Choice, Settings), String> {
     // What is wrong with a rule has been told where it was found.
     let rules = load_rules(&arguments.rules).map_err(|_| String::new())?;
-    let paths = paths(arguments);
-    let first = paths.iter().find(|path| path.exists()).map_or(Path::new("."), PathBuf::as_path);
-    let settings = Settings::resolve(first, &overrides(arguments)).map_err(|error| error.to_string())?;
+    let choice = choose(arguments)?;
+    let settings = choice.settings(&overrides(arguments))?;
     let ids: Vec<&str> = rules.metadata().map(|rule| &*rule.id).collect();
     settings.check_rules(&ids).map_err(|error| error.to_string())?;
     // A scan without rules would always be green.
-    if !ids.is_empty() && !ids.iter().any(|id| settings.is_selected(id)) {
+    if !ids.is_empty() && !ids.iter().any(|id| settings.may_speak(id)) {
         return Err("`select` and `ignore` leave no rule".into());
     }
-    Ok((rules, settings))
-}
-
-fn paths(arguments: &ScanArgs) -> Vec<PathBuf> {
-    if arguments.paths.is_empty() { vec![PathBuf::from(".")] } else { arguments.paths.clone() }
+    Ok((rules, choice, settings))
 }
 
 fn overrides(arguments: &ScanArgs) -> Overrides {
@@ -95,6 +94,9 @@ fn print(report: &Report, context: &Context<'_>, arguments: &ScanArgs) -> Result
     arguments.format.write(report, context, &mut findings).map_err(|error| error.to_string())?;
     output::deliver(&findings, arguments.output.as_deref())?;
     let mut messages = Vec::new();
+    if let Some(words) = arguments.format.left_out(report, context) {
+        writeln!(messages, "warning: {words}").map_err(|error| error.to_string())?;
+    }
     write_summary(report, context, arguments.stats, &mut messages).map_err(|error| error.to_string())?;
     output::tell(&messages);
     Ok(())

@@ -6,6 +6,7 @@
 
 mod notice;
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
 
@@ -100,4 +101,47 @@ pub struct Finding {
     pub class: Class,
     /// Stable identity over time; filled by [`crate::judge`]. No line, no commit, no time goes into it.
     pub fingerprint: String,
+}
+
+impl Finding {
+    /// The order of every report: place, rule, trace, and then whatever else differs.
+    pub fn report_order(&self, other: &Self) -> Ordering {
+        (self.primary, &self.rule, &self.trace, self).cmp(&(other.primary, &other.rule, &other.trace, other))
+    }
+
+    /// All its places: where it starts, its trace, what is related.
+    pub fn places(&self) -> impl Iterator<Item = Location> {
+        let notes = self.trace.iter().chain(&self.related).map(|note| note.location);
+        std::iter::once(self.primary).chain(notes)
+    }
+}
+
+/// A finding that somebody decided not to hear of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suppressed {
+    /// The finding, complete.
+    pub finding: Finding,
+    /// Where that was decided.
+    pub by: SuppressedBy,
+    /// The reason given; empty if there is none. Masked: people paste keys anywhere.
+    pub reason: String,
+}
+
+/// Where it is decided that a finding is not to be heard of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SuppressedBy {
+    /// In a comment beside the code.
+    Comment,
+    /// In the configuration.
+    Configuration,
+}
+
+impl SuppressedBy {
+    /// The name as printed in every format.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            SuppressedBy::Comment => "comment",
+            SuppressedBy::Configuration => "configuration",
+        }
+    }
 }

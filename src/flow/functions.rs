@@ -3,6 +3,7 @@
 use smallvec::SmallVec;
 
 use super::calls::Site;
+use super::facts::Fallback;
 use super::heap::{Layer, ObjKind};
 use super::interp::{Frame, Interp};
 use super::value::{Abs, Atom, EventId, Kind, ObjId, TextMode, Values, Why};
@@ -79,12 +80,27 @@ impl Interp<'_, '_> {
                 Values::MISSING
             }
             Does::Nothing => Values::MISSING,
+            Does::Variable => {
+                let var = self.sym(function.key.as_deref().unwrap_or_default());
+                self.values.atom(Atom::EnvVar(var))
+            }
+            Does::Is => {
+                let var = self.sym(function.key.as_deref().unwrap_or_default());
+                let with = function.value.as_deref().map(|text| self.sym(text));
+                self.values.atom(Atom::EnvTest { var, with, negated: false })
+            }
             Does::Environment => match self.key_of_value(main) {
                 Some(var) => {
                     let value = self.values.atom(Atom::EnvVar(var));
                     let value = self.note_source(value, site.span);
                     match site.args.get(1) {
-                        Some(&other) => self.default(value, other),
+                        Some(&other) => {
+                            if let Some(Const::Text(literal)) = self.values.as_const(other) {
+                                let (span, function) = (site.spans[1], frame.function);
+                                self.fallbacks.push(Fallback { literal, variable: var, span, function });
+                            }
+                            self.default(value, other)
+                        }
                         None => value,
                     }
                 }
@@ -291,6 +307,13 @@ impl Interp<'_, '_> {
             Does::Boolean => Values::kind(Kind::Bool),
             Does::Nothing => Values::MISSING,
             Does::Put | Does::Remove => self.put_or_remove(method, site, receiver),
+            Does::Is => match self.values.only(receiver) {
+                Some(Atom::EnvVar(var)) => {
+                    let with = method.value.as_deref().map(|text| self.sym(text));
+                    self.values.atom(Atom::EnvTest { var, with, negated: false })
+                }
+                _ => Values::kind(Kind::Bool),
+            },
             _ => Values::unknown(Why::UnknownCall),
         }
     }

@@ -75,10 +75,12 @@ pub(super) struct Interp<'a, 'm> {
     pub writes: Vec<LibWrite>,
     pub hits: Vec<Hit>,
     pub comparisons: Vec<super::facts::Compared>,
+    pub fallbacks: Vec<super::facts::Fallback>,
     pub returns: FxHashMap<FunctionId, Abs>,
     pub calls_in: FxHashMap<FunctionId, Vec<(PathId, Span)>>,
     pub reads: Vec<super::facts::LibRead>,
     pub exported: Vec<Abs>,
+    pub settled: Vec<(EventId, ObjId)>,
     pub limits_hit: Vec<(FunctionId, &'static str)>,
     /// What registered handlers are given.
     pub params: FxHashMap<(FunctionId, u32), Abs>,
@@ -90,8 +92,16 @@ pub(super) struct Interp<'a, 'm> {
     pub queue: std::collections::VecDeque<FunctionId>,
     /// Sinks that a function's returned value reaches.
     pub return_sinks: FxHashMap<FunctionId, crate::model::RowRef>,
+    /// Those of them that were handed over by themselves, not as members of a class.
+    pub handed_over: FxHashSet<FunctionId>,
     /// What `this` is in closures that are walked on their own.
     pub captured: FxHashMap<FunctionId, Abs>,
+    /// Under which conditions functions run that a library runs.
+    pub conditions: FxHashMap<FunctionId, Vec<Guard>>,
+    /// What `this` is in functions outside of classes, where the whole file belongs to a library.
+    pub script_this: Option<Abs>,
+    /// What classes extend whose parent nobody in sight knows.
+    pub script_parent: Option<Abs>,
     /// What classes take members from besides their parents.
     pub mixins: FxHashMap<ClassId, Vec<Abs>>,
     pub instances: Vec<Option<ObjId>>,
@@ -121,6 +131,8 @@ pub(super) struct Interp<'a, 'm> {
     pub globals: FxHashMap<Sym, Abs>,
     /// Values of the module's own instructions, for what it exports.
     pub module_values: Vec<Abs>,
+    /// What the exported names hold when the module's own code has run.
+    pub module_names: Vec<(Sym, Abs, Span)>,
 }
 
 impl<'a, 'm> Interp<'a, 'm> {
@@ -146,10 +158,12 @@ impl<'a, 'm> Interp<'a, 'm> {
             writes: Vec::new(),
             hits: Vec::new(),
             comparisons: Vec::new(),
+            fallbacks: Vec::new(),
             returns: FxHashMap::default(),
             calls_in: FxHashMap::default(),
             reads: Vec::new(),
             exported: Vec::new(),
+            settled: Vec::new(),
             limits_hit: Vec::new(),
             params: FxHashMap::default(),
             walked: vec![0; module.functions.len()],
@@ -157,7 +171,11 @@ impl<'a, 'm> Interp<'a, 'm> {
             dead: vec![false; module.functions.len()],
             queue: std::collections::VecDeque::new(),
             return_sinks: FxHashMap::default(),
+            handed_over: FxHashSet::default(),
             captured: FxHashMap::default(),
+            conditions: FxHashMap::default(),
+            script_this: None,
+            script_parent: None,
             mixins: FxHashMap::default(),
             instances: vec![None; classes],
             statics: vec![None; classes],
@@ -177,6 +195,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             settings_order: Vec::new(),
             globals: FxHashMap::default(),
             module_values: Vec::new(),
+            module_names: Vec::new(),
         }
     }
 
@@ -190,10 +209,12 @@ impl<'a, 'm> Interp<'a, 'm> {
             writes: self.writes,
             hits: self.hits,
             comparisons: self.comparisons,
+            fallbacks: self.fallbacks,
             returns: self.returns,
             calls_in: self.calls_in,
             reads: self.reads,
             exported: self.exported,
+            settled: self.settled,
             limits: self.limits_hit,
         }
     }
@@ -231,6 +252,7 @@ impl<'a, 'm> Interp<'a, 'm> {
         self.active.pop();
         if id == FunctionId::MODULE {
             self.module_values.clone_from(&frame.values);
+            self.module_names = self.names_offered();
         }
         let ends = self.leave_function(&mut frame);
         let returned = match (frame.returned, ends && frame.reachable) {
@@ -282,10 +304,12 @@ impl<'a, 'm> Interp<'a, 'm> {
             }
             Instr::Without(v, keys) => self.without(frame, v, keys, span),
             Instr::Tail(v, n) => self.tail(frame.values[v.index()], n, span),
+            Instr::Part(v) => self.part(frame.values[v.index()], span),
             Instr::Call(call) => self.call(frame, call, span),
             // A promise and what it holds are one: whoever awaits gets the same value.
             Instr::Await(v) => frame.values[v.index()],
             Instr::Yield(_) => Values::unknown(Why::RunTime),
+            Instr::Never => Values::NEVER,
             Instr::Opaque(OpaqueReason::Damage) => Values::unknown(Why::Damage),
             Instr::Opaque(_) => Values::unknown(Why::RunTime),
             Instr::Write(place, v) => {
@@ -390,7 +414,13 @@ impl<'a, 'm> Interp<'a, 'm> {
     fn define_class(&mut self, frame: &Frame, class: ClassId) -> Abs {
         let data = &self.module.classes[class.index()];
         if let Some(parent) = data.extends {
-            self.class_parents[class.index()] = Some(frame.values[parent.index()]);
+            // A class that is opened twice may name its parent the second time.
+            if let Some(&parent) = frame.values.get(parent.index()) {
+                let set = self.values.get(parent);
+                let in_sight = !set.atoms.is_empty() || set.open.is_none();
+                let parent = if in_sight { parent } else { self.script_parent.unwrap_or(parent) };
+                self.class_parents[class.index()] = Some(parent);
+            }
         }
         // What a model knows stays what it is, whatever this file adds to it.
         if let Some(known) = data.reopens.and_then(|place| self.known_place(frame, place)) {

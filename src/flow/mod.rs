@@ -51,6 +51,7 @@ mod decorators;
 mod facts;
 mod freeze;
 mod functions;
+mod handlers;
 pub mod heap;
 mod interp;
 pub mod limits;
@@ -64,7 +65,8 @@ mod state;
 mod value;
 mod writes;
 
-pub use facts::{Event, Facts, Guard, Hit, LibRead, LibWrite, SourceKind};
+pub use configured::is_named;
+pub use facts::{Event, Facts, Fallback, Guard, Hit, LibRead, LibWrite, SourceKind};
 pub use interp::{Vocabulary, analyse};
 pub use paths::{PathId, Paths};
 pub use value::{Abs, Atom, EventId, Hop, HopId, HopWhat, Kind, ObjId, Tag, TextMode, ValueSet, Values, Why};

@@ -2,19 +2,21 @@
 
 use rustc_hash::FxHashSet;
 
-use super::calls::Site;
+use super::heap::{Layer, ObjKind};
 use super::interp::{Frame, Interp};
 use super::limits;
 use super::value::{Abs, Atom, ObjId, Values, Why};
-use crate::ir::{Base, ClassId, FunctionId, FunctionKind, Instr};
-use crate::model::{Convention, NodeId, RowRef};
+use crate::ir::{Base, ClassId, Export, Exported, FunctionId, FunctionKind, Instr, Sym};
+use crate::model::{Convention, RowRef, Subject};
+use crate::source::Span;
 
 impl Interp<'_, '_> {
     /// Walks the module's own code, then every function once, and again those whose parameters
     /// became known meanwhile.
     pub(super) fn run_all(&mut self) {
         self.begin(FunctionId::MODULE);
-        self.walk(FunctionId::MODULE, Values::unknown(Why::Parameter), None, 0);
+        let this = self.script();
+        self.walk(FunctionId::MODULE, this, None, 0);
         self.note_limit(FunctionId::MODULE);
         self.walked[0] = 1;
         self.exported_by_convention();
@@ -37,18 +39,40 @@ impl Interp<'_, '_> {
             self.walk_root(f);
         }
         self.take_exported_settings();
+        self.settle_settings();
     }
 
-    /// What the file exports as settings: an object, or what an exported function returns.
+    /// What the module's exported names hold now.
+    pub(super) fn names_offered(&self) -> Vec<(Sym, Abs, Span)> {
+        let offered = |export: &Export| match (export.name, export.what) {
+            (Some(name), Exported::Binding(b)) => {
+                let function = self.function_of.contains_key(&b);
+                let now = self.state.read(b);
+                (!function && now != Values::MISSING).then_some((name, now, export.span))
+            }
+            _ => None,
+        };
+        self.module.exports.iter().filter_map(offered).collect()
+    }
+
+    /// What the file exports as settings: an object, what an exported function returns, or its names.
     fn take_exported_settings(&mut self) {
         let models = self.paths.models();
         let stem = self.path.rsplit_once('.').map_or(self.path, |(stem, _)| stem);
-        let wanted = models.exported_subjects().any(|(_, s)| {
+        let here = |s: &Subject| {
             s.exported_in.iter().any(|end| {
                 stem == end || stem.strip_suffix(end.as_str()).is_some_and(|rest| rest.ends_with('/'))
             })
-        });
-        if !wanted {
+        };
+        let (mut values_wanted, mut names_wanted) = (false, false);
+        for (_, subject) in models.exported_subjects().filter(|(_, s)| here(s)) {
+            values_wanted |= !subject.exported_names;
+            names_wanted |= subject.exported_names;
+        }
+        if names_wanted {
+            self.take_exported_names();
+        }
+        if !values_wanted {
             return;
         }
         for value in self.exported_values() {
@@ -63,9 +87,30 @@ impl Interp<'_, '_> {
         }
     }
 
+    /// The exported names as one object.
+    fn take_exported_names(&mut self) {
+        let span = self.module.functions[FunctionId::MODULE.index()].span;
+        let object = self.heap.new_object(ObjKind::Plain, span);
+        for (key, value, span) in std::mem::take(&mut self.module_names) {
+            self.state.append(&mut self.heap, object, Layer::Field { key, value, span });
+        }
+        // A function of a setting's name is a hook: what it makes of the setting is its own business.
+        for export in &self.module.exports {
+            if let (Some(key), Exported::Binding(b)) = (export.name, export.what)
+                && let Some(&f) = self.function_of.get(&b)
+            {
+                let value = self.values.atom(Atom::Function(f));
+                self.state.append(&mut self.heap, object, Layer::Field { key, value, span: export.span });
+            }
+        }
+        let value = self.values.atom(Atom::Object(object));
+        let frozen = self.freeze(value);
+        self.exported.push(frozen);
+    }
+
     fn walk_root(&mut self, f: FunctionId) {
         self.begin(f);
-        self.outer_guards.clear();
+        self.outer_guards = self.conditions_of(f);
         let this = self.this_of(f);
         self.decorated_sinks(f);
         let mark = self.state.mark(&self.heap);
@@ -143,7 +188,7 @@ impl Interp<'_, '_> {
                         self.instance(class)
                     };
                 }
-                _ => return Values::unknown(Why::Parameter),
+                _ => return self.script_this.unwrap_or(Values::unknown(Why::Parameter)),
             }
         }
     }
@@ -207,9 +252,16 @@ impl Interp<'_, '_> {
                     .iter()
                     .zip(&names)
                     .all(|(want, have)| want.split('|').any(|w| w == *have));
-            let fits = fits && self.uses_members(frame.function, convention);
+            let fits = fits
+                && self.is_named(frame.function, &convention.functions)
+                && self.uses_members(frame.function, convention);
             if fits && let Some(path) = convention.params.get(n as usize).filter(|p| !p.is_empty()) {
                 self.paths.used.push(row);
+                if let Some((row, _)) =
+                    convention.returns.as_deref().and_then(|kind| models.return_sink(kind))
+                {
+                    self.return_sinks.insert(frame.function, row);
+                }
                 let path = self.paths.named(path)?;
                 return Some(self.lib(path, None));
             }
@@ -255,74 +307,6 @@ impl Interp<'_, '_> {
             })
     }
 
-    /// The call registers handlers: their parameters are known from here on.
-    pub(super) fn register_handlers(&mut self, node: NodeId, site: &Site<'_>) {
-        let models = self.paths.models();
-        for (row, handler) in models.handlers(node) {
-            if !handler.first.is_empty() && !self.names_event(site, &handler.first) {
-                continue;
-            }
-            let mut functions: Vec<FunctionId> = Vec::new();
-            if handler.at.is_empty() {
-                for &arg in &site.args {
-                    self.functions_in(arg, &mut functions);
-                }
-            } else {
-                for path in &handler.at {
-                    if let Some(value) = self.argument(site, path) {
-                        self.functions_in(value, &mut functions);
-                    }
-                }
-            }
-            if handler.members {
-                functions = functions.into_iter().flat_map(|f| self.returned_functions(f)).collect();
-                for path in &handler.at {
-                    if let Some(value) = self.argument(site, path) {
-                        self.member_functions(value, &mut functions);
-                    }
-                }
-            }
-            if !functions.is_empty() {
-                self.paths.used.push(row);
-            }
-            let sink = handler.returns.as_deref().and_then(|kind| models.return_sink(kind));
-            for f in functions {
-                let declared = self.module.functions[f.index()].params.len();
-                let params = if declared == 4 && !handler.params_of_4.is_empty() {
-                    &handler.params_of_4
-                } else {
-                    &handler.params
-                };
-                self.give_params(f, params);
-                if let Some((row, _)) = sink
-                    && self.return_sinks.insert(f, row).is_none()
-                {
-                    self.visit_again(f);
-                }
-            }
-        }
-    }
-
-    /// Whether the first argument is one of the texts.
-    fn names_event(&self, site: &Site<'_>, names: &[String]) -> bool {
-        match site.args.first().and_then(|&arg| self.values.as_const(arg)) {
-            Some(crate::ir::Const::Text(sym)) => names.iter().any(|name| name == self.names.text(sym)),
-            _ => false,
-        }
-    }
-
-    pub(super) fn give_params(&mut self, f: FunctionId, params: &[String]) {
-        for (n, text) in params.iter().enumerate() {
-            if text.is_empty() {
-                continue;
-            }
-            if let Some(path) = self.paths.named(text) {
-                let value = self.lib(path, None);
-                self.given(f, n as u32, value);
-            }
-        }
-    }
-
     /// The value at an access path from the arguments: `1.handler`.
     pub(super) fn argument_at(&mut self, args: &[Abs], path: &str) -> Option<Abs> {
         let mut steps = path.split('.');
@@ -334,7 +318,7 @@ impl Interp<'_, '_> {
         Some(value)
     }
 
-    fn functions_in(&mut self, value: Abs, out: &mut Vec<FunctionId>) {
+    pub(super) fn functions_in(&mut self, value: Abs, out: &mut Vec<FunctionId>) {
         let atoms = self.values.get(value).atoms.clone();
         for atom in atoms {
             match atom {
@@ -356,7 +340,7 @@ impl Interp<'_, '_> {
     }
 
     /// Functions that are members of an object literal.
-    fn member_functions(&self, value: Abs, out: &mut Vec<FunctionId>) {
+    pub(super) fn member_functions(&self, value: Abs, out: &mut Vec<FunctionId>) {
         let Some(Atom::Object(object)) = self.values.only(value) else { return };
         for layer in &self.heap.get(object).layers {
             if let super::heap::Layer::Field { value, .. } = layer
@@ -452,7 +436,7 @@ impl Interp<'_, '_> {
     }
 
     /// Functions that `f` returns as they stand, or as members of an object literal it returns.
-    fn returned_functions(&self, f: FunctionId) -> Vec<FunctionId> {
+    pub(super) fn returned_functions(&self, f: FunctionId) -> Vec<FunctionId> {
         let instrs = &self.module.functions[f.index()].instrs;
         let mut found = Vec::new();
         for instr in instrs {

@@ -106,6 +106,11 @@ impl Interp<'_, '_> {
                 self.reach(frame, &reached, value);
             }
         }
+        if let Some(Atom::Function(f)) = site.block.and_then(|block| self.values.only(block))
+            && sink.block
+        {
+            self.hand_over(f, row);
+        }
         let Some(named) = site.named else { return };
         for name in &sink.named {
             let value = if name == "*" {
@@ -121,7 +126,7 @@ impl Interp<'_, '_> {
     }
 
     /// The call that made a value.
-    fn maker(&self, value: Abs) -> Option<EventId> {
+    pub(super) fn maker(&self, value: Abs) -> Option<EventId> {
         self.values
             .get(value)
             .atoms

@@ -1,8 +1,7 @@
 //! What a suppression comment says. Only the words of a comment come in here; where it stands and
 //! what it covers is decided elsewhere.
 
-/// A date: year, month, day.
-pub(super) type Date = (i32, u8, u8);
+use crate::config::{Date, parse_date};
 
 /// A comment that suppresses.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +12,8 @@ pub(super) struct Directive {
     pub rules: Vec<String>,
     /// The last day on which it counts.
     pub until: Option<Date>,
+    /// Why, as written; may be empty.
+    pub reason: String,
 }
 
 /// What a directive begins with.
@@ -63,13 +64,13 @@ fn parse_directive(text: &str) -> Result<Directive, String> {
     if rules.is_empty() {
         return Err(format!("name the rules: `keyspill: {word}[rule, ...] -- reason`"));
     }
-    let until = parse_tail(rest.trim())?;
-    Ok(Directive { whole_file, rules, until })
+    let (until, reason) = parse_tail(rest.trim())?;
+    Ok(Directive { whole_file, rules, until, reason: reason.to_owned() })
 }
 
-/// What follows the list: `until DATE`, `-- reason`, both or nothing. The reason is never read,
-/// but for a date at its very end, which its author surely meant to count.
-fn parse_tail(tail: &str) -> Result<Option<Date>, String> {
+/// What follows the list: `until DATE`, `-- reason`, both or nothing. No word of the reason counts,
+/// but for a date at its very end, which its author surely meant to.
+fn parse_tail(tail: &str) -> Result<(Option<Date>, &str), String> {
     let (before, reason) = match tail.split_once("--") {
         Some((before, reason)) => (before.trim(), reason.trim()),
         None => (tail, ""),
@@ -79,33 +80,15 @@ fn parse_tail(tail: &str) -> Result<Option<Date>, String> {
         return Err("`until` stands before the reason: `keyspill: ignore[rule] until DATE -- reason`".into());
     }
     if before.is_empty() {
-        return Ok(None);
+        return Ok((None, reason));
     }
     let Some(date) = before.strip_prefix("until ") else {
         return Err("a reason begins with `--`: `keyspill: ignore[rule] -- reason`".into());
     };
     match parse_date(date.trim()) {
-        Some(date) => Ok(Some(date)),
+        Some(date) => Ok((Some(date), reason)),
         None => Err(format!("`{}` is no date of the form 2027-01-31", date.trim())),
     }
-}
-
-fn parse_date(text: &str) -> Option<Date> {
-    let mut parts = text.split('-');
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    let digits = |part: &str, length: usize| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
-    if parts.next().is_some() || !digits(year, 4) || !digits(month, 2) || !digits(day, 2) {
-        return None;
-    }
-    let date: Date = (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
-    let leap = date.0 % 4 == 0 && (date.0 % 100 != 0 || date.0 % 400 == 0);
-    let days = match date.1 {
-        4 | 6 | 9 | 11 => 30,
-        2 => 28 + u8::from(leap),
-        1..=12 => 31,
-        _ => return None,
-    };
-    (1..=days).contains(&date.2).then_some(date)
 }
 
 #[cfg(test)]

@@ -20,8 +20,8 @@
 use std::collections::BTreeMap;
 
 use super::FileFacts;
-use super::directive::{self, Date, Directive};
-use crate::config::{Settings, did_you_mean};
+use super::directive::{self, Directive};
+use crate::config::{Date, Settings, did_you_mean};
 use crate::finding::{Finding, Notice, NoticeKind};
 use crate::source::{FileId, Location, Span};
 
@@ -31,6 +31,7 @@ struct Suppression {
     comment: Location,
     rule: String,
     covered: Span,
+    reason: String,
     used: bool,
 }
 
@@ -96,9 +97,11 @@ impl Suppressions {
             let message = "this suppression neither ends nor precedes a statement".into();
             return self.notice(comment, NoticeKind::UnusedSuppression, message);
         };
+        // The words of the comment may be anything, a pasted key too.
+        let reason = crate::secret::masked(&directive.reason);
         for rule in directive.rules {
             if known.contains(&rule.as_str()) {
-                let suppression = Suppression { comment, rule, covered, used: false };
+                let suppression = Suppression { comment, rule, covered, reason: reason.clone(), used: false };
                 self.by_file.entry(comment.file).or_default().push(suppression);
             } else {
                 let near = did_you_mean(&rule, known.iter().copied());
@@ -107,26 +110,28 @@ impl Suppressions {
         }
     }
 
-    /// Whether a comment covers the finding; every comment that does counts as used.
-    pub fn covers(&mut self, finding: &Finding) -> bool {
-        let mut covered = false;
+    /// The reason of the first comment that covers the finding, if one does; every comment that does
+    /// counts as used.
+    pub fn covers(&mut self, finding: &Finding) -> Option<String> {
+        let mut reason = None;
         let start = finding.primary.span.start;
         for suppression in self.by_file.get_mut(&finding.primary.file).into_iter().flatten() {
             let span = suppression.covered;
             if suppression.rule == *finding.rule && span.start <= start && start < span.end {
                 suppression.used = true;
-                covered = true;
+                reason.get_or_insert_with(|| suppression.reason.clone());
             }
         }
-        covered
+        reason
     }
 
     /// What there is to say about the suppressions, now that all findings have been asked. One
     /// that names a rule which does not speak in this run may be needed in another.
-    pub fn into_notices(self, settings: &Settings) -> Vec<Notice> {
+    pub fn into_notices(self, settings: &Settings, files: &BTreeMap<FileId, FileFacts<'_>>) -> Vec<Notice> {
         let mut notices = self.notices;
         for suppression in self.by_file.into_values().flatten() {
-            if !suppression.used && settings.is_selected(&suppression.rule) {
+            let path = files.get(&suppression.comment.file).map_or("", |facts| &facts.source.path);
+            if !suppression.used && settings.at(path).is_selected(&suppression.rule) {
                 notices.push(Notice {
                     location: Some(suppression.comment),
                     kind: NoticeKind::UnusedSuppression,

@@ -35,10 +35,12 @@ mod check;
 pub mod command;
 mod frame;
 mod javascript;
+pub mod kinds;
 mod names;
+mod python;
+mod ruby;
 
 pub use check::check;
-pub use javascript::kinds;
 
 use crate::ir::Module;
 use crate::syntax::{Language, Table};
@@ -47,5 +49,7 @@ use crate::syntax::{Language, Table};
 pub fn lower(text: &str, language: Language, table: &Table) -> Module {
     match language {
         Language::JavaScript => javascript::lower(text, table),
+        Language::Python => python::lower(text, table),
+        Language::Ruby => ruby::lower(text, table),
     }
 }

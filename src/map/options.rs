@@ -1,8 +1,8 @@
 //! Effective values of options: what the platform makes of what is written.
 
 use super::subject;
-use crate::flow::{Abs, Atom, EventId, Facts, Kind, ObjId, Values, Why};
-use crate::ir::{Const, FunctionId, Instr, Module, Sym, ValueId};
+use crate::flow::{Abs, Atom, EventId, Facts, Kind, ObjId, Values, Why, is_named};
+use crate::ir::{Const, Falsy, FunctionId, Instr, Module, Sym, ValueId};
 use crate::model::{Means, Option_};
 use crate::source::Span;
 
@@ -90,7 +90,7 @@ impl OptionFact {
 /// The words of an option that asks only whether something stands there.
 fn presence(means: Means) -> Option<(&'static str, &'static str)> {
     match means {
-        Means::Presence => Some(("present", "absent")),
+        Means::Presence | Means::Mention => Some(("present", "absent")),
         Means::Given => Some(("on", "off")),
         _ => None,
     }
@@ -118,17 +118,13 @@ impl Reader<'_, '_> {
 
     /// Whether a constant is the one that a row names. A symbol is written `":name"`.
     pub fn equals(&self, value: Const, named: &toml::Value) -> bool {
-        match (value, named) {
-            (Const::Bool(b), toml::Value::Boolean(named)) => b == *named,
-            (Const::Number(bits), toml::Value::Integer(named)) => f64::from_bits(bits) == *named as f64,
-            (Const::Text(sym) | Const::Bytes(sym), toml::Value::String(named)) => {
-                self.facts.names.text(sym) == named
-            }
-            (Const::Symbol(sym), toml::Value::String(named)) => {
-                named.strip_prefix(':') == Some(self.facts.names.text(sym))
-            }
-            _ => false,
-        }
+        is_named(value, named, &self.facts.names)
+    }
+
+    /// Whether a library path is one of those that a row names.
+    fn is_one_of(&self, path: crate::flow::PathId, named: &[String]) -> bool {
+        let node = self.facts.paths.node(path);
+        node.is_some() && named.iter().any(|text| self.facts.paths.models().find(text) == node)
     }
 
     /// What an option is, asked of the value that holds the options.
@@ -184,7 +180,12 @@ impl Reader<'_, '_> {
         fact
     }
 
-    fn in_object(&mut self, object: ObjId, option: &Option_, made_by: Option<EventId>) -> OptionFact {
+    pub(super) fn in_object(
+        &mut self,
+        object: ObjId,
+        option: &Option_,
+        made_by: Option<EventId>,
+    ) -> OptionFact {
         let mut fact = OptionFact::default();
         let mut absent = true;
         for name in option.key.iter() {
@@ -209,10 +210,11 @@ impl Reader<'_, '_> {
         self.settle(fact, option)
     }
 
-    /// With several names, one that is present settles the question.
-    fn settle(&self, mut fact: OptionFact, option: &Option_) -> OptionFact {
+    /// With several names, one that is present settles the question; so does one mention.
+    pub fn settle(&self, mut fact: OptionFact, option: &Option_) -> OptionFact {
+        let several = option.means == Means::Mention || option.key.iter().count() > 1;
         if let Some((present, _)) = presence(option.means)
-            && option.key.iter().count() > 1
+            && several
             && fact.values.iter().any(|v| v.word == present)
         {
             fact.values.retain(|v| v.word == present);
@@ -231,6 +233,11 @@ impl Reader<'_, '_> {
             }
         }
         if let Some(why) = set.open {
+            // Whatever it is, it is written.
+            if option.means == Means::Mention {
+                fact.add("present", Reason::Written, span);
+                return fact;
+            }
             // What a call gives is given; what an unknown place holds may be nothing.
             match presence(option.means) {
                 Some((present, _)) if matches!(why, Why::UnknownCall | Why::UnmodelledLibrary) => {
@@ -269,16 +276,41 @@ impl Reader<'_, '_> {
                 }
             }
             Means::Verdict => self.read_verdict(atom, span, option, fact),
-            Means::Values => match atom {
-                Atom::Const(Const::Null | Const::Missing) => fact.add(&option.default, Reason::Default, span),
-                Atom::Const(c) => match self.word_of(c, option) {
-                    Some(word) => fact.add(word, Reason::Written, span),
-                    None => self.run_time(atom, fact),
+            Means::Consent => match atom {
+                Atom::Const(Const::Null | Const::Missing) => fact.add("on", Reason::Default, span),
+                Atom::Function(f) => match self.always_agrees(f) {
+                    Some(true) => fact.add("off", Reason::Written, span),
+                    Some(false) => fact.add("on", Reason::Written, span),
+                    None => fact.open = fact.open.or(Some(Why::RunTime)),
                 },
                 _ => self.run_time(atom, fact),
             },
+            Means::Values => match atom {
+                Atom::Const(Const::Null) if option.null.is_some() => {
+                    fact.add(option.null.as_deref().unwrap_or_default(), Reason::Written, span)
+                }
+                Atom::Const(Const::Null | Const::Missing) => fact.add(&option.default, Reason::Default, span),
+                Atom::Const(c) => match (self.word_of(c, option), &option.other) {
+                    (Some(word), _) => fact.add(word, Reason::Written, span),
+                    (None, Some(word)) => fact.add(word, Reason::Written, span),
+                    (None, None) => self.run_time(atom, fact),
+                },
+                Atom::Lib { path, .. } if self.is_one_of(path, &option.off_is) => {
+                    fact.add("off", Reason::Written, span)
+                }
+                Atom::Object(_) | Atom::Text(_) if option.other.is_some() => {
+                    fact.add(option.other.as_deref().unwrap_or_default(), Reason::Written, span)
+                }
+                _ => self.run_time(atom, fact),
+            },
+            Means::Mention => match atom {
+                Atom::Const(Const::Null | Const::Missing | Const::Bool(false)) => {
+                    fact.add("absent", Reason::Written, span)
+                }
+                _ => fact.add("present", Reason::Written, span),
+            },
             Means::Word => match atom {
-                Atom::Const(Const::Text(sym)) => {
+                Atom::Const(Const::Text(sym) | Const::Symbol(sym)) => {
                     let word = self.facts.names.text(sym).to_owned();
                     fact.add(&word, Reason::Written, span);
                 }
@@ -325,6 +357,7 @@ impl Reader<'_, '_> {
         match c {
             Const::Bool(b) => Some(b),
             Const::Null | Const::Missing => Some(false),
+            _ if self.module.sense.falsy == Falsy::Nothing => Some(true),
             Const::Text(sym) | Const::Bytes(sym) => Some(!self.facts.names.text(sym).is_empty()),
             Const::Number(bits) => Some(f64::from_bits(bits) != 0.0),
             _ => Some(true),
@@ -374,6 +407,12 @@ impl Reader<'_, '_> {
             },
             _ => fact.open = fact.open.or(Some(Why::RunTime)),
         }
+    }
+
+    /// Whether a function gives something truthy on every way.
+    fn always_agrees(&self, f: FunctionId) -> Option<bool> {
+        let returned = *self.facts.returns.get(&f)?;
+        self.facts.values.truth(returned, self.facts.names.get(""))
     }
 
     fn lets_everything_pass(&self, f: FunctionId, option: &Option_) -> Option<bool> {

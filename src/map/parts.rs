@@ -30,7 +30,10 @@ impl Reader<'_, '_> {
         }
         match part.read {
             ReadAs::Url => self.url(event, part),
-            ReadAs::CredentialHeaders | ReadAs::Credential => self.credential(event, part, names),
+            ReadAs::CredentialHeaders | ReadAs::Credential | ReadAs::Given => {
+                self.credential(event, part, names)
+            }
+            ReadAs::Setting => OptionFact::unknown(Why::RunTime),
             ReadAs::Certificate => self.certificate(event, part),
             ReadAs::OwnCertificate => self.own_certificate(event, row, part),
             ReadAs::Word => self.constant(event, part, Means::Word, "unset"),
@@ -139,7 +142,7 @@ impl Reader<'_, '_> {
     }
 
     /// The call that made the receiver.
-    fn maker_of(&self, receiver: Option<Abs>) -> Option<Event> {
+    pub(super) fn maker_of(&self, receiver: Option<Abs>) -> Option<Event> {
         let set = self.facts.values.get(receiver?);
         set.atoms.iter().find_map(|a| match a {
             Atom::Lib { site: Some(EventId(id)), .. } => self.facts.events.get(*id as usize).cloned(),
@@ -199,13 +202,14 @@ impl Reader<'_, '_> {
             Some((scheme, rest)) => {
                 let host = rest.split(['/', ':', '?', '#']).next().unwrap_or("");
                 match scheme {
-                    _ if matches!(host, "localhost" | "127.0.0.1" | "0.0.0.0" | "[") => "local",
+                    _ if is_local(host) => "local",
                     "https" => "https",
                     "http" => "http",
                     _ => "other",
                 }
             }
             None if lower.starts_with('/') => "relative",
+            None if is_local(&lower) => "local",
             None => "unknown",
         }
     }
@@ -213,6 +217,12 @@ impl Reader<'_, '_> {
     fn credential(&mut self, event: &Event, part: &Part, names: &Names) -> OptionFact {
         let mut unknown = None;
         for path in &part.at {
+            if let Some(below) = path.strip_prefix("written.") {
+                if self.credential_written(event, below, names) {
+                    return OptionFact::fixed("present");
+                }
+                continue;
+            }
             if let Some(below) = path.strip_prefix("self.")
                 && part.read == ReadAs::CredentialHeaders
                 && self.credential_set_below(event, below, names)
@@ -222,7 +232,9 @@ impl Reader<'_, '_> {
             match self.reach(event, path) {
                 Reached::Nothing => {}
                 Reached::Unknown(why) => unknown = unknown.or(Some(why)),
-                Reached::Value(_) if part.read == ReadAs::Credential => return OptionFact::fixed("present"),
+                Reached::Value(_) if part.read != ReadAs::CredentialHeaders => {
+                    return OptionFact::fixed("present");
+                }
                 Reached::Value(value) => match self.credential_in(value, names) {
                     Some(true) => return OptionFact::fixed("present"),
                     Some(false) => {}
@@ -247,6 +259,10 @@ impl Reader<'_, '_> {
                 Atom::Lib { path, .. } if self.facts.paths.role_name(path) == Some(RoleName::Headers) => {
                     Some(true)
                 }
+                Atom::Lib { site: Some(site), .. } if self.kept(site).is_some() => match self.kept(site) {
+                    Some(object) => self.credential_in_object(object, names),
+                    None => continue,
+                },
                 Atom::Lib { site: Some(EventId(id)), .. } => {
                     let first = self.facts.events.get(id as usize).and_then(|e| e.args.first().copied());
                     match first {
@@ -307,6 +323,18 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// Whether a credential was written into a member of what the call gives.
+    fn credential_written(&self, event: &Event, below: &str, names: &Names) -> bool {
+        let facts = &*self.facts;
+        let made_here =
+            |site: EventId| facts.events.get(site.0 as usize).is_some_and(|e| e.span == event.span);
+        facts.writes.iter().filter(|write| write.site.is_some_and(made_here)).any(|write| {
+            let holder = facts.paths.key(write.of);
+            holder.is_some_and(|key| facts.names.text(key) == below)
+                && (names.credential_header)(facts.names.text(write.key))
+        })
+    }
+
     fn certificate(&mut self, event: &Event, part: &Part) -> OptionFact {
         for path in &part.at {
             match self.reach(event, path) {
@@ -322,10 +350,19 @@ impl Reader<'_, '_> {
     fn presented_by(&mut self, agent: Abs) -> OptionFact {
         let set = self.facts.values.get(agent).clone();
         let mut fact = OptionFact { values: Vec::new(), open: set.open, decided_by: None };
+        let only = self.facts.values.only(agent).is_some();
         for atom in set.atoms {
             let one = match atom {
+                Atom::Lib { site: Some(site), .. } if only && self.kept(site).is_some() => {
+                    let rows = subject::rows_of_maker(self, site);
+                    match rows.into_iter().find(|row| row.shape.is_some()) {
+                        Some(row) => self.own(agent, row),
+                        None => OptionFact::unknown(Why::UnmodelledLibrary),
+                    }
+                }
                 Atom::Lib { site: Some(EventId(id)), path } => self.made_with_certificate(id as usize, path),
-                Atom::Const(Const::Null | Const::Missing) => OptionFact::fixed("absent"),
+                // A switch or a file's name where an agent may stand: no agent.
+                Atom::Const(_) => OptionFact::fixed("absent"),
                 _ => OptionFact::unknown(Why::RunTime),
             };
             fact = fact.or(one);
@@ -400,17 +437,21 @@ impl Reader<'_, '_> {
     pub(super) fn is_given(&mut self, value: Abs, name: &str) -> Option<crate::source::Span> {
         let option = Option_::plain(name, Means::Presence, "absent");
         let set = self.facts.values.get(value).clone();
-        set.atoms.iter().find_map(|atom| match atom {
-            Atom::Object(object) => {
+        set.atoms.iter().find_map(|atom| {
+            let object = match atom {
+                Atom::Object(object) => Some(*object),
+                Atom::Lib { site: Some(site), .. } => self.kept(*site),
+                _ => None,
+            };
+            object.and_then(|object| {
                 let key = self.facts.names.intern(name);
                 let Facts { heap, values, paths, names, .. } = &mut *self.facts;
-                let found = heap.lookup(*object, key, values, paths, names);
+                let found = heap.lookup(object, key, values, paths, names);
                 let &(value, span) = found.values.first()?;
                 let fact = self.read(value, Some(span), &option);
                 let written = fact.open.is_some() || fact.values.iter().any(|v| v.reason == Reason::Written);
                 written.then_some(span)
-            }
-            _ => None,
+            })
         })
     }
 }
@@ -430,4 +471,9 @@ fn written_keys(layers: &[Layer], keys: &mut Vec<Sym>, open: &mut bool, depth: u
             Layer::Delete { .. } => {}
         }
     }
+}
+
+/// Whether a host is this machine.
+fn is_local(host: &str) -> bool {
+    matches!(host, "localhost" | "127.0.0.1" | "0.0.0.0" | "[" | "::1")
 }

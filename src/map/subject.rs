@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
+use super::guards::{environment, guarded, is_read};
 use super::options::{OptionFact, Reader};
+use super::shaped::{settled, shaped};
 use super::{effect, misplaced, query, settings};
 use crate::flow::{Abs, Atom, Event, EventId, Facts, Guard, Kind, LibWrite, Why};
-use crate::ir::{Base, Const, FunctionId, Instr, Key, Module, Sym, ValueId};
-use crate::model::{Means, RowRef, Subject as Row};
+use crate::ir::{Const, FunctionId, Module, Sym};
+use crate::model::{Means, ReadAs, RowRef, Subject as Row};
 use crate::source::Span;
 
 /// What names mean, for parts of requests.
@@ -71,6 +73,10 @@ pub struct Subject {
     pub library: String,
     /// What to type.
     pub instead: String,
+    /// What happens instead of what is meant.
+    pub effect: String,
+    /// How options are written on this platform, by the names that rules use.
+    pub spelled: BTreeMap<String, String>,
     /// Whether the parser had to guess nearby: nothing may be called absent.
     pub damaged: bool,
 }
@@ -121,6 +127,9 @@ pub fn subjects(facts: &mut Facts<'_>, module: &Module, names: &Names, path: &st
         let write = facts.writes[index].clone();
         let Some(node) = facts.paths.node(write.path) else { continue };
         for (row, subject) in models.write_subjects(node) {
+            if subject.unless_read && is_read(module, write.key) {
+                continue;
+            }
             facts.paths.used.push(row);
             facts.heap.begin(0);
             let mut reader = Reader::new(facts, module);
@@ -148,20 +157,39 @@ pub(super) fn of_call(
     for (name, word) in &row.fixed {
         options.insert(name.clone(), OptionFact::fixed(word));
     }
-    let value = options_value(reader, event, row);
+    let mut value = options_value(reader, event, row);
     if let Some(presence) = &row.presence {
+        // A word may stand where options are asked for: it says that they are wanted.
+        value = value.or_else(|| {
+            let word = row.options.iter().find_map(|path| at(reader, event, path))?;
+            matches!(reader.facts.values.as_const(word), Some(Const::Text(_))).then_some(word)
+        });
         let fact = match value {
             Some(v) => given(reader, v),
             None => OptionFact::fixed("off"),
         };
         options.insert(presence.clone(), fact);
     }
-    shaped(reader, event, row, value, &mut options);
+    if row.settled {
+        reader.settings.clone_from(&reader.facts.settled);
+        settled(reader, id, event, row, &mut options)?;
+    } else {
+        shaped(reader, event, row, value, &mut options);
+    }
     effect::overridden(reader, event, row, &mut options);
     if row.writes_after {
         written_after(reader, id, row, &mut options);
     }
     for (name, part) in &row.parts {
+        if part.read == ReadAs::Setting {
+            let value = part.at.iter().find_map(|path| at(reader, event, path));
+            let shape = row.shape.as_deref().and_then(|s| reader.facts.paths.models().shape(s));
+            if let (Some(value), Some(option)) = (value, shape.and_then(|s| s.options.get(name))) {
+                let fact = reader.read(value, Some(event.span), option);
+                options.insert(name.clone(), fact);
+            }
+            continue;
+        }
         let fact = reader.part(event, row, part, names);
         let name = name.split('-').next().unwrap_or(name).to_owned();
         let fact = match options.remove(&name) {
@@ -170,7 +198,7 @@ pub(super) fn of_call(
         };
         options.insert(name, fact);
     }
-    if !row.checks.is_empty() {
+    if !(row.checks.is_empty() && row.checks_text.is_empty() && row.checks_by_name.is_empty()) {
         let decides = *known.entry(row_ref).or_insert_with(|| guarded(reader, row));
         options.insert("guarded".to_owned(), OptionFact::fixed(if decides { "on" } else { "off" }));
     }
@@ -188,8 +216,17 @@ pub(super) fn of_call(
         misplaced,
         library: row.library.clone().unwrap_or_default(),
         instead: row.instead.clone().unwrap_or_default(),
+        effect: row.effect.clone().unwrap_or_default(),
+        spelled: spelled(reader.facts, row),
         damaged: event.damaged,
     })
+}
+
+/// How the options of a row are written.
+pub(super) fn spelled(facts: &Facts<'_>, row: &Row) -> BTreeMap<String, String> {
+    let shape = row.shape.as_deref().and_then(|s| facts.paths.models().shape(s));
+    let options = shape.into_iter().flat_map(|shape| &shape.options);
+    options.map(|(name, option)| (name.clone(), option.spelled().to_owned())).collect()
 }
 
 /// Two parts that say the same thing: present if either is, absent if both are.
@@ -206,8 +243,15 @@ fn either_part(a: OptionFact, b: OptionFact) -> OptionFact {
 fn applies(reader: &mut Reader<'_, '_>, event: &Event, row: &Row) -> bool {
     let Some(only) = &row.only_if else { return true };
     let Some(value) = only.at.iter().find_map(|path| at(reader, event, path)) else {
-        return only.is.is_empty() && only.value.is_empty();
+        let asked = !only.is.is_empty() || !only.value.is_empty() || only.text;
+        return !asked && only.given != Some(true);
     };
+    if only.text {
+        return matches!(reader.facts.values.as_const(value), Some(Const::Text(_)));
+    }
+    if let Some(wanted) = only.given {
+        return given(reader, value).is(if wanted { "on" } else { "off" });
+    }
     if !only.value.is_empty() {
         let is = |c: &toml::Value| reader.facts.values.as_const(value).is_some_and(|v| reader.equals(v, c));
         return only.value.iter().any(is);
@@ -239,7 +283,7 @@ pub(super) fn rows_of_maker<'m>(reader: &mut Reader<'_, 'm>, site: EventId) -> V
     rows
 }
 
-fn given(reader: &Reader<'_, '_>, value: Abs) -> OptionFact {
+pub(super) fn given(reader: &Reader<'_, '_>, value: Abs) -> OptionFact {
     let set = reader.facts.values.get(value);
     let mut fact = OptionFact { values: Vec::new(), open: None, decided_by: None };
     for atom in &set.atoms {
@@ -280,6 +324,14 @@ pub(super) fn at(reader: &mut Reader<'_, '_>, event: &Event, path: &str) -> Opti
         let arg = path.parse::<usize>().ok().and_then(|index| event.arg_spans.get(index));
         return Some(query::query_of(reader, value, arg.copied().unwrap_or(event.span)));
     }
+    let made;
+    let (event, path) = match path.strip_prefix("receiver.") {
+        Some(rest) => {
+            made = reader.maker_of(event.receiver)?;
+            (&made, rest)
+        }
+        None => (event, path),
+    };
     let mut steps = path.split('.');
     let mut value = match steps.next()? {
         "named" => event.named?,
@@ -327,33 +379,6 @@ pub(super) fn member(reader: &mut Reader<'_, '_>, value: Abs, key: Sym) -> Optio
     }
 }
 
-fn shaped(
-    reader: &mut Reader<'_, '_>,
-    event: &Event,
-    row: &Row,
-    value: Option<Abs>,
-    options: &mut BTreeMap<String, OptionFact>,
-) {
-    let models = reader.facts.paths.models();
-    let Some(shape) = row.shape.as_deref().and_then(|s| models.shape(s)) else { return };
-    for (name, option) in &shape.options {
-        let mut fact = match value {
-            Some(v) => reader.option(v, option),
-            None => OptionFact::fixed(&option.default),
-        };
-        // Where the parser had to guess, what would change the option may have been lost.
-        if event.damaged && fact.values.iter().any(|v| v.word == option.default) {
-            fact.open = Some(Why::Damage);
-        }
-        options.insert(name.clone(), fact);
-    }
-    let given = match value {
-        Some(v) => given(reader, v),
-        None => OptionFact::fixed("off"),
-    };
-    options.insert("options".to_owned(), given);
-}
-
 /// Writes to the result that take effect after the call: `server.requestCert = true`.
 fn written_after(
     reader: &mut Reader<'_, '_>,
@@ -364,7 +389,8 @@ fn written_after(
     let models = reader.facts.paths.models();
     let Some(shape) = row.shape.as_deref().and_then(|s| models.shape(s)) else { return };
     let writes: Vec<LibWrite> = reader.facts.writes.iter().filter(|w| w.site == Some(id)).cloned().collect();
-    let guards = reader.facts.events[id.0 as usize].guards.len();
+    let made_under = reader.facts.events[id.0 as usize].guards.len();
+    let switch = switched_on(reader, row, &writes).unwrap_or_default();
     for write in writes {
         let key = reader.facts.names.text(write.key).to_owned();
         for (name, option) in &shape.options {
@@ -373,64 +399,26 @@ fn written_after(
                 continue;
             }
             let fact = reader.read(write.value, Some(write.span), option);
-            let conditional = write.guards.len() > guards;
+            // What is written along with the switch, under its conditions, holds wherever that is on.
+            let along = write.guards == switch;
+            let conditional = write.guards.len() > made_under && !along;
             let fact = match options.remove(name) {
                 Some(before) if conditional => before.or(fact),
                 _ => fact,
             };
+            let fact = reader.settle(fact, option);
             options.insert(name.clone(), fact);
         }
     }
 }
 
-/// Whether some code decides by one of the members that tell a verified client from another: reads
-/// it, and comes by way of operators, calls and variables to a condition or a returned value.
-fn guarded(reader: &Reader<'_, '_>, row: &Row) -> bool {
-    reader.module.functions.iter().any(|f| decides_by(reader, &f.instrs, &row.checks))
-}
-
-fn decides_by(reader: &Reader<'_, '_>, instrs: &[Instr], checks: &[String]) -> bool {
+/// The conditions under which the option `tls` of the row is first written.
+fn switched_on(reader: &Reader<'_, '_>, row: &Row, writes: &[LibWrite]) -> Option<Vec<Guard>> {
+    let shape = reader.facts.paths.models().shape(row.shape.as_deref()?)?;
+    let switch = shape.options.get("tls")?;
     let names = &reader.facts.names;
-    let asks = |key: &Key| matches!(key, Key::Name(name) if checks.iter().any(|c| c == names.text(*name)));
-    let mut from: Vec<bool> = vec![false; instrs.len()];
-    let mut variables: Vec<crate::ir::BindingId> = Vec::new();
-    for (index, instr) in instrs.iter().enumerate() {
-        let has = |v: &ValueId| from.get(v.index()).copied().unwrap_or(false);
-        from[index] = match instr {
-            Instr::Read(place) => {
-                let place = &reader.module.places[place.index()];
-                let of_variable = matches!(place.base, Base::Binding(b) if variables.contains(&b));
-                let of_value = matches!(place.base, Base::Value(v) if has(&v));
-                of_variable || of_value || place.path.iter().any(asks)
-            }
-            Instr::Unary(_, v) | Instr::Await(v) => has(v),
-            Instr::Binary(_, l, r) | Instr::Logical(_, l, r) | Instr::Default(l, r) => has(l) || has(r),
-            Instr::Select { cond, .. } if has(cond) => return true,
-            Instr::Call(call) => reader.module.calls[call.index()].args.iter().any(|a| has(&a.value)),
-            Instr::Write(place, v) if has(v) => {
-                let place = &reader.module.places[place.index()];
-                if let (Base::Binding(b), true) = (place.base, place.path.is_empty()) {
-                    variables.push(b);
-                }
-                false
-            }
-            Instr::If(v) | Instr::Return(Some(v)) if has(v) => return true,
-            _ => false,
-        };
-    }
-    false
-}
-
-/// The environment in which alone an event happens: the text that a guard compares a variable of
-/// the environment with, or `any`.
-fn environment(facts: &Facts<'_>, guards: &[Guard]) -> OptionFact {
-    let word = guards.iter().find_map(|guard| match facts.values.only(guard.cond)? {
-        Atom::EnvTest { with: Some(with), negated, .. } if guard.holds != negated => {
-            Some(facts.names.text(with).to_owned())
-        }
-        _ => None,
-    });
-    OptionFact::fixed(word.as_deref().unwrap_or("any"))
+    let write = writes.iter().find(|write| switch.key.iter().any(|key| key == names.text(write.key)))?;
+    Some(write.guards.clone())
 }
 
 fn of_write(
@@ -445,9 +433,16 @@ fn of_write(
     for (name, word) in &row.fixed {
         options.insert(name.clone(), OptionFact::fixed(word));
     }
+    let as_event = settings::given(write.value, write.span);
+    let holder = options_value(reader, &as_event, row);
     if let Some(shape) = row.shape.as_deref().and_then(|s| models.shape(s)) {
         for (name, option) in &shape.options {
-            let fact = reader.read(write.value, Some(write.span), option);
+            // What is written holds the options, or is the option itself.
+            let fact = match (row.options.is_empty(), holder) {
+                (true, _) => reader.read(write.value, Some(write.span), option),
+                (false, Some(holder)) => reader.option(holder, option),
+                (false, None) => OptionFact::fixed(&option.default),
+            };
             options.insert(name.clone(), fact);
         }
     }
@@ -463,6 +458,8 @@ fn of_write(
         misplaced: Vec::new(),
         library: row.library.clone().unwrap_or_default(),
         instead: row.instead.clone().unwrap_or_default(),
+        effect: row.effect.clone().unwrap_or_default(),
+        spelled: spelled(reader.facts, row),
         damaged: false,
     }
 }

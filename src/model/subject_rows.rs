@@ -23,11 +23,16 @@ pub enum Means {
     /// Off if it is a function that lets everything pass: every path returns something falsy and
     /// none calls the check of the path in `delegates`.
     Verdict,
+    /// Off if it is a function that always returns something truthy, whatever it is asked.
+    Consent,
     /// The constant itself.
     Word,
     /// On, off or a word, as the lists `on`, `off` and `words` of the option say; any other value is
     /// unknown.
     Values,
+    /// Present if anything is written that is not null or false, even where that happens only on some
+    /// ways or is decided when the program runs.
+    Mention,
 }
 
 /// One option of a subject.
@@ -52,6 +57,19 @@ pub struct Option_ {
     /// For `values`: the constants that mean something between on and off.
     #[serde(default)]
     pub words: BTreeMap<String, Vec<toml::Value>>,
+    /// For `values`: library values, by their paths, that turn it off.
+    #[serde(default)]
+    pub off_is: Vec<String>,
+    /// For `values`: the word for any other constant, and for objects.
+    #[serde(default)]
+    pub other: Option<String>,
+    /// For `values`: the word for null written out, where that is not the default.
+    #[serde(default)]
+    pub null: Option<String>,
+    /// How it is written where it does what a rule speaks of, for messages: `requestCert: true`. Its
+    /// name, if not given.
+    #[serde(default)]
+    pub spelled: Option<String>,
 }
 
 impl Option_ {
@@ -65,7 +83,17 @@ impl Option_ {
             on: Vec::new(),
             off: Vec::new(),
             words: BTreeMap::new(),
+            off_is: Vec::new(),
+            other: None,
+            null: None,
+            spelled: None,
         }
+    }
+
+    /// How it is written, for messages.
+    pub fn spelled(&self) -> &str {
+        let name = self.key.iter().next().unwrap_or_default();
+        self.spelled.as_deref().unwrap_or(name.trim_start_matches(':'))
     }
 }
 
@@ -91,12 +119,16 @@ pub struct Subject {
     /// Places whose writing is the event (`process.env.X = ...`).
     #[serde(default)]
     pub write: Option<Many>,
+    /// With `write`: only if the file does not read a member of that name itself.
+    #[serde(default)]
+    pub unless_read: bool,
     /// A constant that the event's mere occurrence gives to an option (`tls = "on"`).
     #[serde(default)]
     pub fixed: BTreeMap<String, String>,
     /// Access paths from the call to the options, outermost first; the first that leads to something
     /// is used: `0`, `1.httpsOptions`, `named.ssl_context` (an argument passed by name), `self` (the
-    /// receiver). `0?` is the query of the URL that stands there, with its scheme as the member `://`.
+    /// receiver), `receiver.1` (an argument of the call that made the receiver). `0?` is the query of the
+    /// URL that stands there, with its scheme as the member `://`.
     #[serde(default)]
     pub options: Vec<String>,
     /// The options' shape.
@@ -114,10 +146,25 @@ pub struct Subject {
     /// the options there (`context.verify_mode = ...`).
     #[serde(default)]
     pub keeps: bool,
+    /// With `keeps`: access paths from the arguments to objects whose members count as written when the
+    /// call returns (`Session(verify=False)`).
+    #[serde(default)]
+    pub keeps_from: Vec<String>,
     /// With `keeps`: what an option holds, by its name on the platform, as long as nothing is written.
     /// Of several rows of one call the first that applies and names the option counts.
     #[serde(default)]
     pub defaults: BTreeMap<String, toml::Value>,
+    /// With `keeps`: writes that the platform answers with others: `context.check_hostname = True` makes
+    /// `verify_mode` what it must be for that.
+    #[serde(default)]
+    pub sets: Vec<Sets>,
+    /// With `keeps`: not the call is judged but what its result holds when all is written.
+    #[serde(default)]
+    pub settled: bool,
+    /// Access paths to further options objects: where the first says nothing of an option, the next
+    /// is asked (a session behind its request).
+    #[serde(default)]
+    pub falls_back: Vec<String>,
     /// Whether writing the options' names on the result after the call takes effect too.
     #[serde(default)]
     pub writes_after: bool,
@@ -136,6 +183,9 @@ pub struct Subject {
     /// Paths, without extension, of files whose exported settings are the event.
     #[serde(default)]
     pub exported_in: Vec<String>,
+    /// With `exported-in`: the exported names themselves are the settings.
+    #[serde(default)]
+    pub exported_names: bool,
     /// Values reached by other ways than the options: request parts, agents.
     #[serde(default)]
     pub parts: BTreeMap<String, Part>,
@@ -143,6 +193,13 @@ pub struct Subject {
     /// found. They make the option `guarded`, `on` if the file reads one of them.
     #[serde(default)]
     pub checks: Vec<String>,
+    /// The same for names that are given to a call: `environ.get("SSL_CLIENT_CERT")`.
+    #[serde(default)]
+    pub checks_by_name: Vec<String>,
+    /// The same for members that are an empty text where the handshake found nothing: a mere test
+    /// whether there is such a member decides nothing.
+    #[serde(default)]
+    pub checks_text: Vec<String>,
     /// Which argument values make the call this subject at all: access path and kind.
     #[serde(default)]
     pub only_if: Option<OnlyIf>,
@@ -155,6 +212,21 @@ pub struct Subject {
     /// What to type, for messages: `https.createServer({ ..., requestCert: true }, app)`.
     #[serde(default)]
     pub instead: Option<String>,
+    /// What happens instead of what is meant, for messages.
+    #[serde(default)]
+    pub effect: Option<String>,
+}
+
+/// A write that the platform answers with other writes.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Sets {
+    /// The name that is written.
+    pub key: String,
+    /// The constants of which the value must be one.
+    pub value: Vec<toml::Value>,
+    /// What holds thereupon, by its name on the platform.
+    pub to: BTreeMap<String, toml::Value>,
 }
 
 /// A condition on an argument.
@@ -163,7 +235,13 @@ pub struct Subject {
 pub struct OnlyIf {
     /// Access paths from the arguments; the first that leads to something counts.
     pub at: Many,
-    /// Constants of which it must be one.
+    /// Whether anything must stand there, or nothing.
+    #[serde(default)]
+    pub given: Option<bool>,
+    /// Whether it must be a text that is written there.
+    #[serde(default)]
+    pub text: bool,
+    /// Constants of which it must be one. A symbol is written `":name"`.
     #[serde(default)]
     pub value: Vec<toml::Value>,
     /// Paths of the library values it must be; empty for "anything but these" with `not`.
@@ -202,7 +280,8 @@ pub struct Part {
     /// Where it may stand, in order of precedence; the first that is given decides. Access paths
     /// from the arguments (`1.headers`, `named.headers`), from the receiver (`self.headers`), from the arguments of the call that made the receiver
     /// (`receiver.0.headers`), from those of any call of a path (`!undici.setGlobalDispatcher.0`), or
-    /// a library place that may have been written (`=axios.defaults.headers`).
+    /// a library place that may have been written (`=axios.defaults.headers`), or what was written to
+    /// the call's own result, as a block does that is given it (`written.headers`).
     pub at: Vec<String>,
     /// How it is read.
     pub read: ReadAs,
@@ -226,6 +305,10 @@ pub enum ReadAs {
     Certificate,
     /// Options that may present a certificate themselves, by the subject's shape.
     OwnCertificate,
+    /// Present if anything is given here, whatever it is.
+    Given,
+    /// The option of the subject's shape that has the part's name: its value stands here.
+    Setting,
     /// The constant itself.
     Word,
     /// `on` only if it is the boolean `true`, `off` if it is anything else or not given.

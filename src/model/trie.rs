@@ -55,6 +55,7 @@ pub struct Models {
     pub(super) exported_subjects: Vec<RowRef>,
     /// Convention rows, in order of their files.
     pub(super) conventions: Vec<RowRef>,
+    pub(super) scripts: Vec<RowRef>,
     /// The programs whose command lines have rows.
     pub programs: Programs,
 }
@@ -165,12 +166,10 @@ impl Models {
                     }
                 };
                 rest = after;
-            } else if let Some(after) = rest.strip_prefix('.') {
-                let end = after.find(['.', '(', '[']).unwrap_or(after.len());
-                if end == 0 {
+            } else if let Some((name, after)) = member_step(rest) {
+                if name.is_empty() {
                     return Err(format!("`{path}` has an empty member name"));
                 }
-                let name = &after[..end];
                 node = match self.node(node).members.get(name) {
                     Some(&next) => next,
                     None => {
@@ -179,7 +178,7 @@ impl Models {
                         next
                     }
                 };
-                rest = &after[end..];
+                rest = after;
             } else {
                 return Err(format!("`{path}`: expected `.name`, `()` or `[]` at `{rest}`"));
             }
@@ -250,7 +249,10 @@ impl Models {
         let makers = file.sink.iter().filter(|s| s.maker.is_some()).filter_map(|s| s.call.as_ref());
         let makers =
             makers.flat_map(Many::iter).filter_map(|path| path.rsplit_once("().").map(|(maker, _)| maker));
-        for path in later.chain(formats).chain(makers) {
+        // What a decorator was made with tells whom its function serves.
+        let decorators = file.handler.iter().filter(|h| !h.made_with.is_empty());
+        let decorators = decorators.flat_map(|h| h.call.iter()).filter_map(|path| path.strip_suffix("()"));
+        for path in later.chain(formats).chain(makers).chain(decorators) {
             match self.insert(path) {
                 Ok(node) => {
                     self.node_mut(node).watched = true;
@@ -270,7 +272,9 @@ impl Models {
         let mentioned = file
             .handler
             .iter()
-            .flat_map(|h| h.params.iter().chain(&h.params_of_4))
+            .flat_map(|h| h.params.iter().chain(&h.params_of_4).chain(&h.this))
+            .filter(|path| !is_of_call(path))
+            .chain(file.script.iter().flat_map(|s| s.this.iter().chain(&s.functions).chain(&s.parents)))
             .chain(
                 file.convention
                     .iter()
@@ -286,6 +290,12 @@ impl Models {
             )
             .chain(file.subject.iter().filter_map(|s| s.failure.as_ref()))
             .map(String::as_str)
+            .chain(
+                file.handler
+                    .iter()
+                    .flat_map(|h| h.made_with.iter().chain(&h.first_is))
+                    .filter_map(toml::Value::as_str),
+            )
             .chain(
                 file.subject
                     .iter()
@@ -319,6 +329,9 @@ impl Models {
                 );
             }
         }
+        for i in 0..file.script.len() {
+            self.scripts.push(row("script", i));
+        }
         for i in 0..file.convention.len() {
             self.conventions.push(row("convention", i));
         }
@@ -350,4 +363,19 @@ impl Models {
             }
         }
     }
+}
+
+/// Whether a handler's parameter or receiver is not a path but hangs on the call.
+fn is_of_call(path: &str) -> bool {
+    matches!(path, "()" | "self" | "self()")
+}
+
+/// A member's name at the beginning of the rest of a path, `.name` or `["any.name"]`, and what follows.
+pub(super) fn member_step(rest: &str) -> Option<(&str, &str)> {
+    if let Some(after) = rest.strip_prefix("[\"") {
+        return after.split_once("\"]");
+    }
+    let after = rest.strip_prefix('.')?;
+    let end = after.find(['.', '(', '[']).unwrap_or(after.len());
+    Some((&after[..end], &after[end..]))
 }

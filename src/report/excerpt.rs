@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
-use super::printable::{is_unsafe, printable_path};
+use super::printable::{is_unsafe, opens_command, printable_path};
 use crate::source::{LineIndex, MaskFn, Source, Span};
 
 /// A region longer than this is cut, in lines: more is no excerpt.
@@ -16,6 +16,9 @@ const MAX_LINE_CHARS: usize = 160;
 
 /// How much of a cut line stands before its label, in characters.
 const CHARS_BEFORE_LABEL: usize = 40;
+
+/// A snippet is cut after this many bytes.
+const MAX_SNIPPET_BYTES: usize = 4_000;
 
 /// Lines around a label that miette may show.
 pub(super) const CONTEXT_LINES: usize = 1;
@@ -93,6 +96,15 @@ impl Excerpt {
     }
 }
 
+/// The region itself, masked, with nothing around it; long ones are cut.
+pub(super) fn snippet(source: &Source, mask: MaskFn, span: Span) -> String {
+    let mut range = span.range();
+    range.end = range.end.min(range.start.saturating_add(MAX_SNIPPET_BYTES));
+    let text = source.masked(mask).slice(range);
+    let lines: Vec<&str> = text.lines().take(MAX_REGION_LINES as usize).collect();
+    lines.join("\n")
+}
+
 /// Cuts a label's region after [`MAX_REGION_LINES`] lines.
 fn shorten(label: &Label, text: &str, lines: &LineIndex) -> Label {
     let mut label = label.clone();
@@ -134,7 +146,8 @@ fn push_line(
         }
         note_ends(offset, out.len(), labels, ends);
         if count >= skipped {
-            out.push(if c != '\t' && is_unsafe(c) { char::REPLACEMENT_CHARACTER } else { c });
+            let hostile = (c != '\t' && is_unsafe(c)) || opens_command(line, at);
+            out.push(if hostile { char::REPLACEMENT_CHARACTER } else { c });
         }
     }
     // What lies beyond the cut, or at the line's end, points at the end of what is shown.

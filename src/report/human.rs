@@ -8,8 +8,8 @@ use std::io::{self, Write};
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 
 use super::excerpt::{CONTEXT_LINES, Excerpt, Label};
-use super::printable::{one_line, printable_text};
-use super::{Context, Report};
+use super::printable::{one_line, printable_text, suppression};
+use super::{Context, Report, Shown};
 use crate::finding::{Finding, Note, Severity};
 
 /// Fixed, so that the same findings give the same bytes in every window. In columns.
@@ -24,13 +24,13 @@ pub(super) fn write(report: &Report, context: &Context<'_>, out: &mut dyn Write)
         .with_links(false)
         .with_context_lines(CONTEXT_LINES)
         .without_syntax_highlighting();
-    for finding in &report.findings {
-        let shown = Shown::new(finding, report, context);
+    for shown in report.shown(context.show_suppressed) {
+        let drawn = Drawn::new(shown.finding, report, context);
         let mut text = String::new();
         handler
             .clone()
-            .with_footer(footer(finding, report, context))
-            .render_report(&mut text, &shown)
+            .with_footer(footer(shown, report, context))
+            .render_report(&mut text, &drawn)
             .map_err(|fmt::Error| io::Error::other("a finding could not be drawn"))?;
         writeln!(out, "{}\n", text.trim_matches('\n'))?;
     }
@@ -39,7 +39,7 @@ pub(super) fn write(report: &Report, context: &Context<'_>, out: &mut dyn Write)
 
 /// A finding as miette wants it.
 #[derive(Debug)]
-struct Shown {
+struct Drawn {
     code: String,
     message: String,
     help: String,
@@ -47,7 +47,7 @@ struct Shown {
     excerpt: Option<Excerpt>,
 }
 
-impl Shown {
+impl Drawn {
     fn new(finding: &Finding, report: &Report, context: &Context<'_>) -> Self {
         let source = report.sources.get(&finding.primary.file);
         Self {
@@ -89,8 +89,12 @@ fn numbered(finding: &Finding) -> impl Iterator<Item = (&Note, String)> {
 }
 
 /// Places in other files, why it matters, and where to read more.
-fn footer(finding: &Finding, report: &Report, context: &Context<'_>) -> String {
+fn footer(shown: Shown<'_>, report: &Report, context: &Context<'_>) -> String {
+    let finding = shown.finding;
     let mut lines = Vec::new();
+    if let Some(suppressed) = shown.suppressed {
+        lines.push(suppression(suppressed).trim().to_string());
+    }
     for (note, text) in numbered(finding) {
         if note.location.file != finding.primary.file {
             lines.push(format!("at {}: {text}", report.place(note.location)));
@@ -103,15 +107,15 @@ fn footer(finding: &Finding, report: &Report, context: &Context<'_>) -> String {
     lines.join("\n")
 }
 
-impl fmt::Display for Shown {
+impl fmt::Display for Drawn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)
     }
 }
 
-impl std::error::Error for Shown {}
+impl std::error::Error for Drawn {}
 
-impl Diagnostic for Shown {
+impl Diagnostic for Drawn {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
         Some(Box::new(&self.code))
     }

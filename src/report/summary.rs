@@ -76,8 +76,8 @@ fn findings_line(report: &Report, context: &Context<'_>) -> String {
         }
     }
     let mut line = if parts.is_empty() { "no findings".to_string() } else { parts.join(", ") };
-    if report.suppressed > 0 {
-        line.push_str(&format!("; {} suppressed", report.suppressed));
+    if !report.suppressed.is_empty() {
+        line.push_str(&format!("; {} suppressed", report.suppressed.len()));
     }
     if let Some(duration) = context.duration {
         line.push_str(&format!(" ({:.2} s)", duration.as_secs_f64()));
@@ -106,7 +106,8 @@ fn write_coverage(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     }
     writeln!(out, "{line}")?;
     if coverage.read == 0 {
-        writeln!(out, "nothing was scanned: there is no JavaScript or TypeScript file in these paths")?;
+        let place = report.looked;
+        writeln!(out, "nothing was scanned: there is no JavaScript or TypeScript file {place}")?;
     }
     for damaged in &coverage.damaged {
         let places = damaged.ranges.iter().take(MAX_RANGES);

@@ -39,6 +39,12 @@ pub trait Tree: fmt::Debug + Send + Sync {
     /// that this program opens on its own account may lie outside, or be a device.
     fn file_inside(&self, path: &Path, root: &Path) -> Option<PathBuf>;
 
+    /// The size in bytes of the file at `path`; `None` where asking costs as much as reading.
+    ///
+    /// # Errors
+    /// That there is none.
+    fn size(&self, path: &Path) -> io::Result<Option<u64>>;
+
     /// The first `limit` bytes of the regular file at `path`.
     ///
     /// # Errors
@@ -67,6 +73,10 @@ impl Tree for Disk {
             }
             Kind::Directory | Kind::Special => None,
         }
+    }
+
+    fn size(&self, path: &Path) -> io::Result<Option<u64>> {
+        Ok(Some(fs::symlink_metadata(path)?.len()))
     }
 
     fn read(&self, path: &Path, limit: u64) -> io::Result<Content> {

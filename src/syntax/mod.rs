@@ -9,6 +9,8 @@
 pub mod data;
 pub mod javascript;
 mod parse;
+pub mod python;
+pub mod ruby;
 mod spelt;
 mod table;
 mod vocabulary;

@@ -7,6 +7,8 @@ use std::sync::OnceLock;
 use tree_sitter::{ParseOptions, Parser, Tree};
 
 use super::javascript;
+use super::python;
+use super::ruby;
 use super::vocabulary::Vocabulary;
 
 /// A family of grammars that share one lowering.
@@ -14,6 +16,10 @@ use super::vocabulary::Vocabulary;
 pub enum Language {
     /// JavaScript and TypeScript, with and without markup.
     JavaScript,
+    /// Python.
+    Python,
+    /// Ruby.
+    Ruby,
 }
 
 /// A grammar.
@@ -25,19 +31,26 @@ pub enum Grammar {
     TypeScript,
     /// `.tsx`
     Tsx,
+    /// `.py .pyi .pyw`
+    Python,
+    /// `.rb .ru .rake`, `Rakefile`
+    Ruby,
 }
 
 /// How many grammars there are.
-const COUNT: usize = 3;
+const COUNT: usize = 5;
 
 impl Grammar {
     /// Every grammar.
-    pub const ALL: [Grammar; COUNT] = [Grammar::JavaScript, Grammar::TypeScript, Grammar::Tsx];
+    pub const ALL: [Grammar; COUNT] =
+        [Grammar::JavaScript, Grammar::TypeScript, Grammar::Tsx, Grammar::Python, Grammar::Ruby];
 
     /// The family whose lowering reads it.
     pub fn language(self) -> Language {
         match self {
             Grammar::JavaScript | Grammar::TypeScript | Grammar::Tsx => Language::JavaScript,
+            Grammar::Python => Language::Python,
+            Grammar::Ruby => Language::Ruby,
         }
     }
 
@@ -47,6 +60,8 @@ impl Grammar {
             Grammar::JavaScript => "javascript",
             Grammar::TypeScript => "typescript",
             Grammar::Tsx => "tsx",
+            Grammar::Python => "python",
+            Grammar::Ruby => "ruby",
         }
     }
 
@@ -61,6 +76,8 @@ impl Grammar {
             Grammar::JavaScript => tree_sitter_javascript::LANGUAGE.into(),
             Grammar::TypeScript => tree_sitter_typescript::LANGUAGE_TYPESCRIPT.into(),
             Grammar::Tsx => tree_sitter_typescript::LANGUAGE_TSX.into(),
+            Grammar::Python => tree_sitter_python::LANGUAGE.into(),
+            Grammar::Ruby => tree_sitter_ruby::LANGUAGE.into(),
         }
     }
 
@@ -69,6 +86,8 @@ impl Grammar {
         static VOCABULARIES: [OnceLock<Vocabulary>; COUNT] = [const { OnceLock::new() }; COUNT];
         VOCABULARIES[self as usize].get_or_init(|| match self.language() {
             Language::JavaScript => javascript::vocabulary(&self.tree_sitter()),
+            Language::Python => python::vocabulary(&self.tree_sitter()),
+            Language::Ruby => ruby::vocabulary(&self.tree_sitter()),
         })
     }
 }

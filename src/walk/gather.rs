@@ -5,20 +5,20 @@
 //! shows nowhere.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::Read;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use super::ignores::{self, Chain, Excludes};
-use super::language::{ByName, SHEBANG_LENGTH, by_name};
-use super::{Language, MAX_FILE_SIZE, SkipReason, Skipped, WalkError, WalkedFile, Workspace};
+use super::ignores::{self, Chain};
+use super::language::{ByName, by_name};
+use super::pick::{Candidate, Picker};
+use super::{Selection, SkipReason, Skipped, WalkError, Workspace};
 use super::{exclude, relative};
 use crate::config::Settings;
-use crate::source::{Disk, FileId};
+use crate::source::Disk;
 
 /// Finds the files to read below `paths`; `settings` name the root and what to leave out.
 ///
@@ -26,16 +26,14 @@ use crate::source::{Disk, FileId};
 pub fn walk(paths: &[PathBuf], settings: &Settings) -> Workspace {
     let mut gatherer = Gatherer::new(settings);
     gatherer.resolve(paths);
+    let only_files = gatherer.roots.is_empty() && !gatherer.named.is_empty();
     gatherer.descend();
     gatherer.add_named_files();
-    gatherer.finish()
-}
-
-/// A file to read, before it has a number.
-struct Candidate {
-    language: Language,
-    size: u64,
-    explicit: bool,
+    let mut workspace = gatherer.finish();
+    if only_files {
+        workspace.selection = Selection::Files;
+    }
+    workspace
 }
 
 /// A directory to visit, with the ignore rules of those above it.
@@ -55,7 +53,7 @@ struct Visit {
 
 struct Gatherer<'s> {
     settings: &'s Settings,
-    excludes: Excludes,
+    picker: Picker<'s>,
     /// The directories named, by their real paths.
     roots: Vec<PathBuf>,
     /// The files named, by their real paths, each with whether it was reached through a link.
@@ -70,7 +68,7 @@ impl<'s> Gatherer<'s> {
     fn new(settings: &'s Settings) -> Self {
         Self {
             settings,
-            excludes: Excludes::new(settings),
+            picker: Picker::on_disk(settings),
             roots: Vec::new(),
             named: Vec::new(),
             files: BTreeMap::new(),
@@ -195,7 +193,7 @@ impl<'s> Gatherer<'s> {
         if kind.is_file() && by_name == ByName::Other {
             return;
         }
-        if let Some(reason) = self.why_left_out(path, is_dir, chain) {
+        if let Some(reason) = self.picker.why_left_out(path, is_dir, chain) {
             // Of files without extension most are no scripts: that one is ignored says nothing.
             if by_name != ByName::Unclear {
                 visit.skipped.push((path.to_path_buf(), is_dir, reason));
@@ -205,7 +203,7 @@ impl<'s> Gatherer<'s> {
         } else if kind.is_symlink() {
             visit.skipped.push((path.to_path_buf(), false, self.why_not_followed(path)));
         } else if kind.is_file() {
-            match self.examine(path, by_name, false) {
+            match self.picker.examine(path, by_name, false) {
                 Ok(Ok(candidate)) => visit.files.push((path.to_path_buf(), candidate)),
                 Ok(Err(SkipReason::UnknownLanguage)) => {}
                 Ok(Err(reason)) => visit.skipped.push((path.to_path_buf(), false, reason)),
@@ -216,26 +214,10 @@ impl<'s> Gatherer<'s> {
         }
     }
 
-    /// Why an entry is left out by its name or by an ignore file, if it is.
-    fn why_left_out(&self, path: &Path, is_dir: bool, chain: &Chain) -> Option<SkipReason> {
-        if self.excludes.matched(path, is_dir) {
-            return Some(SkipReason::Excluded);
-        }
-        let by_name = if is_dir { exclude::directory(&Disk, path) } else { exclude::file(path) };
-        by_name.or_else(|| chain.matched(path, is_dir, &self.settings.root))
-    }
-
     /// Under `--force-exclude`: why a named path, or a directory above it, is left out.
     fn why_forced_out(&mut self, path: &Path, is_dir: bool) -> Option<SkipReason> {
-        if !self.settings.force_exclude {
-            return None;
-        }
-        let root = self.settings.root.clone();
-        let way: Vec<&Path> = path.ancestors().take_while(|a| a.starts_with(&root) && **a != *root).collect();
-        way.into_iter().rev().find_map(|step| {
-            let above = self.chain_above(step);
-            self.why_left_out(step, is_dir || step != path, &above)
-        })
+        let forced = self.settings.force_exclude;
+        forced.then(|| self.picker.what_leaves_out(path, is_dir)).flatten().map(|left_out| left_out.reason)
     }
 
     /// A link is never followed: what it points at is read under its real path or not at all.
@@ -244,33 +226,6 @@ impl<'s> Gatherer<'s> {
             Ok(real) if self.roots.iter().any(|root| real.starts_with(root)) => SkipReason::LinkInside,
             _ => SkipReason::LinkOutside,
         }
-    }
-
-    /// Language and size of a regular file, or why it is not read. Opens it only if its name does
-    /// not tell what it is.
-    fn examine(
-        &self,
-        path: &Path,
-        by_name: ByName,
-        explicit: bool,
-    ) -> std::io::Result<Result<Candidate, SkipReason>> {
-        let size = fs::symlink_metadata(path)?.len();
-        let language = match by_name {
-            ByName::Source(language) => Some(language),
-            ByName::Declaration if explicit => Some(Language::TypeScript),
-            ByName::Declaration => return Ok(Err(SkipReason::Declaration)),
-            ByName::Unclear if (2..=MAX_FILE_SIZE).contains(&size) => {
-                let mut first = Vec::with_capacity(SHEBANG_LENGTH);
-                File::open(path)?.take(SHEBANG_LENGTH as u64).read_to_end(&mut first)?;
-                Language::of_shebang(&first)
-            }
-            ByName::Unclear | ByName::Other => None,
-        };
-        Ok(match language {
-            None => Err(SkipReason::UnknownLanguage),
-            Some(_) if size > MAX_FILE_SIZE => Err(SkipReason::Oversized(size)),
-            Some(language) => Ok(Candidate { language, size, explicit }),
-        })
     }
 
     /// Adds the files that were named, whatever excludes say; unless `--force-exclude`.
@@ -285,7 +240,7 @@ impl<'s> Gatherer<'s> {
                 self.skip(&path, false, reason);
                 continue;
             }
-            match self.examine(&path, by_name(&path), !self.settings.force_exclude) {
+            match self.picker.examine(&path, by_name(&path), !self.settings.force_exclude) {
                 Ok(Ok(candidate)) => drop(self.files.insert(path, candidate)),
                 Ok(Err(reason)) => self.skip(&path, false, reason),
                 Err(error) => {
@@ -297,37 +252,17 @@ impl<'s> Gatherer<'s> {
     }
 
     fn skip(&mut self, path: &Path, is_dir: bool, reason: SkipReason) {
-        let mut path = relative(&self.settings.root, path);
-        if is_dir {
-            path.push('/');
-        }
-        self.skipped.push(Skipped { path, reason });
+        self.skipped.push(Skipped::new(&self.settings.root, path, is_dir, reason));
     }
 
     fn error(&self, path: &Path, error: &std::io::Error) -> WalkError {
         WalkError { path: relative(&self.settings.root, path), message: error.to_string(), named: false }
     }
 
-    fn finish(self) -> Workspace {
-        let Self { settings, files, mut skipped, mut errors, .. } = self;
-        let mut files: Vec<WalkedFile> = files
-            .into_iter()
-            .map(|(absolute, Candidate { language, size, explicit })| {
-                let path = relative(&settings.root, &absolute);
-                WalkedFile { id: FileId(0), path, absolute, language, size, explicit }
-            })
-            .collect();
-        files.sort_by(|a, b| (&a.path, &a.absolute).cmp(&(&b.path, &b.absolute)));
-        for (number, file) in (0_u32..).zip(&mut files) {
-            file.id = FileId(number);
-        }
-        // Overlapping PATHs meet the same entries twice; a named file may also have been passed
-        // over on the way.
-        skipped.sort();
-        skipped.dedup();
-        skipped.retain(|s| files.binary_search_by(|f| f.path.as_str().cmp(s.path.as_str())).is_err());
-        errors.sort();
-        errors.dedup();
-        Workspace { root: settings.root.clone(), files, skipped, errors, ..Workspace::default() }
+    fn finish(mut self) -> Workspace {
+        self.errors.append(&mut self.picker.errors);
+        let root = &self.settings.root;
+        let files = self.files.into_iter().map(|(path, found)| found.at(relative(root, &path), &path));
+        Workspace::new(Arc::new(Disk), self.settings, files.collect(), self.skipped, self.errors)
     }
 }

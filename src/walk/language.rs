@@ -11,6 +11,10 @@ pub enum Language {
     TypeScript,
     /// TypeScript with JSX, where `<T>x` is no cast.
     Tsx,
+    /// Python.
+    Python,
+    /// Ruby.
+    Ruby,
     /// Command lines, and settings that are no code.
     Command(Format),
 }
@@ -39,8 +43,8 @@ pub enum Format {
 pub(super) enum ByName {
     /// Source code of this language.
     Source(Language),
-    /// A TypeScript declaration file: types without code.
-    Declaration,
+    /// A declaration file: types without code.
+    Declaration(Language),
     /// No extension: the first line may tell.
     Unclear,
     /// Something else.
@@ -60,6 +64,14 @@ const INTERPRETERS: &[(&str, Language)] = &[
     ("ts-node", Language::TypeScript),
     ("ts-node-esm", Language::TypeScript),
     ("tsx", Language::TypeScript),
+    ("python", Language::Python),
+    ("pypy", Language::Python),
+    ("uv", Language::Python),
+    ("ruby", Language::Ruby),
+    ("jruby", Language::Ruby),
+    ("truffleruby", Language::Ruby),
+    ("rackup", Language::Ruby),
+    ("rake", Language::Ruby),
     ("sh", Language::Command(Format::Script)),
     ("bash", Language::Command(Format::Script)),
     ("dash", Language::Command(Format::Script)),
@@ -68,12 +80,31 @@ const INTERPRETERS: &[(&str, Language)] = &[
     ("zsh", Language::Command(Format::Script)),
 ];
 
+/// Files that are code by their names, in lower case.
+const NAMES: &[(&str, Language)] = &[
+    ("jakefile", Language::JavaScript),
+    ("rakefile", Language::Ruby),
+    ("gemfile", Language::Ruby),
+    ("capfile", Language::Ruby),
+    ("guardfile", Language::Ruby),
+    ("vagrantfile", Language::Ruby),
+    ("thinfile", Language::Ruby),
+    ("thorfile", Language::Ruby),
+    ("fastfile", Language::Ruby),
+    ("podfile", Language::Ruby),
+    ("brewfile", Language::Ruby),
+    ("berksfile", Language::Ruby),
+    ("dangerfile", Language::Ruby),
+];
+
 impl Language {
     /// Every language and dialect.
     pub const ALL: &[Language] = &[
         Language::JavaScript,
         Language::TypeScript,
         Language::Tsx,
+        Language::Python,
+        Language::Ruby,
         Language::Command(Format::Script),
         Language::Command(Format::Procfile),
         Language::Command(Format::Dockerfile),
@@ -89,6 +120,8 @@ impl Language {
             Language::JavaScript => "javascript",
             Language::TypeScript => "typescript",
             Language::Tsx => "tsx",
+            Language::Python => "python",
+            Language::Ruby => "ruby",
             Language::Command(_) => "command",
         }
     }
@@ -97,6 +130,8 @@ impl Language {
     pub fn family(self) -> &'static str {
         match self {
             Language::JavaScript | Language::TypeScript | Language::Tsx => "javascript",
+            Language::Python => "python",
+            Language::Ruby => "ruby",
             Language::Command(_) => "command",
         }
     }
@@ -122,6 +157,8 @@ impl Language {
         } else {
             program
         };
+        // `python3.12`
+        let interpreter = interpreter.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
         INTERPRETERS.iter().find(|(name, _)| *name == interpreter).map(|&(_, language)| language)
     }
 }
@@ -135,13 +172,15 @@ pub(super) fn by_name(path: &Path) -> ByName {
     // `.d.ts`, `.d.mts`, `.d.cts`, and `.d.css.ts` as `allowArbitraryExtensions` has them.
     let lower = name.to_ascii_lowercase();
     if [".ts", ".mts", ".cts"].iter().any(|ext| lower.ends_with(ext)) && lower.contains(".d.") {
-        return ByName::Declaration;
+        return ByName::Declaration(Language::TypeScript);
     }
     let by_extension = match lower.rsplit_once('.') {
         Some((stem, extension)) if !stem.is_empty() => by_extension(extension),
         Some(_) => ByName::Other,
-        None if lower == "jakefile" => ByName::Source(Language::JavaScript),
-        None => ByName::Unclear,
+        None => match NAMES.iter().find(|(known, _)| *known == lower) {
+            Some(&(_, language)) => ByName::Source(language),
+            None => ByName::Unclear,
+        },
     };
     match (by_extension, format_of(&lower)) {
         (ByName::Other | ByName::Unclear, Some(format)) => ByName::Source(Language::Command(format)),
@@ -178,6 +217,9 @@ fn by_extension(extension: &str) -> ByName {
         "js" | "mjs" | "cjs" | "jsx" => ByName::Source(Language::JavaScript),
         "ts" | "mts" | "cts" => ByName::Source(Language::TypeScript),
         "tsx" => ByName::Source(Language::Tsx),
+        "py" | "pyw" | "wsgi" => ByName::Source(Language::Python),
+        "pyi" => ByName::Declaration(Language::Python),
+        "rb" | "ru" | "rake" | "gemspec" | "jbuilder" | "thor" => ByName::Source(Language::Ruby),
         _ => ByName::Other,
     }
 }
@@ -198,9 +240,15 @@ mod tests {
             ("a.d.js", ByName::Source(Language::JavaScript)),
             ("a.mts", ByName::Source(Language::TypeScript)),
             ("a.tsx", ByName::Source(Language::Tsx)),
-            ("a.d.ts", ByName::Declaration),
-            ("a.d.css.ts", ByName::Declaration),
+            ("a.d.ts", ByName::Declaration(Language::TypeScript)),
+            ("a.d.css.ts", ByName::Declaration(Language::TypeScript)),
+            ("gunicorn.conf.py", ByName::Source(Language::Python)),
+            ("a.PYW", ByName::Source(Language::Python)),
+            ("app.wsgi", ByName::Source(Language::Python)),
+            ("a.pyi", ByName::Declaration(Language::Python)),
             ("jakefile", ByName::Source(Language::JavaScript)),
+            ("config.ru", ByName::Source(Language::Ruby)),
+            ("Thinfile", ByName::Source(Language::Ruby)),
             ("bin/tool", ByName::Unclear),
             (".env", ByName::Other),
             ("a.json", ByName::Other),
@@ -233,11 +281,15 @@ mod tests {
 
     #[test]
     fn shebangs() {
-        let cases: [(&[u8], Option<Language>); 8] = [
+        let cases: [(&[u8], Option<Language>); 12] = [
             (b"#!/usr/bin/env node\n", Some(Language::JavaScript)),
             (b"#!/usr/bin/env -S NODE_ENV=x tsx --y\n", Some(Language::TypeScript)),
             (b"#! /usr/local/bin/node --harmony", Some(Language::JavaScript)),
             (b"#!/usr/bin/env deno run", Some(Language::TypeScript)),
+            (b"#!/usr/bin/env python3.12\n", Some(Language::Python)),
+            (b"#!/usr/bin/python -u", Some(Language::Python)),
+            (b"#!/usr/bin/env -S uv run --script", Some(Language::Python)),
+            (b"#!/usr/bin/env -S ruby -w\n", Some(Language::Ruby)),
             (b"#!/bin/sh\nnode", Some(Language::Command(Format::Script))),
             (b"#!/usr/bin/perl\nnode", None),
             (b"#!", None),

@@ -1,6 +1,6 @@
 //! Which files there are to read.
 //!
-//! In come the paths that the user named and the [`Settings`](crate::config::Settings); out comes a
+//! In come the paths that the user named, or what git has staged, and the [`Settings`]; out comes a
 //! [`Workspace`]: every file to read, sorted by path, and everything that was passed over, each
 //! with its reason, so that nothing skipped can look clean. Later [`load`] reads one of the files,
 //! where the criteria by content apply. This room does not know what is in a file beyond its
@@ -11,26 +11,33 @@
 //! build server disagree.
 
 mod content;
+mod dependencies;
 mod exclude;
 mod gather;
+pub mod git;
 mod ignores;
 mod language;
 mod load;
 mod packages;
+mod pick;
 mod purpose;
+mod select;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::config::Settings;
 use crate::source::{Disk, FileId, Tree};
 
 pub use content::{MAX_FILE_SIZE, skip_by_content};
+pub use dependencies::{Manifest, manifests};
 pub use gather::walk;
 pub use language::{Format, Language};
 pub use load::{Loaded, load};
 pub use packages::package_roots;
 pub use purpose::{is_docs, is_test_or_docs};
+pub use select::{Buffer, Focus, Selection, buffer, staged};
 
 /// The files of a run, and what was passed over.
 #[derive(Clone, Debug)]
@@ -46,6 +53,8 @@ pub struct Workspace {
     pub skipped: Vec<Skipped>,
     /// What could not be looked at, sorted by path.
     pub errors: Vec<WalkError>,
+    /// Which part of the repository this is.
+    pub selection: Selection,
 }
 
 impl Default for Workspace {
@@ -56,11 +65,34 @@ impl Default for Workspace {
             files: Vec::new(),
             skipped: Vec::new(),
             errors: Vec::new(),
+            selection: Selection::default(),
         }
     }
 }
 
 impl Workspace {
+    /// Puts what was found in order and gives the files their numbers.
+    fn new(
+        tree: Arc<dyn Tree>,
+        settings: &Settings,
+        mut files: Vec<WalkedFile>,
+        mut skipped: Vec<Skipped>,
+        mut errors: Vec<WalkError>,
+    ) -> Self {
+        files.sort_by(|a, b| (&a.path, &a.absolute).cmp(&(&b.path, &b.absolute)));
+        for (number, file) in (0_u32..).zip(&mut files) {
+            file.id = FileId(number);
+        }
+        // Overlapping PATHs meet the same entries twice; a named file may also have been passed
+        // over on the way.
+        skipped.sort();
+        skipped.dedup();
+        skipped.retain(|s| files.binary_search_by(|f| f.path.as_str().cmp(s.path.as_str())).is_err());
+        errors.sort();
+        errors.dedup();
+        Self { tree, root: settings.root.clone(), files, skipped, errors, selection: Selection::default() }
+    }
+
     /// The file with the number `id`.
     pub fn file(&self, id: FileId) -> Option<&WalkedFile> {
         self.files.get(id.0 as usize)
@@ -78,7 +110,7 @@ pub struct WalkedFile {
     pub absolute: PathBuf,
     /// The language by extension, name or shebang.
     pub language: Language,
-    /// Size in bytes when it was found.
+    /// Size in bytes when it was found; 0 where that is known only once it is read.
     pub size: u64,
     /// Whether the user named this very file. It is then read whatever its content looks like.
     pub explicit: bool,
@@ -91,6 +123,16 @@ pub struct Skipped {
     pub path: String,
     /// Why.
     pub reason: SkipReason,
+}
+
+impl Skipped {
+    fn new(root: &Path, path: &Path, is_dir: bool, reason: SkipReason) -> Self {
+        let mut path = relative(root, path);
+        if is_dir {
+            path.push('/');
+        }
+        Self { path, reason }
+    }
 }
 
 /// Why something is passed over.
@@ -122,6 +164,8 @@ pub enum SkipReason {
     LinkOutside,
     /// A socket, a pipe or a device.
     Special,
+    /// Another repository, of which only the commit is staged here.
+    Submodule,
     /// Named by the user, and in no language that we read.
     UnknownLanguage,
 }
@@ -143,6 +187,7 @@ impl SkipReason {
             SkipReason::LinkInside => "link-inside",
             SkipReason::LinkOutside => "link-outside",
             SkipReason::Special => "special",
+            SkipReason::Submodule => "submodule",
             SkipReason::UnknownLanguage => "unknown-language",
         }
     }
@@ -166,6 +211,7 @@ impl fmt::Display for SkipReason {
             SkipReason::LinkInside => f.write_str("link, read under its real path"),
             SkipReason::LinkOutside => f.write_str("link that leads out of the scanned paths"),
             SkipReason::Special => f.write_str("no regular file"),
+            SkipReason::Submodule => f.write_str("submodule, a repository of its own"),
             SkipReason::UnknownLanguage => f.write_str("in no language that keyspill reads"),
         }
     }
