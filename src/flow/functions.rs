@@ -29,13 +29,17 @@ impl Interp<'_, '_> {
                 _ => main,
             },
             Does::Merge => self.merge_into(main, site),
+            Does::Copy if self.list_members(main).is_some() => self.copy_of(main, site.span),
             Does::Combine | Does::Copy => {
                 let object = self.heap.new_object(ObjKind::Plain, site.span);
                 for &value in &site.args {
-                    self.spread_into(object, value, site.span);
+                    self.members_into(object, value, site.span);
                     if function.does == Does::Copy {
                         break;
                     }
+                }
+                if let Some(named) = site.named.filter(|_| function.does == Does::Combine) {
+                    self.spread_into(object, named, site.span);
                 }
                 if function.fold_case {
                     self.fold_keys(object);
@@ -69,8 +73,13 @@ impl Interp<'_, '_> {
             Does::Number => Values::kind(Kind::Number),
             Does::Boolean => Values::kind(Kind::Bool),
             Does::Entries => self.entries(main, site.span),
-            Does::Put | Does::Remove => Values::MISSING,
-            Does::Values | Does::Receiver => main,
+            Does::Get | Does::Ensure | Does::Take | Does::Put | Does::Remove => {
+                let rest = site.args.get(function.arg + 1..).unwrap_or_default();
+                self.member_by_call(frame, function.does, main, rest, site.span)
+            }
+            Does::Append => Values::MISSING,
+            Does::Values => self.members_of(main, site.span),
+            Does::Receiver => main,
             Does::Element => self.any_member(main),
             Does::Map => main,
             Does::Configure => self.configure(function, site),
@@ -287,7 +296,16 @@ impl Interp<'_, '_> {
             };
         }
         match method.does {
-            Does::Receiver | Does::Identity | Does::Promise | Does::Values => receiver,
+            Does::Receiver | Does::Identity | Does::Promise => receiver,
+            Does::Values => self.members_of(receiver, site.span),
+            Does::Entries => self.entries(receiver, site.span),
+            Does::Copy => self.copy_of(receiver, site.span),
+            Does::Merge => self.update(frame, receiver, site),
+            Does::Append => self.append(receiver, site),
+            Does::Get | Does::Ensure | Does::Take => {
+                self.member_by_call(frame, method.does, receiver, &site.args, site.span)
+            }
+            Does::Format => self.filled_by_braces(receiver, &site.args, site.named, site.span),
             Does::Map => Values::unknown(Why::UnknownCall),
             Does::Element => self.any_member(receiver),
             Does::Text => self.text(TextMode::Plain, smallvec::smallvec![receiver], site.span),
