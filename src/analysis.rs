@@ -178,7 +178,7 @@ fn run_queries(parsed: &Parsed, text: &str, rules: &RuleSet) -> Vec<QueryMatch> 
             while let Some(one) = matches.next() {
                 for c in one.captures().iter().filter(|c| c.index == capture) {
                     let span = Span::new(c.node.start_byte() as u32, c.node.end_byte() as u32);
-                    found.push(QueryMatch { rule: rule.clone(), span });
+                    found.push(QueryMatch { rule: rule.clone(), language: parsed.grammar.name(), span });
                 }
             }
         });

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::options::{OptionFact, Reader};
+use super::options::{OptionFact, Reader, Reason};
 use super::{effect, misplaced, query, settings};
 use crate::flow::{Abs, Atom, Event, EventId, Facts, Guard, Kind, LibWrite, Why};
 use crate::ir::{Base, Const, FunctionId, Instr, Key, Module, Sym, ValueId};
-use crate::model::{Means, ReadAs, RowRef, Subject as Row};
+use crate::model::{Means, Option_, ReadAs, RowRef, Subject as Row};
 use crate::source::Span;
 
 /// What names mean, for parts of requests.
@@ -125,6 +125,9 @@ pub fn subjects(facts: &mut Facts<'_>, module: &Module, names: &Names, path: &st
         let write = facts.writes[index].clone();
         let Some(node) = facts.paths.node(write.path) else { continue };
         for (row, subject) in models.write_subjects(node) {
+            if subject.unless_read && is_read(module, write.key) {
+                continue;
+            }
             facts.paths.used.push(row);
             facts.heap.begin(0);
             let mut reader = Reader::new(facts, module);
@@ -132,6 +135,19 @@ pub fn subjects(facts: &mut Facts<'_>, module: &Module, names: &Names, path: &st
         }
     }
     found
+}
+
+/// Whether a member of this name is read anywhere: as a member, or by giving its name to a call.
+fn is_read(module: &Module, name: Sym) -> bool {
+    module.functions.iter().flat_map(|f| f.instrs.iter().map(move |instr| (f, instr))).any(|(f, instr)| {
+        match instr {
+            Instr::Read(place) => module.places[place.index()].path.contains(&Key::Name(name)),
+            Instr::Call(call) => module.calls[call.index()].args.iter().any(
+                |arg| matches!(f.instrs.get(arg.value.index()), Some(Instr::Const(Const::Text(text))) if *text == name),
+            ),
+            _ => false,
+        }
+    })
 }
 
 #[allow(clippy::too_many_arguments, reason = "an event, its row, and what is known of the file")]
@@ -152,15 +168,25 @@ pub(super) fn of_call(
     for (name, word) in &row.fixed {
         options.insert(name.clone(), OptionFact::fixed(word));
     }
-    let value = options_value(reader, event, row);
+    let mut value = options_value(reader, event, row);
     if let Some(presence) = &row.presence {
+        // A word may stand where options are asked for: it says that they are wanted.
+        value = value.or_else(|| {
+            let word = row.options.iter().find_map(|path| at(reader, event, path))?;
+            matches!(reader.facts.values.as_const(word), Some(Const::Text(_))).then_some(word)
+        });
         let fact = match value {
             Some(v) => given(reader, v),
             None => OptionFact::fixed("off"),
         };
         options.insert(presence.clone(), fact);
     }
-    shaped(reader, event, row, value, &mut options);
+    if row.settled {
+        reader.settings.clone_from(&reader.facts.settled);
+        settled(reader, id, event, row, &mut options)?;
+    } else {
+        shaped(reader, event, row, value, &mut options);
+    }
     effect::overridden(reader, event, row, &mut options);
     if row.writes_after {
         written_after(reader, id, row, &mut options);
@@ -183,7 +209,7 @@ pub(super) fn of_call(
         };
         options.insert(name, fact);
     }
-    if !(row.checks.is_empty() && row.checks_text.is_empty()) {
+    if !(row.checks.is_empty() && row.checks_text.is_empty() && row.checks_by_name.is_empty()) {
         let decides = *known.entry(row_ref).or_insert_with(|| guarded(reader, row));
         options.insert("guarded".to_owned(), OptionFact::fixed(if decides { "on" } else { "off" }));
     }
@@ -228,8 +254,15 @@ fn either_part(a: OptionFact, b: OptionFact) -> OptionFact {
 fn applies(reader: &mut Reader<'_, '_>, event: &Event, row: &Row) -> bool {
     let Some(only) = &row.only_if else { return true };
     let Some(value) = only.at.iter().find_map(|path| at(reader, event, path)) else {
-        return only.is.is_empty() && only.value.is_empty();
+        let asked = !only.is.is_empty() || !only.value.is_empty() || only.text;
+        return !asked && only.given != Some(true);
     };
+    if only.text {
+        return matches!(reader.facts.values.as_const(value), Some(Const::Text(_)));
+    }
+    if let Some(wanted) = only.given {
+        return given(reader, value).is(if wanted { "on" } else { "off" });
+    }
     if !only.value.is_empty() {
         let is = |c: &toml::Value| reader.facts.values.as_const(value).is_some_and(|v| reader.equals(v, c));
         return only.value.iter().any(is);
@@ -367,10 +400,11 @@ fn shaped(
     let models = reader.facts.paths.models();
     let Some(shape) = row.shape.as_deref().and_then(|s| models.shape(s)) else { return };
     for (name, option) in &shape.options {
-        let mut fact = match value {
+        let fact = match value {
             Some(v) => reader.option(v, option),
             None => OptionFact::fixed(&option.default),
         };
+        let mut fact = fall_back(reader, event, row, option, fact);
         // Where the parser had to guess, what would change the option may have been lost.
         if event.damaged && fact.values.iter().any(|v| v.word == option.default) {
             fact.open = Some(Why::Damage);
@@ -382,6 +416,45 @@ fn shaped(
         None => OptionFact::fixed("off"),
     };
     options.insert("options".to_owned(), given);
+}
+
+/// What holds where nothing is said of an option: what the next object behind says.
+fn fall_back(
+    reader: &mut Reader<'_, '_>,
+    event: &Event,
+    row: &Row,
+    option: &Option_,
+    mut fact: OptionFact,
+) -> OptionFact {
+    for path in &row.falls_back {
+        if !fact.values.iter().any(|v| v.reason == Reason::Default) {
+            break;
+        }
+        let Some(behind) = at(reader, event, path) else { continue };
+        fact.values.retain(|v| v.reason != Reason::Default);
+        fact = fact.or(reader.option(behind, option));
+    }
+    fact
+}
+
+/// The options of what a call made, when all is written.
+fn settled(
+    reader: &mut Reader<'_, '_>,
+    id: EventId,
+    event: &Event,
+    row: &Row,
+    options: &mut BTreeMap<String, OptionFact>,
+) -> Option<()> {
+    let shape = reader.facts.paths.models().shape(row.shape.as_deref()?)?;
+    let kept = reader.kept(id)?;
+    for (name, option) in &shape.options {
+        let mut fact = reader.in_object(kept, option, Some(id));
+        if event.damaged {
+            fact.open = fact.open.or(Some(Why::Damage));
+        }
+        options.insert(name.clone(), fact);
+    }
+    Some(())
 }
 
 /// Writes to the result that take effect after the call: `server.requestCert = true`.
@@ -435,6 +508,10 @@ fn guarded(reader: &Reader<'_, '_>, row: &Row) -> bool {
 fn decides_by(reader: &Reader<'_, '_>, instrs: &[Instr], row: &Row) -> bool {
     let names = &reader.facts.names;
     let is_of = |key: &Key, checks: &[String]| matches!(key, Key::Name(name) if checks.iter().any(|c| c == names.text(*name)));
+    let named = |v: &ValueId| match instrs.get(v.index()) {
+        Some(Instr::Const(Const::Text(name))) => row.checks_by_name.iter().any(|c| c == names.text(*name)),
+        _ => false,
+    };
     let mut from: Vec<bool> = vec![false; instrs.len()];
     // Texts that may be empty, as they were read: only what is made of one says something.
     let mut texts: Vec<bool> = vec![false; instrs.len()];
@@ -456,7 +533,7 @@ fn decides_by(reader: &Reader<'_, '_>, instrs: &[Instr], row: &Row) -> bool {
             Instr::Select { cond, .. } if has(cond) => return true,
             Instr::Call(call) => {
                 let call = &reader.module.calls[call.index()];
-                has(&call.callee) || call.args.iter().any(|a| has(&a.value) || text(&a.value))
+                has(&call.callee) || call.args.iter().any(|a| has(&a.value) || text(&a.value) || named(&a.value))
             }
             Instr::Write(place, v) if has(v) => {
                 let place = &reader.module.places[place.index()];

@@ -291,6 +291,39 @@ pub enum RoleName {
     CarrierError,
 }
 
+/// How names of headers are spelt.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq, Hash)]
+#[serde(rename_all = "kebab-case")]
+pub enum Spelling {
+    /// `x-api-key`
+    #[default]
+    Lower,
+    /// `X-Api-Key`
+    Title,
+    /// As they were sent.
+    Sent,
+}
+
+impl Spelling {
+    /// The name of a header, given in lower case, as it is spelt; `None` if nobody can tell.
+    pub fn of(self, name: &str) -> Option<String> {
+        match self {
+            Spelling::Lower => Some(name.to_ascii_lowercase()),
+            Spelling::Title => Some(
+                name.split('-')
+                    .map(|part| {
+                        let mut letters = part.chars();
+                        let first = letters.next().map(|c| c.to_ascii_uppercase());
+                        first.into_iter().chain(letters.map(|c| c.to_ascii_lowercase())).collect::<String>()
+                    })
+                    .collect::<Vec<_>>()
+                    .join("-"),
+            ),
+            Spelling::Sent => None,
+        }
+    }
+}
+
 /// A path's role.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -303,6 +336,10 @@ pub struct Role {
     /// another spelling does not exist.
     #[serde(default)]
     pub lower_case: bool,
+    /// For headers that are asked for under any spelling: how names are spelt in a copy, where the
+    /// spelling counts.
+    #[serde(default)]
+    pub copied: Spelling,
     /// For headers: whether they stand among other variables under names such as `HTTP_X_API_KEY`, so
     /// that a member spelt with a hyphen does not exist.
     #[serde(default)]
@@ -334,6 +371,13 @@ pub struct Handler {
     /// Only calls whose first argument is one of these texts: the name of an event.
     #[serde(default)]
     pub first: Vec<String>,
+    /// Only where what is called was itself made by a call whose first argument is one of these: a library
+    /// value by its path, or a number. `app.errorhandler(Exception)(f)`
+    #[serde(default)]
+    pub made_with: Vec<toml::Value>,
+    /// The same for the registering call's own first argument.
+    #[serde(default)]
+    pub first_is: Vec<toml::Value>,
     /// Whether handlers are the members of the object that stands there, or of what the function
     /// that stands there returns.
     #[serde(default)]

@@ -245,7 +245,11 @@ impl Models {
         let makers = file.sink.iter().filter(|s| s.maker.is_some()).filter_map(|s| s.call.as_ref());
         let makers =
             makers.flat_map(Many::iter).filter_map(|path| path.rsplit_once("().").map(|(maker, _)| maker));
-        for path in later.chain(formats).chain(makers) {
+        // What a decorator was made with tells whom its function serves.
+        let decorators = file.handler.iter().filter(|h| !h.made_with.is_empty());
+        let decorators =
+            decorators.flat_map(|h| h.call.iter()).filter_map(|path| path.strip_suffix("()"));
+        for path in later.chain(formats).chain(makers).chain(decorators) {
             match self.insert(path) {
                 Ok(node) => {
                     self.node_mut(node).watched = true;
@@ -283,6 +287,12 @@ impl Models {
             )
             .chain(file.subject.iter().filter_map(|s| s.failure.as_ref()))
             .map(String::as_str)
+            .chain(
+                file.handler
+                    .iter()
+                    .flat_map(|h| h.made_with.iter().chain(&h.first_is))
+                    .filter_map(toml::Value::as_str),
+            )
             .chain(
                 file.subject
                     .iter()
