@@ -58,10 +58,10 @@ impl<'a> Interp<'a, '_> {
             }
         }
         let result = match result {
-            Some(result) if set.open.is_none() => result,
+            Some(result) if set.open.is_none() => self.wrapped_by(&site, result),
             _ => {
                 let other = self.call_unknown(frame, &site, set.open);
-                let other = self.decorated_by(&site, other);
+                let other = self.decorated_by(&site, other, set.open);
                 result.map_or(other, |r| self.values.join(r, other))
             }
         };
@@ -227,7 +227,7 @@ impl<'a> Interp<'a, '_> {
             return given.unwrap_or(Values::MISSING);
         }
         let function = models.function(node);
-        if site.call.kind == CallKind::Decorate && function.is_none() && models.call(node).is_none() {
+        if site.call.kind == CallKind::Decorate && function.is_none() {
             return site.args.first().copied().unwrap_or(Values::MISSING);
         }
         if let Some((row, function)) = function.filter(|(_, f)| self.is_first(f, site)) {
@@ -456,10 +456,26 @@ impl<'a> Interp<'a, '_> {
         Values::unknown(if why == Some(Why::OtherFile) { Why::OtherFile } else { Why::UnknownCall })
     }
 
-    /// What an unknown decorator makes of a function is mostly that function, with more around it.
-    fn decorated_by(&mut self, site: &Site<'_>, other: Abs) -> Abs {
+    /// A decorator of this file that gives another function: that one calls what it was given.
+    fn wrapped_by(&mut self, site: &Site<'_>, result: Abs) -> Abs {
+        let set = self.values.get(result);
+        let is_function = set.atoms.iter().all(|atom| matches!(atom, Atom::Function(_)));
         match site.args.first() {
-            Some(&decorated) if site.call.kind == CallKind::Decorate => self.values.join(decorated, other),
+            Some(&decorated) if site.call.kind == CallKind::Decorate && is_function => {
+                self.values.join(decorated, result)
+            }
+            _ => result,
+        }
+    }
+
+    /// What an unknown decorator makes of a function is mostly that function, with more around it; a
+    /// library is taken at its word.
+    fn decorated_by(&mut self, site: &Site<'_>, other: Abs, why: Option<Why>) -> Abs {
+        match site.args.first() {
+            Some(&decorated) if site.call.kind == CallKind::Decorate => match why {
+                Some(Why::UnmodelledLibrary) => decorated,
+                _ => self.values.join(decorated, other),
+            },
             _ => other,
         }
     }

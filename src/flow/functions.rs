@@ -78,7 +78,10 @@ impl Interp<'_, '_> {
                 let rest = site.args.get(function.arg + 1..).unwrap_or_default();
                 self.member_by_call(frame, function.does, main, rest, site.span)
             }
-            Does::Append => Values::MISSING,
+            Does::Append | Does::Extend | Does::Change => Values::MISSING,
+            Does::List => self.list_from(site.args.get(function.arg).copied(), site.span),
+            Does::Lower | Does::Upper => self.with_case(main, function.does == Does::Lower, site.span),
+            Does::Anything => Values::unknown(Why::RunTime),
             Does::Values => self.members_of(main, site.span),
             Does::Receiver => main,
             Does::Element => self.any_member(main),
@@ -102,12 +105,11 @@ impl Interp<'_, '_> {
                 Some(var) => {
                     let value = self.values.atom(Atom::EnvVar(var));
                     let value = self.note_source(value, site.span);
-                    match site.args.get(1) {
+                    // What else is given, by position or by name, is for want of the variable.
+                    match site.args.get(1).or(site.by_name.first()) {
                         Some(&other) => {
-                            if let Some(Const::Text(literal)) = self.values.as_const(other) {
-                                let (span, function) = (site.spans[1], frame.function);
-                                self.fallbacks.push(Fallback { literal, variable: var, span, function });
-                            }
+                            let at = site.spans.get(1).copied().unwrap_or(site.span);
+                            self.note_fallback(frame, value, other, at);
                             self.default(value, other)
                         }
                         None => value,
@@ -115,6 +117,14 @@ impl Interp<'_, '_> {
                 }
                 None => Values::kind(Kind::Text),
             },
+        }
+    }
+
+    /// A text that stands in for a variable of the environment.
+    pub(super) fn note_fallback(&mut self, frame: &Frame, value: Abs, other: Abs, span: Span) {
+        let constant = self.values.as_const(other);
+        if let (Some(Atom::EnvVar(variable)), Some(Const::Text(literal))) = (self.values.only(value), constant) {
+            self.fallbacks.push(Fallback { literal, variable, span, function: frame.function });
         }
     }
 
@@ -309,6 +319,13 @@ impl Interp<'_, '_> {
             Does::Copy => self.copy_of(receiver, site.span),
             Does::Merge => self.update(frame, receiver, site),
             Does::Append => self.append(receiver, site),
+            Does::Extend => self.extend(receiver, site),
+            Does::Change => {
+                self.escape(receiver);
+                Values::NULL
+            }
+            Does::Lower | Does::Upper => self.with_case(receiver, method.does == Does::Lower, site.span),
+            Does::Anything => Values::unknown(Why::RunTime),
             Does::Get | Does::Ensure | Does::Take => {
                 self.member_by_call(frame, method.does, receiver, &site.args, site.span)
             }

@@ -388,7 +388,7 @@ impl<'a, 'm> Interp<'a, 'm> {
         value
     }
 
-    fn element(&mut self, value: Abs, kind: ElementKind) -> Abs {
+    pub(super) fn element(&mut self, value: Abs, kind: ElementKind) -> Abs {
         if kind == ElementKind::Key {
             return Values::kind(Kind::Text);
         }

@@ -5,8 +5,8 @@ use smallvec::SmallVec;
 use super::calls::Site;
 use super::heap::{Layer, ObjKind};
 use super::interp::{Frame, Interp};
-use super::value::{Abs, Atom, ObjId, Values, Why};
-use crate::ir::Sym;
+use super::value::{Abs, Atom, ObjId, TextMode, Values, Why};
+use crate::ir::{Const, ElementKind, Sym};
 use crate::model::Does;
 use crate::source::Span;
 
@@ -40,10 +40,15 @@ impl Interp<'_, '_> {
             Some(key) => self.member(object, key),
             None => self.any_member(object),
         };
+        if let Some(other) = other {
+            self.note_fallback(frame, value, other, span);
+        }
         value = match (does, other) {
             // Without a default what is not there is an exception.
             (Does::Take, None) => value,
-            (_, other) => self.default_missing(value, other.unwrap_or(Values::NULL)),
+            (_, Some(other)) => self.default_missing(value, other),
+            (_, None) if self.may_be_missing(value) => self.default_missing(value, Values::NULL),
+            (_, None) => value,
         };
         match does {
             Does::Ensure => self.write_member(frame, object, key.as_slice(), value, span),
@@ -55,6 +60,10 @@ impl Interp<'_, '_> {
             Some(key) if self.is_credential_name(key) => self.tag_named(value, key, span),
             _ => value,
         }
+    }
+
+    fn may_be_missing(&self, value: Abs) -> bool {
+        self.values.get(value).atoms.iter().any(|atom| *atom == Atom::Const(Const::Missing))
     }
 
     fn remove_member(&mut self, object: Abs, key: Option<Sym>, span: Span) {
@@ -116,6 +125,49 @@ impl Interp<'_, '_> {
             _ => self.escape(receiver),
         }
         Values::NULL
+    }
+
+    /// `xs.extend(ys)`
+    pub(super) fn extend(&mut self, receiver: Abs, site: &Site<'_>) -> Abs {
+        let members = self.list_members(receiver).map(|members| members.len());
+        let more = site.args.first().and_then(|&more| self.list_members(more));
+        match (self.values.only(receiver), members, more) {
+            (Some(Atom::Object(list)), Some(length), Some(more)) => {
+                for (n, value) in more.into_iter().enumerate() {
+                    let key = self.index_sym(length + n);
+                    self.state.append(&mut self.heap, list, Layer::Field { key, value, span: site.span });
+                }
+            }
+            _ => self.escape(receiver),
+        }
+        Values::NULL
+    }
+
+    /// What a loop over a value would hand out, as a list.
+    pub(super) fn list_from(&mut self, value: Option<Abs>, span: Span) -> Abs {
+        let Some(value) = value else { return self.list_of(Vec::new(), span) };
+        if let Some(members) = self.list_members(value) {
+            return self.list_of(members, span);
+        }
+        let member = self.element(value, ElementKind::Value);
+        let list = self.list_of(vec![member], span);
+        if let Some(Atom::Object(object)) = self.values.only(list) {
+            self.state.open(&mut self.heap, object, Why::RunTime);
+        }
+        list
+    }
+
+    /// A text in small letters or capitals; of one that is not known, what it carries.
+    pub(super) fn with_case(&mut self, value: Abs, lower: bool, span: Span) -> Abs {
+        match self.values.as_const(value) {
+            Some(Const::Text(sym)) => {
+                let text = self.names.text(sym);
+                let text = if lower { text.to_lowercase() } else { text.to_uppercase() };
+                let sym = self.sym(&text);
+                self.values.constant(Const::Text(sym))
+            }
+            _ => self.text(TextMode::Plain, smallvec::smallvec![value], span),
+        }
     }
 
     /// Writes the members of a value over an object; a list of pairs of name and value is members too.

@@ -59,6 +59,8 @@ impl Interp<'_, '_> {
             In | InstanceOf => self.unknown_bool(l, r),
             Add => self.add(l, r, span),
             BitOr if self.is_object(l) || self.is_object(r) => self.united(l, r, span),
+            // A path below another one.
+            Divide if self.is_text(r) => Values::unknown(Why::RunTime),
             Remainder if self.is_text(l) => self.filled_by_sign(l, r, span),
             _ => self.arithmetic(op, l, r),
         }

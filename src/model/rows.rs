@@ -137,6 +137,18 @@ pub enum Does {
     Take,
     /// As a method: the argument becomes the last member of the list that it is called on.
     Append,
+    /// As a method: the members of the argument become the last members of the list that it is called on.
+    Extend,
+    /// As a method: changes what it is called on in a way that nobody follows.
+    Change,
+    /// A list of what a loop over the argument would hand out; an empty one without an argument.
+    List,
+    /// The text in small letters.
+    Lower,
+    /// The text in capitals.
+    Upper,
+    /// Something that nobody can tell; changes none of its arguments.
+    Anything,
     /// The values of the argument's members, as a list.
     Values,
     /// A promise or task of the argument, or of the callback's result.

@@ -37,6 +37,7 @@ mod literal;
 mod matching;
 mod pattern;
 mod place;
+mod standard;
 mod statement;
 mod typing;
 
