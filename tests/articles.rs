@@ -43,7 +43,11 @@ fn every_article_has_its_snippets_and_each_its_verdict() {
     assert_eq!(names, ["flask", "koa", "nestjs", "strapi"]);
     for file in articles.iter().flat_map(|article| code_below(article)) {
         let text = std::fs::read_to_string(&file).expect("a snippet");
-        assert!(text.starts_with("// ") || text.starts_with("# "), "{} opens without a verdict", file.display());
+        assert!(
+            text.starts_with("// ") || text.starts_with("# "),
+            "{} opens without a verdict",
+            file.display()
+        );
     }
 }
 

@@ -27,6 +27,7 @@ impl Text<'_> {
             min_severity: None,
             min_confidence: None,
             mtls: None,
+            origin: self.origin(node.at),
             origins: BTreeMap::new(),
         };
         for Entry { key, at, node } in self.table(node)? {
@@ -39,7 +40,7 @@ impl Text<'_> {
                 "min-severity" => scope.min_severity = Some(self.word(node)?),
                 "min-confidence" => scope.min_confidence = Some(self.word(node)?),
                 "policy" => scope.mtls = self.policy(node)?,
-                _ => continue,
+                _ => {}
             }
             scope.origins.insert(*known, self.origin(*at));
         }

@@ -18,6 +18,7 @@ mod paths;
 mod read;
 mod scope;
 mod settings;
+mod show;
 mod suggest;
 
 pub use date::{Date, parse_date};

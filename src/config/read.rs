@@ -236,8 +236,10 @@ pub(super) fn argument(argument: &str) -> Result<Layer, ConfigError> {
     let bare = format!("{key} = {}", toml::Value::String(value.trim().to_string()));
     let line = if node::parse_toml(argument).is_ok() { argument } else { bare.as_str() };
     let text = Text::new(format!("--config {argument}"), base, line);
-    text.layer(&node::parse_toml(line).map_err(|error| text.syntax(error))?)
-        .map_err(|error| ConfigError { origin: Origin::Flag("--config"), ..error })
+    let layer = node::parse_toml(line).map_err(|error| text.syntax(error)).and_then(|node| text.layer(&node));
+    let mut layer = layer.map_err(|error| ConfigError { origin: Origin::Flag("--config"), ..error })?;
+    layer.origins.values_mut().for_each(|origin| *origin = Origin::Flag("--config"));
+    Ok(layer)
 }
 
 fn named_file(path: &Path, base: PathBuf) -> Result<Layer, ConfigError> {

@@ -19,6 +19,8 @@ pub struct Scope {
     pub min_confidence: Option<Confidence>,
     /// Stands in the place of `policy.mtls`.
     pub mtls: Option<MtlsPolicy>,
+    /// Where it is written.
+    pub origin: Origin,
     /// Where its keys are written.
     pub(super) origins: BTreeMap<&'static str, Origin>,
 }

@@ -20,9 +20,7 @@ pub fn is_named(value: Const, named: &toml::Value, names: &Interner) -> bool {
         (Const::Bool(b), toml::Value::Boolean(named)) => b == *named,
         (Const::Number(bits), toml::Value::Integer(named)) => f64::from_bits(bits) == *named as f64,
         (Const::Text(sym) | Const::Bytes(sym), toml::Value::String(named)) => names.text(sym) == named,
-        (Const::Symbol(sym), toml::Value::String(named)) => {
-            named.strip_prefix(':') == Some(names.text(sym))
-        }
+        (Const::Symbol(sym), toml::Value::String(named)) => named.strip_prefix(':') == Some(names.text(sym)),
         _ => false,
     }
 }

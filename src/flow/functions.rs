@@ -123,7 +123,9 @@ impl Interp<'_, '_> {
     /// A text that stands in for a variable of the environment.
     pub(super) fn note_fallback(&mut self, frame: &Frame, value: Abs, other: Abs, span: Span) {
         let constant = self.values.as_const(other);
-        if let (Some(Atom::EnvVar(variable)), Some(Const::Text(literal))) = (self.values.only(value), constant) {
+        if let (Some(Atom::EnvVar(variable)), Some(Const::Text(literal))) =
+            (self.values.only(value), constant)
+        {
             self.fallbacks.push(Fallback { literal, variable, span, function: frame.function });
         }
     }

@@ -308,6 +308,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             // A promise and what it holds are one: whoever awaits gets the same value.
             Instr::Await(v) => frame.values[v.index()],
             Instr::Yield(_) => Values::unknown(Why::RunTime),
+            Instr::Never => Values::NEVER,
             Instr::Opaque(OpaqueReason::Damage) => Values::unknown(Why::Damage),
             Instr::Opaque(_) => Values::unknown(Why::RunTime),
             Instr::Write(place, v) => {
@@ -432,11 +433,13 @@ impl<'a, 'm> Interp<'a, 'm> {
     fn define_class(&mut self, frame: &Frame, class: ClassId) -> Abs {
         let data = &self.module.classes[class.index()];
         if let Some(parent) = data.extends {
-            let parent = frame.values[parent.index()];
-            let set = self.values.get(parent);
-            let in_sight = !set.atoms.is_empty() || set.open.is_none();
-            self.class_parents[class.index()] =
-                if in_sight { Some(parent) } else { self.script_parent.or(Some(parent)) };
+            // A class that is opened twice may name its parent the second time.
+            if let Some(&parent) = frame.values.get(parent.index()) {
+                let set = self.values.get(parent);
+                let in_sight = !set.atoms.is_empty() || set.open.is_none();
+                self.class_parents[class.index()] =
+                    if in_sight { Some(parent) } else { self.script_parent.or(Some(parent)) };
+            }
         }
         // What a model knows stays what it is, whatever this file adds to it.
         if let Some(known) = data.reopens.and_then(|place| self.known_place(frame, place)) {

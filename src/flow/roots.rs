@@ -46,7 +46,7 @@ impl Interp<'_, '_> {
     pub(super) fn names_offered(&self) -> Vec<(Sym, Abs, Span)> {
         let offered = |export: &Export| match (export.name, export.what) {
             (Some(name), Exported::Binding(b)) => {
-                let function = self.function_of.get(&b).is_some();
+                let function = self.function_of.contains_key(&b);
                 let now = self.state.read(b);
                 (!function && now != Values::MISSING).then_some((name, now, export.span))
             }

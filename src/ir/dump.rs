@@ -298,6 +298,7 @@ impl Printer<'_> {
             Call(call) => self.call(call),
             Await(v) => format!("await v{}", v.0),
             Yield(v) => format!("yield{}", optional(v)),
+            Never => "never".to_owned(),
             Opaque(reason) => format!("opaque {reason:?}").to_lowercase(),
             Write(place, v) => format!("write {} = v{}", self.place(place), v.0),
             Delete(place) => format!("delete {}", self.place(place)),

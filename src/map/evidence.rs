@@ -30,7 +30,9 @@ pub fn evidence(subjects: &[Subject]) -> Vec<Evidence> {
             "tls-server" if has("ca", "present") => "this server names a certificate authority for clients",
             "tls-client" if has("cert", "present") && has("key", "present") => PRESENTED,
             "tls-client" if has("bundle", "present") => PRESENTED,
-            "http-request" if subject.options.get("certificate").is_some_and(|f| f.is("present")) => PRESENTED,
+            "http-request" if subject.options.get("certificate").is_some_and(|f| f.is("present")) => {
+                PRESENTED
+            }
             _ => continue,
         };
         found.push(Evidence { span: subject.span, what });

@@ -180,7 +180,12 @@ impl Reader<'_, '_> {
         fact
     }
 
-    pub(super) fn in_object(&mut self, object: ObjId, option: &Option_, made_by: Option<EventId>) -> OptionFact {
+    pub(super) fn in_object(
+        &mut self,
+        object: ObjId,
+        option: &Option_,
+        made_by: Option<EventId>,
+    ) -> OptionFact {
         let mut fact = OptionFact::default();
         let mut absent = true;
         for name in option.key.iter() {

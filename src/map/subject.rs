@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::options::{OptionFact, Reader, Reason};
+use super::guards::{environment, guarded, is_read};
+use super::options::{OptionFact, Reader};
+use super::shaped::{settled, shaped};
 use super::{effect, misplaced, query, settings};
 use crate::flow::{Abs, Atom, Event, EventId, Facts, Guard, Kind, LibWrite, Why};
-use crate::ir::{Base, Const, FunctionId, Instr, Key, Module, Sym, ValueId};
-use crate::model::{Means, Option_, ReadAs, RowRef, Subject as Row};
+use crate::ir::{Const, FunctionId, Module, Sym};
+use crate::model::{Means, ReadAs, RowRef, Subject as Row};
 use crate::source::Span;
 
 /// What names mean, for parts of requests.
@@ -135,19 +137,6 @@ pub fn subjects(facts: &mut Facts<'_>, module: &Module, names: &Names, path: &st
         }
     }
     found
-}
-
-/// Whether a member of this name is read anywhere: as a member, or by giving its name to a call.
-fn is_read(module: &Module, name: Sym) -> bool {
-    module.functions.iter().flat_map(|f| f.instrs.iter().map(move |instr| (f, instr))).any(|(f, instr)| {
-        match instr {
-            Instr::Read(place) => module.places[place.index()].path.contains(&Key::Name(name)),
-            Instr::Call(call) => module.calls[call.index()].args.iter().any(
-                |arg| matches!(f.instrs.get(arg.value.index()), Some(Instr::Const(Const::Text(text))) if *text == name),
-            ),
-            _ => false,
-        }
-    })
 }
 
 #[allow(clippy::too_many_arguments, reason = "an event, its row, and what is known of the file")]
@@ -294,7 +283,7 @@ pub(super) fn rows_of_maker<'m>(reader: &mut Reader<'_, 'm>, site: EventId) -> V
     rows
 }
 
-fn given(reader: &Reader<'_, '_>, value: Abs) -> OptionFact {
+pub(super) fn given(reader: &Reader<'_, '_>, value: Abs) -> OptionFact {
     let set = reader.facts.values.get(value);
     let mut fact = OptionFact { values: Vec::new(), open: None, decided_by: None };
     for atom in &set.atoms {
@@ -390,73 +379,6 @@ pub(super) fn member(reader: &mut Reader<'_, '_>, value: Abs, key: Sym) -> Optio
     }
 }
 
-fn shaped(
-    reader: &mut Reader<'_, '_>,
-    event: &Event,
-    row: &Row,
-    value: Option<Abs>,
-    options: &mut BTreeMap<String, OptionFact>,
-) {
-    let models = reader.facts.paths.models();
-    let Some(shape) = row.shape.as_deref().and_then(|s| models.shape(s)) else { return };
-    for (name, option) in &shape.options {
-        let fact = match value {
-            Some(v) => reader.option(v, option),
-            None => OptionFact::fixed(&option.default),
-        };
-        let mut fact = fall_back(reader, event, row, option, fact);
-        // Where the parser had to guess, what would change the option may have been lost.
-        if event.damaged && fact.values.iter().any(|v| v.word == option.default) {
-            fact.open = Some(Why::Damage);
-        }
-        options.insert(name.clone(), fact);
-    }
-    let given = match value {
-        Some(v) => given(reader, v),
-        None => OptionFact::fixed("off"),
-    };
-    options.insert("options".to_owned(), given);
-}
-
-/// What holds where nothing is said of an option: what the next object behind says.
-fn fall_back(
-    reader: &mut Reader<'_, '_>,
-    event: &Event,
-    row: &Row,
-    option: &Option_,
-    mut fact: OptionFact,
-) -> OptionFact {
-    for path in &row.falls_back {
-        if !fact.values.iter().any(|v| v.reason == Reason::Default) {
-            break;
-        }
-        let Some(behind) = at(reader, event, path) else { continue };
-        fact.values.retain(|v| v.reason != Reason::Default);
-        fact = fact.or(reader.option(behind, option));
-    }
-    fact
-}
-
-/// The options of what a call made, when all is written.
-fn settled(
-    reader: &mut Reader<'_, '_>,
-    id: EventId,
-    event: &Event,
-    row: &Row,
-    options: &mut BTreeMap<String, OptionFact>,
-) -> Option<()> {
-    let shape = reader.facts.paths.models().shape(row.shape.as_deref()?)?;
-    let kept = reader.kept(id)?;
-    for (name, option) in &shape.options {
-        let mut fact = reader.in_object(kept, option, Some(id));
-        if event.damaged {
-            fact.open = fact.open.or(Some(Why::Damage));
-        }
-        options.insert(name.clone(), fact);
-    }
-    Some(())
-}
-
 /// Writes to the result that take effect after the call: `server.requestCert = true`.
 fn written_after(
     reader: &mut Reader<'_, '_>,
@@ -497,79 +419,6 @@ fn switched_on(reader: &Reader<'_, '_>, row: &Row, writes: &[LibWrite]) -> Optio
     let names = &reader.facts.names;
     let write = writes.iter().find(|write| switch.key.iter().any(|key| key == names.text(write.key)))?;
     Some(write.guards.clone())
-}
-
-/// Whether some code decides by one of the members that tell a verified client from another: reads
-/// it, and comes by way of operators, calls and variables to a condition or a returned value.
-fn guarded(reader: &Reader<'_, '_>, row: &Row) -> bool {
-    reader.module.functions.iter().any(|f| decides_by(reader, &f.instrs, row))
-}
-
-fn decides_by(reader: &Reader<'_, '_>, instrs: &[Instr], row: &Row) -> bool {
-    let names = &reader.facts.names;
-    let is_of = |key: &Key, checks: &[String]| matches!(key, Key::Name(name) if checks.iter().any(|c| c == names.text(*name)));
-    let named = |v: &ValueId| match instrs.get(v.index()) {
-        Some(Instr::Const(Const::Text(name))) => row.checks_by_name.iter().any(|c| c == names.text(*name)),
-        _ => false,
-    };
-    let mut from: Vec<bool> = vec![false; instrs.len()];
-    // Texts that may be empty, as they were read: only what is made of one says something.
-    let mut texts: Vec<bool> = vec![false; instrs.len()];
-    let mut variables: Vec<crate::ir::BindingId> = Vec::new();
-    for (index, instr) in instrs.iter().enumerate() {
-        let has = |v: &ValueId| from.get(v.index()).copied().unwrap_or(false);
-        let text = |v: &ValueId| texts.get(v.index()).copied().unwrap_or(false);
-        from[index] = match instr {
-            Instr::Read(place) => {
-                let place = &reader.module.places[place.index()];
-                let of_variable = matches!(place.base, Base::Binding(b) if variables.contains(&b));
-                let of_value = matches!(place.base, Base::Value(v) if has(&v) || text(&v));
-                texts[index] = place.path.last().is_some_and(|key| is_of(key, &row.checks_text));
-                of_variable || of_value || place.path.iter().any(|key| is_of(key, &row.checks))
-            }
-            Instr::Unary(_, v) | Instr::Await(v) => has(v),
-            Instr::Binary(_, l, r) => has(l) || has(r) || text(l) || text(r),
-            Instr::Logical(_, l, r) | Instr::Default(l, r) => has(l) || has(r),
-            Instr::Select { cond, .. } if has(cond) => return true,
-            Instr::Call(call) => {
-                let call = &reader.module.calls[call.index()];
-                has(&call.callee) || call.args.iter().any(|a| has(&a.value) || text(&a.value) || named(&a.value))
-            }
-            Instr::Write(place, v) if has(v) => {
-                let place = &reader.module.places[place.index()];
-                if let (Base::Binding(b), true) = (place.base, place.path.is_empty()) {
-                    variables.push(b);
-                }
-                false
-            }
-            Instr::If(v) | Instr::Return(Some(v)) if has(v) => return true,
-            _ => false,
-        };
-    }
-    false
-}
-
-/// The environment in which alone an event happens: the text that a guard compares a variable of
-/// the environment with, or `any`.
-fn environment(facts: &Facts<'_>, guards: &[Guard]) -> OptionFact {
-    let words = guards.iter().map(|guard| tested(facts, guard)).find(|words| !words.is_empty());
-    let words = words.unwrap_or_default().into_iter().map(|sym| facts.names.text(sym));
-    let known = words.map(OptionFact::fixed).reduce(OptionFact::or);
-    known.unwrap_or_else(|| OptionFact::fixed("any"))
-}
-
-/// The texts that a guard finds in a variable of the environment, if it lets nothing else pass.
-fn tested(facts: &Facts<'_>, guard: &Guard) -> Vec<Sym> {
-    let set = facts.values.get(guard.cond);
-    let text = |atom: &Atom| match *atom {
-        Atom::EnvTest { with: Some(with), negated, .. } if guard.holds != negated => Some(with),
-        _ => None,
-    };
-    // Of several tests one holds; that one of them fails says little.
-    if set.open.is_some() || (set.atoms.len() > 1 && !guard.holds) {
-        return Vec::new();
-    }
-    set.atoms.iter().map(text).collect::<Option<Vec<Sym>>>().unwrap_or_default()
 }
 
 fn of_write(

@@ -247,8 +247,7 @@ impl Models {
             makers.flat_map(Many::iter).filter_map(|path| path.rsplit_once("().").map(|(maker, _)| maker));
         // What a decorator was made with tells whom its function serves.
         let decorators = file.handler.iter().filter(|h| !h.made_with.is_empty());
-        let decorators =
-            decorators.flat_map(|h| h.call.iter()).filter_map(|path| path.strip_suffix("()"));
+        let decorators = decorators.flat_map(|h| h.call.iter()).filter_map(|path| path.strip_suffix("()"));
         for path in later.chain(formats).chain(makers).chain(decorators) {
             match self.insert(path) {
                 Ok(node) => {

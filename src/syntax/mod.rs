@@ -8,6 +8,7 @@
 pub mod javascript;
 mod parse;
 pub mod python;
+pub mod ruby;
 mod table;
 mod vocabulary;
 

@@ -13,6 +13,8 @@ pub enum Language {
     Tsx,
     /// Python.
     Python,
+    /// Ruby.
+    Ruby,
 }
 
 /// What a file's name says.
@@ -44,12 +46,34 @@ const INTERPRETERS: &[(&str, Language)] = &[
     ("python", Language::Python),
     ("pypy", Language::Python),
     ("uv", Language::Python),
+    ("ruby", Language::Ruby),
+    ("jruby", Language::Ruby),
+    ("truffleruby", Language::Ruby),
+    ("rackup", Language::Ruby),
+    ("rake", Language::Ruby),
+];
+
+/// Files that are code by their names, in lower case.
+const NAMES: &[(&str, Language)] = &[
+    ("jakefile", Language::JavaScript),
+    ("rakefile", Language::Ruby),
+    ("gemfile", Language::Ruby),
+    ("capfile", Language::Ruby),
+    ("guardfile", Language::Ruby),
+    ("vagrantfile", Language::Ruby),
+    ("thinfile", Language::Ruby),
+    ("thorfile", Language::Ruby),
+    ("fastfile", Language::Ruby),
+    ("podfile", Language::Ruby),
+    ("brewfile", Language::Ruby),
+    ("berksfile", Language::Ruby),
+    ("dangerfile", Language::Ruby),
 ];
 
 impl Language {
     /// Every language and dialect.
     pub const ALL: &[Language] =
-        &[Language::JavaScript, Language::TypeScript, Language::Tsx, Language::Python];
+        &[Language::JavaScript, Language::TypeScript, Language::Tsx, Language::Python, Language::Ruby];
 
     /// The name as rules claim it and as it is printed.
     pub fn name(self) -> &'static str {
@@ -58,6 +82,7 @@ impl Language {
             Language::TypeScript => "typescript",
             Language::Tsx => "tsx",
             Language::Python => "python",
+            Language::Ruby => "ruby",
         }
     }
 
@@ -66,6 +91,7 @@ impl Language {
         match self {
             Language::JavaScript | Language::TypeScript | Language::Tsx => "javascript",
             Language::Python => "python",
+            Language::Ruby => "ruby",
         }
     }
 
@@ -110,8 +136,10 @@ pub(super) fn by_name(path: &Path) -> ByName {
     match lower.rsplit_once('.') {
         Some((stem, extension)) if !stem.is_empty() => by_extension(extension),
         Some(_) => ByName::Other,
-        None if lower == "jakefile" => ByName::Source(Language::JavaScript),
-        None => ByName::Unclear,
+        None => match NAMES.iter().find(|(known, _)| *known == lower) {
+            Some(&(_, language)) => ByName::Source(language),
+            None => ByName::Unclear,
+        },
     }
 }
 
@@ -122,6 +150,7 @@ fn by_extension(extension: &str) -> ByName {
         "tsx" => ByName::Source(Language::Tsx),
         "py" | "pyw" | "wsgi" => ByName::Source(Language::Python),
         "pyi" => ByName::Declaration(Language::Python),
+        "rb" | "ru" | "rake" | "gemspec" | "jbuilder" | "thor" => ByName::Source(Language::Ruby),
         _ => ByName::Other,
     }
 }
@@ -145,6 +174,8 @@ mod tests {
             ("app.wsgi", ByName::Source(Language::Python)),
             ("a.pyi", ByName::Declaration(Language::Python)),
             ("jakefile", ByName::Source(Language::JavaScript)),
+            ("config.ru", ByName::Source(Language::Ruby)),
+            ("Thinfile", ByName::Source(Language::Ruby)),
             ("bin/tool", ByName::Unclear),
             (".env", ByName::Other),
             ("a.json", ByName::Other),
@@ -156,7 +187,7 @@ mod tests {
 
     #[test]
     fn shebangs() {
-        let cases: [(&[u8], Option<Language>); 10] = [
+        let cases: [(&[u8], Option<Language>); 11] = [
             (b"#!/usr/bin/env node\n", Some(Language::JavaScript)),
             (b"#!/usr/bin/env -S NODE_ENV=x tsx --y\n", Some(Language::TypeScript)),
             (b"#! /usr/local/bin/node --harmony", Some(Language::JavaScript)),
@@ -164,6 +195,7 @@ mod tests {
             (b"#!/usr/bin/env python3.12\n", Some(Language::Python)),
             (b"#!/usr/bin/python -u", Some(Language::Python)),
             (b"#!/usr/bin/env -S uv run --script", Some(Language::Python)),
+            (b"#!/usr/bin/env -S ruby -w\n", Some(Language::Ruby)),
             (b"#!/bin/sh\nnode", None),
             (b"#!", None),
             (b"node", None),

@@ -1,5 +1,5 @@
 from fastapi import APIRouter
-from flask import Blueprint
+from flask import Blueprint, jsonify
 
 router = APIRouter(prefix='/v1')
 pages = Blueprint('pages', __name__)
@@ -24,3 +24,7 @@ def page():
 @pages.app_errorhandler(Exception)
 def anything(e):
     return str(e.args), 500  # expect: exposure/error-details-in-response
+
+
+def typed(e: Exception):
+    return jsonify(error=str(e)), 500  # expect: exposure/error-details-in-response
