@@ -40,6 +40,7 @@ impl Interp<'_, '_> {
             Some(key) => self.member(object, key),
             None => self.any_member(object),
         };
+        let there = self.values.get(value).open.is_none() && !self.may_be_missing(value);
         if let Some(other) = other {
             self.note_fallback(frame, value, other, span);
         }
@@ -51,7 +52,7 @@ impl Interp<'_, '_> {
             (_, None) => value,
         };
         match does {
-            Does::Ensure => self.write_member(frame, object, key.as_slice(), value, span),
+            Does::Ensure if !there => self.write_member(frame, object, key.as_slice(), value, span),
             Does::Take => self.remove_member(object, key, span),
             _ => {}
         }
@@ -63,7 +64,7 @@ impl Interp<'_, '_> {
     }
 
     fn may_be_missing(&self, value: Abs) -> bool {
-        self.values.get(value).atoms.iter().any(|atom| *atom == Atom::Const(Const::Missing))
+        self.values.get(value).atoms.contains(&Atom::Const(Const::Missing))
     }
 
     fn remove_member(&mut self, object: Abs, key: Option<Sym>, span: Span) {

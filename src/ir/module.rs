@@ -213,6 +213,9 @@ pub struct Class {
     pub members: Vec<Member>,
     /// Whether it answers to members that nothing declares (`method_missing`, `__getattr__`).
     pub dynamic: bool,
+    /// The members that an instance shows when it is printed, where the language says which; all of them
+    /// if `None`.
+    pub shown: Option<Vec<Sym>>,
     /// The place under which others may have declared it before: where a declaration of a known class
     /// adds to it. One that a model knows stays what it is.
     pub reopens: Option<PlaceId>,
