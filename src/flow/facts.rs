@@ -53,6 +53,8 @@ pub struct Event {
 pub struct LibWrite {
     /// The path written to, `https.globalAgent.options.ca`.
     pub path: PathId,
+    /// The path without its last key, which stays known where nobody speaks of that.
+    pub of: PathId,
     /// The last key.
     pub key: Sym,
     /// The call whose result it was written to.

@@ -9,7 +9,7 @@ use super::interp::{Frame, Interp};
 use super::paths::PathId;
 use super::value::{Abs, Atom, EventId, Values, Why};
 use crate::ir::{Const, FunctionId};
-use crate::model::{Handler, NodeId, Script};
+use crate::model::{Handler, NodeId, RowRef, Script};
 
 /// The call that is given handlers.
 #[derive(Clone, Copy)]
@@ -129,10 +129,8 @@ impl Interp<'_, '_> {
             self.visit_again(f);
         }
         let sink = handler.returns.as_deref().and_then(|kind| self.paths.models().return_sink(kind));
-        if let Some((row, _)) = sink
-            && self.return_sinks.insert(f, row).is_none()
-        {
-            self.visit_again(f);
+        if let Some((row, _)) = sink {
+            self.hand_over(f, row);
         }
         let under = handler.under.as_deref().and_then(|variable| self.named_values(variable, at.site));
         if handler.at_once || under.is_some() {
@@ -149,6 +147,14 @@ impl Interp<'_, '_> {
             frame.facts.truncate(before);
         }
         given
+    }
+
+    /// What the function returns reaches this sink.
+    pub(super) fn hand_over(&mut self, f: FunctionId, sink: RowRef) {
+        self.handed_over.insert(f);
+        if self.return_sinks.insert(f, sink).is_none() {
+            self.visit_again(f);
+        }
     }
 
     /// What a row means by a parameter or a receiver.

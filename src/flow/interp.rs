@@ -92,6 +92,8 @@ pub(super) struct Interp<'a, 'm> {
     pub queue: std::collections::VecDeque<FunctionId>,
     /// Sinks that a function's returned value reaches.
     pub return_sinks: FxHashMap<FunctionId, crate::model::RowRef>,
+    /// Those of them that were handed over by themselves, not as members of a class.
+    pub handed_over: FxHashSet<FunctionId>,
     /// What `this` is in closures that are walked on their own.
     pub captured: FxHashMap<FunctionId, Abs>,
     /// Under which conditions functions run that a library runs.
@@ -169,6 +171,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             dead: vec![false; module.functions.len()],
             queue: std::collections::VecDeque::new(),
             return_sinks: FxHashMap::default(),
+            handed_over: FxHashSet::default(),
             captured: FxHashMap::default(),
             conditions: FxHashMap::default(),
             script_this: None,
@@ -437,8 +440,8 @@ impl<'a, 'm> Interp<'a, 'm> {
             if let Some(&parent) = frame.values.get(parent.index()) {
                 let set = self.values.get(parent);
                 let in_sight = !set.atoms.is_empty() || set.open.is_none();
-                self.class_parents[class.index()] =
-                    if in_sight { Some(parent) } else { self.script_parent.or(Some(parent)) };
+                let parent = if in_sight { parent } else { self.script_parent.unwrap_or(parent) };
+                self.class_parents[class.index()] = Some(parent);
             }
         }
         // What a model knows stays what it is, whatever this file adds to it.

@@ -294,9 +294,10 @@ impl<'a> Interp<'a, '_> {
     }
 
     fn lib_member(&mut self, path: PathId, site: Option<EventId>, key: Sym) -> Abs {
-        if let Some((_, role)) = self.paths.role(path) {
+        if let Some((row, role)) = self.paths.role(path) {
             match role.role {
                 RoleName::Environment if !self.is_function_of(path, key) => {
+                    self.paths.used.push(row);
                     return self.values.atom(Atom::EnvVar(key));
                 }
                 RoleName::Headers if role.as_variables && self.names.text(key).contains('-') => {

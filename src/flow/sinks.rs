@@ -108,9 +108,8 @@ impl Interp<'_, '_> {
         }
         if let Some(Atom::Function(f)) = site.block.and_then(|block| self.values.only(block))
             && sink.block
-            && self.return_sinks.insert(f, row).is_none()
         {
-            self.visit_again(f);
+            self.hand_over(f, row);
         }
         let Some(named) = site.named else { return };
         for name in &sink.named {

@@ -44,8 +44,15 @@ fn decides_by(reader: &Reader<'_, '_>, instrs: &[Instr], row: &Row) -> bool {
                 let place = &reader.module.places[place.index()];
                 let of_variable = matches!(place.base, Base::Binding(b) if variables.contains(&b));
                 let of_value = matches!(place.base, Base::Value(v) if has(&v) || text(&v));
-                texts[index] = place.path.last().is_some_and(|key| is_of(key, &row.checks_text));
-                of_variable || of_value || place.path.iter().any(|key| is_of(key, &row.checks))
+                let made_of_text = match place.path.split_last() {
+                    Some((last, before)) => {
+                        texts[index] = is_of(last, &row.checks_text);
+                        before.iter().any(|key| is_of(key, &row.checks_text))
+                    }
+                    None => false,
+                };
+                let asked = place.path.iter().any(|key| is_of(key, &row.checks));
+                of_variable || of_value || made_of_text || asked
             }
             Instr::Unary(_, v) | Instr::Await(v) => has(v),
             Instr::Binary(_, l, r) => has(l) || has(r) || text(l) || text(r),

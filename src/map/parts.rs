@@ -329,7 +329,7 @@ impl Reader<'_, '_> {
         let made_here =
             |site: EventId| facts.events.get(site.0 as usize).is_some_and(|e| e.span == event.span);
         facts.writes.iter().filter(|write| write.site.is_some_and(made_here)).any(|write| {
-            let holder = facts.paths.parent(write.path).and_then(|path| facts.paths.key(path));
+            let holder = facts.paths.key(write.of);
             holder.is_some_and(|key| facts.names.text(key) == below)
                 && (names.credential_header)(facts.names.text(write.key))
         })

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::spelling::Spelling;
 use super::subject_rows::{Shape, Subject};
 use crate::config::Confidence;
+use crate::lower::command::Program;
 
 /// One model file.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -53,6 +54,9 @@ pub struct File {
     /// Facts of the platform that hold a constant.
     #[serde(default)]
     pub constant: Vec<Constant>,
+    /// How command lines of programs are read.
+    #[serde(default)]
+    pub command: Vec<Program>,
 }
 
 /// `path` means `to`.

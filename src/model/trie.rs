@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::load::{ModelError, ModelFile};
 use super::rows::*;
+use crate::lower::command::Programs;
 
 /// A node of the trie: an access path that some row names, or the beginning of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,6 +56,8 @@ pub struct Models {
     /// Convention rows, in order of their files.
     pub(super) conventions: Vec<RowRef>,
     pub(super) scripts: Vec<RowRef>,
+    /// The programs whose command lines have rows.
+    pub programs: Programs,
 }
 
 impl Models {
@@ -80,6 +83,7 @@ impl Models {
             models.add_rows(index, source, &mut errors);
         }
         models.check_shapes(&kept, &mut errors);
+        models.add_programs(&kept, &mut errors);
         (models, errors)
     }
 
@@ -331,6 +335,23 @@ impl Models {
         for i in 0..file.convention.len() {
             self.conventions.push(row("convention", i));
         }
+    }
+
+    /// A program of which no row says anything would be looked for in vain.
+    fn add_programs(&mut self, sources: &[&ModelFile], errors: &mut Vec<ModelError>) {
+        let mut programs = Vec::new();
+        for (file, source) in self.files.iter().zip(sources) {
+            for program in &file.command {
+                let name = program.names.first().map_or("", String::as_str);
+                match self.global(name) {
+                    Some(_) => programs.push(program.clone()),
+                    None => {
+                        errors.push(source.error_at(name, format!("no row is about the command `{name}`")))
+                    }
+                }
+            }
+        }
+        self.programs = Programs::new(programs);
     }
 
     fn check_shapes(&self, sources: &[&ModelFile], errors: &mut Vec<ModelError>) {
