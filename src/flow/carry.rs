@@ -7,7 +7,7 @@
 use smallvec::SmallVec;
 
 use super::facts::SourceKind;
-use super::heap::Layer;
+use super::heap::{Layer, ObjKind};
 use super::interp::Interp;
 use super::limits;
 use super::paths::PathId;
@@ -297,7 +297,11 @@ impl Interp<'_, '_> {
         if !self.heap.spend(size) {
             return;
         }
+        let shown_members = self.shown_members(object);
         for &key in &keys {
+            if shown_members.as_ref().is_some_and(|members| !members.contains(&key)) {
+                continue;
+            }
             let value = self.object_value(object, key);
             let mut inner = Vec::new();
             self.carried(value, shown.deeper(), &mut inner);
@@ -306,9 +310,27 @@ impl Interp<'_, '_> {
                 push(out, found);
             }
         }
+        if shown_members.is_some() {
+            return;
+        }
         for (value, _) in spreads {
             self.carried_spread(object, value, &keys, &removed, shown, out);
         }
+    }
+
+    /// The members that an instance shows when it is printed, those of its class's parents among them;
+    /// all of any other object.
+    fn shown_members(&self, object: ObjId) -> Option<Vec<Sym>> {
+        let ObjKind::Instance(class) = self.heap.get(object).kind else { return None };
+        let mut shown = self.module.classes[class.index()].shown.clone()?;
+        let mut at = class;
+        for _ in 0..limits::OBJECT_DEPTH {
+            let parent = self.class_parents[at.index()].and_then(|parent| self.values.only(parent));
+            let Some(Atom::Class(parent)) = parent else { break };
+            shown.extend(self.module.classes[parent.index()].shown.iter().flatten());
+            at = parent;
+        }
+        Some(shown)
     }
 
     fn object_value(&mut self, object: ObjId, key: Sym) -> Abs {

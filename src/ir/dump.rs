@@ -69,6 +69,10 @@ impl Printer<'_> {
             if class.dynamic {
                 text.push_str(" dynamic");
             }
+            if let Some(shown) = class.shown.as_ref().filter(|shown| !shown.is_empty()) {
+                let names: Vec<&str> = shown.iter().map(|&name| self.name(name)).collect();
+                let _ = write!(text, " showing {}", names.join(" "));
+            }
             if let Some(name) = class.name {
                 let _ = write!(text, " {}", self.name(name));
             }

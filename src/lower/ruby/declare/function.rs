@@ -181,6 +181,7 @@ impl Pass<'_> {
             initializer: None,
             members: Vec::new(),
             dynamic: false,
+            shown: None,
             reopens: None,
             decorators: Vec::new(),
             span: self.table.node(n).span(),
