@@ -75,10 +75,12 @@ pub(super) struct Interp<'a, 'm> {
     pub writes: Vec<LibWrite>,
     pub hits: Vec<Hit>,
     pub comparisons: Vec<super::facts::Compared>,
+    pub fallbacks: Vec<super::facts::Fallback>,
     pub returns: FxHashMap<FunctionId, Abs>,
     pub calls_in: FxHashMap<FunctionId, Vec<(PathId, Span)>>,
     pub reads: Vec<super::facts::LibRead>,
     pub exported: Vec<Abs>,
+    pub settled: Vec<(EventId, ObjId)>,
     pub limits_hit: Vec<(FunctionId, &'static str)>,
     /// What registered handlers are given.
     pub params: FxHashMap<(FunctionId, u32), Abs>,
@@ -90,6 +92,8 @@ pub(super) struct Interp<'a, 'm> {
     pub queue: std::collections::VecDeque<FunctionId>,
     /// Sinks that a function's returned value reaches.
     pub return_sinks: FxHashMap<FunctionId, crate::model::RowRef>,
+    /// Those of them that were handed over by themselves, not as members of a class.
+    pub handed_over: FxHashSet<FunctionId>,
     /// What `this` is in closures that are walked on their own.
     pub captured: FxHashMap<FunctionId, Abs>,
     /// Under which conditions functions run that a library runs.
@@ -127,6 +131,8 @@ pub(super) struct Interp<'a, 'm> {
     pub globals: FxHashMap<Sym, Abs>,
     /// Values of the module's own instructions, for what it exports.
     pub module_values: Vec<Abs>,
+    /// What the exported names hold when the module's own code has run.
+    pub module_names: Vec<(Sym, Abs, Span)>,
 }
 
 impl<'a, 'm> Interp<'a, 'm> {
@@ -152,10 +158,12 @@ impl<'a, 'm> Interp<'a, 'm> {
             writes: Vec::new(),
             hits: Vec::new(),
             comparisons: Vec::new(),
+            fallbacks: Vec::new(),
             returns: FxHashMap::default(),
             calls_in: FxHashMap::default(),
             reads: Vec::new(),
             exported: Vec::new(),
+            settled: Vec::new(),
             limits_hit: Vec::new(),
             params: FxHashMap::default(),
             walked: vec![0; module.functions.len()],
@@ -163,6 +171,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             dead: vec![false; module.functions.len()],
             queue: std::collections::VecDeque::new(),
             return_sinks: FxHashMap::default(),
+            handed_over: FxHashSet::default(),
             captured: FxHashMap::default(),
             conditions: FxHashMap::default(),
             script_this: None,
@@ -186,6 +195,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             settings_order: Vec::new(),
             globals: FxHashMap::default(),
             module_values: Vec::new(),
+            module_names: Vec::new(),
         }
     }
 
@@ -199,10 +209,12 @@ impl<'a, 'm> Interp<'a, 'm> {
             writes: self.writes,
             hits: self.hits,
             comparisons: self.comparisons,
+            fallbacks: self.fallbacks,
             returns: self.returns,
             calls_in: self.calls_in,
             reads: self.reads,
             exported: self.exported,
+            settled: self.settled,
             limits: self.limits_hit,
         }
     }
@@ -240,6 +252,7 @@ impl<'a, 'm> Interp<'a, 'm> {
         self.active.pop();
         if id == FunctionId::MODULE {
             self.module_values.clone_from(&frame.values);
+            self.module_names = self.names_offered();
         }
         let ends = self.leave_function(&mut frame);
         let returned = match (frame.returned, ends && frame.reachable) {
@@ -405,8 +418,8 @@ impl<'a, 'm> Interp<'a, 'm> {
             if let Some(&parent) = frame.values.get(parent.index()) {
                 let set = self.values.get(parent);
                 let in_sight = !set.atoms.is_empty() || set.open.is_none();
-                self.class_parents[class.index()] =
-                    if in_sight { Some(parent) } else { self.script_parent.or(Some(parent)) };
+                let parent = if in_sight { parent } else { self.script_parent.unwrap_or(parent) };
+                self.class_parents[class.index()] = Some(parent);
             }
         }
         // What a model knows stays what it is, whatever this file adds to it.

@@ -108,9 +108,8 @@ impl Interp<'_, '_> {
         }
         if let Some(Atom::Function(f)) = site.block.and_then(|block| self.values.only(block))
             && sink.block
-            && self.return_sinks.insert(f, row).is_none()
         {
-            self.visit_again(f);
+            self.hand_over(f, row);
         }
         let Some(named) = site.named else { return };
         for name in &sink.named {
@@ -127,7 +126,7 @@ impl Interp<'_, '_> {
     }
 
     /// The call that made a value.
-    fn maker(&self, value: Abs) -> Option<EventId> {
+    pub(super) fn maker(&self, value: Abs) -> Option<EventId> {
         self.values
             .get(value)
             .atoms

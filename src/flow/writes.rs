@@ -121,6 +121,7 @@ impl Interp<'_, '_> {
         self.write_sinks(frame, child, frozen, span, &guards);
         self.writes.push(LibWrite {
             path: child,
+            of: path,
             key,
             site,
             value: frozen,

@@ -31,7 +31,7 @@ use crate::source::{Disk, FileId, Tree};
 
 pub use content::{MAX_FILE_SIZE, skip_by_content};
 pub use gather::walk;
-pub use language::Language;
+pub use language::{Format, Language};
 pub use load::{Loaded, load};
 pub use packages::package_roots;
 pub use purpose::{is_docs, is_test_or_docs};

@@ -1,0 +1,13 @@
+require 'json'
+
+class Errors
+  def initialize(app)
+    @app = app
+  end
+
+  def call(env)
+    @app.call(env)
+  rescue => e
+    [500, { 'Content-Type' => 'application/json' }, [JSON.dump(error: e.message, trace: e.backtrace)]] # expect: exposure/error-details-in-response
+  end
+end
