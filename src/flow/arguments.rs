@@ -86,7 +86,9 @@ impl Interp<'_, '_> {
         let object = self.heap.new_object(ObjKind::Plain, function.span);
         if let Some(named) = args.named {
             self.spread_into(object, named, function.span);
-            for param in function.params.iter().filter(|p| p.named && !p.rest) {
+            // Where names meet any parameter, those are taken too.
+            let apart = self.module.sense.by_name == ByName::Apart;
+            for param in function.params.iter().filter(|p| !p.rest && (p.named || apart)) {
                 if let Some(name) = param.name {
                     let key = self.by_name(name);
                     self.state.append(&mut self.heap, object, Layer::Delete { key, span: function.span });

@@ -23,6 +23,8 @@ pub(super) struct Site<'a> {
     /// The arguments passed by name, as an object. Where to libraries that is one more argument, it is
     /// the last of `args` too.
     pub named: Option<Abs>,
+    /// Those arguments one by one; of `**o` it is `o`.
+    pub by_name: SmallVec<[Abs; 4]>,
     /// The block that the call brings along.
     pub block: Option<Abs>,
     /// The receiver's value and the method's name, if the callee is a member.
@@ -56,9 +58,10 @@ impl<'a> Interp<'a, '_> {
             }
         }
         let result = match result {
-            Some(result) if set.open.is_none() => result,
+            Some(result) if set.open.is_none() => self.wrapped_by(&site, result),
             _ => {
                 let other = self.call_unknown(frame, &site, set.open);
+                let other = self.decorated_by(&site, other, set.open);
                 result.map_or(other, |r| self.values.join(r, other))
             }
         };
@@ -107,6 +110,7 @@ impl<'a> Interp<'a, '_> {
                 _ => open_args = true,
             }
         }
+        let by_name = named.iter().map(|&(_, value, _)| value).collect();
         let named_at = named.first().map(|&(_, _, at)| at);
         let named = self.named_object(&named, span);
         if let (Some(named), Some(at), ByName::Last, false) =
@@ -144,6 +148,7 @@ impl<'a> Interp<'a, '_> {
             spans,
             open_args,
             named,
+            by_name,
             block,
             receiver,
         }
@@ -222,6 +227,9 @@ impl<'a> Interp<'a, '_> {
             return given.unwrap_or(Values::MISSING);
         }
         let function = models.function(node);
+        if site.call.kind == CallKind::Decorate && function.is_none() {
+            return site.args.first().copied().unwrap_or(Values::MISSING);
+        }
         if let Some((row, function)) = function.filter(|(_, f)| self.is_first(f, site)) {
             self.paths.used.push(row);
             return self.apply(frame, function, site, event.or(made));
@@ -285,7 +293,8 @@ impl<'a> Interp<'a, '_> {
 
     fn call_function(&mut self, frame: &mut Frame, site: &Site<'_>, f: FunctionId, this: Abs) -> Abs {
         let args = self.args_of(site);
-        self.call_followed(frame, f, this, args, &site.args)
+        let passed: SmallVec<[Abs; 8]> = site.args.iter().chain(&site.by_name).copied().collect();
+        self.call_followed(frame, f, this, args, &passed)
     }
 
     pub(super) fn call_followed(
@@ -369,7 +378,8 @@ impl<'a> Interp<'a, '_> {
         let object = self.allocate(class);
         let this = self.values.atom(Atom::Object(object));
         let args = self.args_of(site);
-        self.construct(frame, class, this, args, &site.args, 0);
+        let passed: SmallVec<[Abs; 8]> = site.args.iter().chain(&site.by_name).copied().collect();
+        self.construct(frame, class, this, args, &passed, 0);
         this
     }
 
@@ -403,6 +413,13 @@ impl<'a> Interp<'a, '_> {
             let args = if own { None } else { args.clone() };
             self.construct(frame, parent, this, args, passed, depth + 1);
         }
+        for mixin in self.mixins.get(&class).cloned().unwrap_or_default() {
+            if let Some(Atom::Class(mixin)) = self.values.only(mixin)
+                && depth < limits::CALL_DEPTH
+            {
+                self.construct(frame, mixin, this, None, passed, depth + 1);
+            }
+        }
         let (initializer, constructor) = {
             let data = &self.module.classes[class.index()];
             (data.initializer, data.constructor)
@@ -429,7 +446,7 @@ impl<'a> Interp<'a, '_> {
         }
         // A library out of sight is taken at its word; code of this project may do anything.
         if why != Some(Why::UnmodelledLibrary) {
-            for &arg in &site.args {
+            for &arg in site.args.iter().chain(&site.by_name) {
                 self.escape(arg);
             }
         }
@@ -439,14 +456,42 @@ impl<'a> Interp<'a, '_> {
         Values::unknown(if why == Some(Why::OtherFile) { Why::OtherFile } else { Why::UnknownCall })
     }
 
-    /// The object was handed to code that may change it.
+    /// A decorator of this file that gives another function: that one calls what it was given.
+    fn wrapped_by(&mut self, site: &Site<'_>, result: Abs) -> Abs {
+        let set = self.values.get(result);
+        let is_function = set.atoms.iter().all(|atom| matches!(atom, Atom::Function(_)));
+        match site.args.first() {
+            Some(&decorated) if site.call.kind == CallKind::Decorate && is_function => {
+                self.values.join(decorated, result)
+            }
+            _ => result,
+        }
+    }
+
+    /// What an unknown decorator makes of a function is mostly that function, with more around it; a
+    /// library is taken at its word.
+    fn decorated_by(&mut self, site: &Site<'_>, other: Abs, why: Option<Why>) -> Abs {
+        match site.args.first() {
+            Some(&decorated) if site.call.kind == CallKind::Decorate => match why {
+                Some(Why::UnmodelledLibrary) => decorated,
+                _ => self.values.join(decorated, other),
+            },
+            _ => other,
+        }
+    }
+
+    /// The object was handed to code that may change it: its members, or what is set on it.
     pub(super) fn escape(&mut self, value: Abs) {
         let objects: SmallVec<[ObjId; 2]> = self
             .values
             .get(value)
             .atoms
             .iter()
-            .filter_map(|a| if let Atom::Object(o) = a { Some(*o) } else { None })
+            .filter_map(|atom| match atom {
+                Atom::Object(object) => Some(*object),
+                Atom::Lib { site: Some(site), .. } => self.settings.get(site).copied(),
+                _ => None,
+            })
             .collect();
         for object in objects {
             self.state.open(&mut self.heap, object, Why::Escaped);

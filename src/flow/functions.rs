@@ -30,13 +30,17 @@ impl Interp<'_, '_> {
                 _ => main,
             },
             Does::Merge => self.merge_into(main, site),
+            Does::Copy if self.list_members(main).is_some() => self.copy_of(main, site.span),
             Does::Combine | Does::Copy => {
                 let object = self.heap.new_object(ObjKind::Plain, site.span);
                 for &value in &site.args {
-                    self.spread_into(object, value, site.span);
+                    self.members_into(object, value, site.span);
                     if function.does == Does::Copy {
                         break;
                     }
+                }
+                if let Some(named) = site.named.filter(|_| function.does == Does::Combine) {
+                    self.spread_into(object, named, site.span);
                 }
                 if function.fold_case {
                     self.fold_keys(object);
@@ -70,8 +74,16 @@ impl Interp<'_, '_> {
             Does::Number => Values::kind(Kind::Number),
             Does::Boolean => Values::kind(Kind::Bool),
             Does::Entries => self.entries(main, site.span),
-            Does::Put | Does::Remove => Values::MISSING,
-            Does::Values | Does::Receiver => main,
+            Does::Get | Does::Ensure | Does::Take | Does::Put | Does::Remove => {
+                let rest = site.args.get(function.arg + 1..).unwrap_or_default();
+                self.member_by_call(frame, function.does, main, rest, site.span)
+            }
+            Does::Append | Does::Extend | Does::Change => Values::MISSING,
+            Does::List => self.list_from(site.args.get(function.arg).copied(), site.span),
+            Does::Lower | Does::Upper => self.with_case(main, function.does == Does::Lower, site.span),
+            Does::Anything => Values::unknown(Why::RunTime),
+            Does::Values => self.members_of(main, site.span),
+            Does::Receiver => main,
             Does::Element => self.any_member(main),
             Does::Map => main,
             Does::Configure => self.configure(function, site),
@@ -93,12 +105,11 @@ impl Interp<'_, '_> {
                 Some(var) => {
                     let value = self.values.atom(Atom::EnvVar(var));
                     let value = self.note_source(value, site.span);
-                    match site.args.get(1) {
+                    // What else is given, by position or by name, is for want of the variable.
+                    match site.args.get(1).or(site.by_name.first()) {
                         Some(&other) => {
-                            if let Some(Const::Text(literal)) = self.values.as_const(other) {
-                                let (span, function) = (site.spans[1], frame.function);
-                                self.fallbacks.push(Fallback { literal, variable: var, span, function });
-                            }
+                            let at = site.spans.get(1).copied().unwrap_or(site.span);
+                            self.note_fallback(frame, value, other, at);
                             self.default(value, other)
                         }
                         None => value,
@@ -106,6 +117,16 @@ impl Interp<'_, '_> {
                 }
                 None => Values::kind(Kind::Text),
             },
+        }
+    }
+
+    /// A text that stands in for a variable of the environment.
+    pub(super) fn note_fallback(&mut self, frame: &Frame, value: Abs, other: Abs, span: Span) {
+        let constant = self.values.as_const(other);
+        if let (Some(Atom::EnvVar(variable)), Some(Const::Text(literal))) =
+            (self.values.only(value), constant)
+        {
+            self.fallbacks.push(Fallback { literal, variable, span, function: frame.function });
         }
     }
 
@@ -294,7 +315,23 @@ impl Interp<'_, '_> {
             };
         }
         match method.does {
-            Does::Receiver | Does::Identity | Does::Promise | Does::Values => receiver,
+            Does::Receiver | Does::Identity | Does::Promise => receiver,
+            Does::Values => self.members_of(receiver, site.span),
+            Does::Entries => self.entries(receiver, site.span),
+            Does::Copy => self.copy_of(receiver, site.span),
+            Does::Merge => self.update(frame, receiver, site),
+            Does::Append => self.append(receiver, site),
+            Does::Extend => self.extend(receiver, site),
+            Does::Change => {
+                self.escape(receiver);
+                Values::NULL
+            }
+            Does::Lower | Does::Upper => self.with_case(receiver, method.does == Does::Lower, site.span),
+            Does::Anything => Values::unknown(Why::RunTime),
+            Does::Get | Does::Ensure | Does::Take => {
+                self.member_by_call(frame, method.does, receiver, &site.args, site.span)
+            }
+            Does::Format => self.filled_by_braces(receiver, &site.args, site.named, site.span),
             Does::Map => Values::unknown(Why::UnknownCall),
             Does::Element => self.any_member(receiver),
             Does::Text => self.text(TextMode::Plain, smallvec::smallvec![receiver], site.span),

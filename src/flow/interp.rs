@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::arguments::Args;
 use super::control::Marker;
 use super::facts::{Event, Facts, Guard, Hit, LibWrite};
-use super::heap::Heap;
+use super::heap::{Heap, ObjKind};
 use super::limits;
 use super::paths::{PathId, Paths};
 use super::state::{Mark, State};
@@ -294,7 +294,9 @@ impl<'a, 'm> Interp<'a, 'm> {
                 frame.values[then.index()],
                 frame.values[other.index()],
             ),
-            Instr::Default(v, other) => self.default(frame.values[v.index()], frame.values[other.index()]),
+            Instr::Default(v, other) => {
+                self.default_missing(frame.values[v.index()], frame.values[other.index()])
+            }
             Instr::Element(v, kind) => {
                 let list = frame.values[v.index()];
                 if self.list_members(list).is_some_and(|members| !members.is_empty()) {
@@ -390,11 +392,31 @@ impl<'a, 'm> Interp<'a, 'm> {
         value
     }
 
-    fn element(&mut self, value: Abs, kind: ElementKind) -> Abs {
+    pub(super) fn element(&mut self, value: Abs, kind: ElementKind) -> Abs {
         if kind == ElementKind::Key {
             return Values::kind(Kind::Text);
         }
+        if self.module.sense.loops_give_names {
+            return self.names_or_members(value);
+        }
         self.any_member(value)
+    }
+
+    /// Where a loop goes through the names of members: those of an object, the members of a list.
+    fn names_or_members(&mut self, value: Abs) -> Abs {
+        let set = self.values.get(value).clone();
+        let mut result: Option<Abs> = set.open.map(Values::unknown);
+        for atom in set.atoms {
+            let has_names = match atom {
+                Atom::Object(object) => self.heap.get(object).kind == ObjKind::Plain,
+                Atom::Lib { path, .. } => self.paths.holds_names(path),
+                _ => false,
+            };
+            let one = self.values.atom_at(atom, set.hop);
+            let one = if has_names { Values::kind(Kind::Text) } else { self.any_member(one) };
+            result = Some(result.map_or(one, |r| self.values.join(r, one)));
+        }
+        result.unwrap_or(Values::unknown(Why::RunTime))
     }
 
     /// A closure goes on with the receiver of the code that makes it.

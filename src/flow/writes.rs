@@ -27,6 +27,11 @@ impl Interp<'_, '_> {
         };
         let base = self.place_value(frame, place.base, path);
         let keys = self.keys(frame, last);
+        self.write_member(frame, base, &keys, value, span);
+    }
+
+    /// Writes a member of whatever the base may be. Without a key it may be any member.
+    pub(super) fn write_member(&mut self, frame: &Frame, base: Abs, keys: &[Sym], value: Abs, span: Span) {
         let value = match keys.first() {
             Some(&key) => self.hop_to(value, key, span),
             None => value,

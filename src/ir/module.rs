@@ -116,6 +116,8 @@ pub struct Sense {
     pub missing_is_null: bool,
     /// Whether a list or an object that is put into a text shows its members there.
     pub texts_show_members: bool,
+    /// Whether a loop over an object that is no list goes through the names of its members.
+    pub loops_give_names: bool,
 }
 
 /// Where an instruction comes from.

@@ -96,8 +96,10 @@ pub enum Does {
     /// Gives an argument back (`Object.freeze`, a cast).
     Identity,
     /// Writes the members of the further arguments over the first and gives it back (`Object.assign`).
+    /// As a method: those of all arguments over what it is called on.
     Merge,
-    /// A new object with the members of all arguments, later ones winning.
+    /// A new object with the members of all arguments, later ones winning; lists of pairs of name and
+    /// value are members too.
     Combine,
     /// A deep or shallow copy of the argument.
     Copy,
@@ -131,6 +133,27 @@ pub enum Does {
     Put,
     /// As a method: removes the member that the first argument names.
     Remove,
+    /// The member that the first argument names, else the second argument: `o.get('a', 1)`. As a function
+    /// those follow the object.
+    Get,
+    /// As `get`; what it gives is then written to the member: `o.setdefault('a', 1)`.
+    Ensure,
+    /// As `get`; the member is then removed: `o.pop('a', 1)`.
+    Take,
+    /// As a method: the argument becomes the last member of the list that it is called on.
+    Append,
+    /// As a method: the members of the argument become the last members of the list that it is called on.
+    Extend,
+    /// As a method: changes what it is called on in a way that nobody follows.
+    Change,
+    /// A list of what a loop over the argument would hand out; an empty one without an argument.
+    List,
+    /// The text in small letters.
+    Lower,
+    /// The text in capitals.
+    Upper,
+    /// Something that nobody can tell; changes none of its arguments.
+    Anything,
     /// The values of the argument's members, as a list.
     Values,
     /// A promise or task of the argument, or of the callback's result.

@@ -75,6 +75,7 @@ pub(super) fn lower(text: &str, table: &Table) -> Module {
         by_name: ByName::Last,
         missing_is_null: true,
         texts_show_members: true,
+        loops_give_names: false,
     };
     let declared = declare::declare(text, table, &mut builder);
     let damaged = damaged_literals(table, &declared.torn);
