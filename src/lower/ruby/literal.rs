@@ -11,19 +11,24 @@ pub(super) fn unescape(source: &str) -> Cow<'_, str> {
     let Some(first) = memchr::memchr(b'\\', source.as_bytes()) else {
         return Cow::Borrowed(source);
     };
-    let mut out = String::with_capacity(source.len());
-    out.push_str(&source[..first]);
+    // `\xC3\xA9` are two bytes of one letter.
+    let mut out = Vec::with_capacity(source.len());
+    out.extend_from_slice(&source.as_bytes()[..first]);
     let mut rest = source[first..].chars();
     while let Some(c) = rest.next() {
-        if c == '\\' { escape(&mut rest, &mut out) } else { out.push(c) }
+        if c == '\\' { escape(&mut rest, &mut out) } else { push(c, &mut out) }
     }
-    Cow::Owned(out)
+    Cow::Owned(String::from_utf8_lossy(&out).into_owned())
+}
+
+fn push(c: char, out: &mut Vec<u8>) {
+    out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
 }
 
 /// What follows a backslash.
-fn escape(rest: &mut std::str::Chars<'_>, out: &mut String) {
+fn escape(rest: &mut std::str::Chars<'_>, out: &mut Vec<u8>) {
     let Some(c) = rest.next() else { return };
-    let code = match c {
+    let byte = match c {
         'n' => 0x0A,
         't' => 0x09,
         's' => 0x20,
@@ -42,33 +47,39 @@ fn escape(rest: &mut std::str::Chars<'_>, out: &mut String) {
                 code = code * 8 + digit;
                 rest.next();
             }
-            code
+            code as u8
         }
-        'x' => hex(rest, 1..=2).unwrap_or(u32::from('x')),
+        'x' => match hex(rest, 1..=2) {
+            Some(code) => code as u8,
+            None => b'x',
+        },
         'u' if rest.as_str().starts_with('{') => {
             let braced = rest.as_str();
-            let Some(end) = braced.find('}') else { return out.push('u') };
+            let Some(end) = braced.find('}') else { return push('u', out) };
             for code in braced[1..end].split_whitespace() {
                 let code = u32::from_str_radix(code, 16).ok().and_then(char::from_u32);
-                out.push(code.unwrap_or('\u{FFFD}'));
+                push(code.unwrap_or('\u{FFFD}'), out);
             }
             *rest = braced[end + 1..].chars();
             return;
         }
-        'u' => hex(rest, 4..=4).unwrap_or(u32::from('u')),
+        'u' => {
+            let code = hex(rest, 4..=4).unwrap_or(u32::from('u'));
+            return push(char::from_u32(code).unwrap_or('\u{FFFD}'), out);
+        }
         // `\cx` and `\C-x` are the letter without its upper bits.
         'c' | 'C' => {
             if rest.as_str().starts_with('-') {
                 rest.next();
             }
             match rest.next() {
-                Some(c) => u32::from(c) & 0x9F,
+                Some(c) => (u32::from(c) & 0x9F) as u8,
                 None => return,
             }
         }
-        other => u32::from(other),
+        other => return push(other, out),
     };
-    out.push(char::from_u32(code).unwrap_or('\u{FFFD}'));
+    out.push(byte);
 }
 
 fn hex(rest: &mut std::str::Chars<'_>, digits: std::ops::RangeInclusive<usize>) -> Option<u32> {
@@ -220,6 +231,7 @@ mod tests {
             (r"\x41\u0042\u{43 44}\105", "ABCDE"),
             (r"\s\e\#", " \u{1b}#"),
             (r"\C-a\cb", "\u{1}\u{2}"),
+            (r"\xC3\xA9\303\251", "éé"),
             ("a\\\nb", "ab"),
         ] {
             assert_eq!(unescape(source), text);

@@ -64,7 +64,14 @@ impl Lowerer<'_> {
                 (None, Some(operator)) => {
                     let text = self.text(operator).trim_end_matches('=');
                     let text = if kind == Kind::EqualEqualEqual { "===" } else { text };
-                    self.operator_call(n, text, left, right)
+                    let found = self.operator_call(n, text, left, right);
+                    // Named groups of a regular expression are parts of what it is matched with.
+                    for variable in self.declared.captures.get(&n).cloned().unwrap_or_default() {
+                        let list = self.b.list(vec![Item { value: right, spread: false }]);
+                        let part = self.derive(Instr::Text(list), n);
+                        self.write_binding(variable, part, n);
+                    }
+                    found
                 }
                 (None, None) => self.emit(Instr::Opaque(OpaqueReason::Damage), n),
             },

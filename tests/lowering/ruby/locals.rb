@@ -35,3 +35,9 @@ in { name: String => who, age: }
   who
 end
 age
+/(?<word>\w+) (?<rest>.*)/ =~ text
+word
+class << (opened = obj)
+  opened
+end
+opened

@@ -324,6 +324,12 @@ impl Pass<'_> {
         let own = value.is_some_and(|value| self.kind(value) == Kind::SelfName);
         let class = around.class.filter(|_| own);
         self.mark(n, Room { class, scope: Some(around.constants), ..Room::default() });
+    }
+
+    /// From here on names are the singleton class's own.
+    pub(super) fn singleton_body(&mut self, body: u32, n: u32) {
+        let around = self.inside();
+        let class = self.room(n).and_then(|room| room.class);
         let hard = self.barrier();
         let inner = Around {
             class,
@@ -334,6 +340,6 @@ impl Pass<'_> {
             implicit: false,
             ..around
         };
-        self.open(n, inner);
+        self.open(body, inner);
     }
 }

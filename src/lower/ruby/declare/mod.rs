@@ -48,6 +48,8 @@ pub(super) struct Declared {
     pub heredocs: FxHashMap<u32, u32>,
     /// The parameters that a block uses without declaring them: `_1`, `it`.
     pub implicit: FxHashMap<u32, Vec<(u32, BindingId)>>,
+    /// The variables that a regular expression writes to where it is matched.
+    pub captures: FxHashMap<u32, Vec<BindingId>>,
     /// What each `...` among arguments passes on: list, hash and block.
     pub forwarded: FxHashMap<u32, [BindingId; 3]>,
     /// The parameters that each `...` of a method stands for.
@@ -164,6 +166,7 @@ pub(super) fn declare(text: &str, table: &Table, b: &mut Builder) -> Declared {
             locals: vec![u32::MAX; table.nodes.len()],
             heredocs: FxHashMap::default(),
             implicit: FxHashMap::default(),
+            captures: FxHashMap::default(),
             forwarded: FxHashMap::default(),
             taken: FxHashMap::default(),
             torn: Vec::new(),
@@ -288,6 +291,10 @@ impl Pass<'_> {
         {
             self.b.module.statements.push(node.span());
         }
+        // What `class << x` opens is named outside of it.
+        if node.field == Field::Body as u8 && self.kind(node.parent) == Kind::SingletonClass {
+            self.singleton_body(n, node.parent);
+        }
         match kind {
             Kind::Identifier | Kind::HashKeySymbol => self.identifier(n, kind),
             Kind::Constant => self.constant(n),
@@ -306,6 +313,7 @@ impl Pass<'_> {
             Kind::EndBlock => self.closure(n, Ground::Own),
             Kind::Class | Kind::Module => self.class(n, kind),
             Kind::SingletonClass => self.singleton_class(n),
+            Kind::Regex => self.captures(n),
             Kind::Yield => self.uses_block(),
             Kind::Return => self.returns(),
             Kind::Rescue => self.handlers.push((node.next, node.parent)),
@@ -363,7 +371,7 @@ impl Pass<'_> {
         let mut blocks = Vec::new();
         for at in (method + 1..self.around.len()).rev() {
             let block = self.around[at];
-            if !matches!(block.ground, Ground::Block(_)) || self.kind(block.node) == Kind::SingletonClass {
+            if !matches!(block.ground, Ground::Block(_)) {
                 continue;
             }
             match self.room(block.node) {

@@ -207,6 +207,29 @@ impl Pass<'_> {
         }
     }
 
+    /// `/(?<name>.)/ =~ text` introduces the variable `name`.
+    pub(super) fn captures(&mut self, n: u32) {
+        let parent = self.table.node(n).parent;
+        let matched = self.kind(parent) == Kind::Binary
+            && self.is(n, Field::Left)
+            && self.table.children(parent).any(|c| self.kind(c) == Kind::Match);
+        if !matched || self.table.children(n).any(|c| self.kind(c) == Kind::Interpolation) {
+            return;
+        }
+        let text = self.table.text(self.text, n);
+        for (at, _) in text.match_indices("(?<") {
+            let name = text[at + 3..].split('>').next().unwrap_or("");
+            let word = name.chars().all(|c| c.is_alphanumeric() || c == '_');
+            if word && name.starts_with(|c: char| c.is_lowercase() || c == '_') {
+                let name = self.b.sym(name);
+                if self.resolve(name).is_none() {
+                    let binding = self.introduce(name, n, BindingKind::Variable);
+                    self.found.captures.entry(parent).or_default().push(binding);
+                }
+            }
+        }
+    }
+
     /// `A = 1`, `A, B = 1, 2`: constants belong to the class or module around.
     pub(super) fn constant(&mut self, n: u32) {
         let parent = self.table.node(n).parent;
