@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use tree_sitter::{Query, QueryCursor, StreamingIterator};
 
@@ -11,12 +12,13 @@ use crate::ir::{Key, Module};
 use crate::judge::policy::{Package, Place};
 use crate::judge::{self, FileFacts};
 use crate::lower;
+use crate::lower::command::{self, CommandFile};
 use crate::map::{self, Evidence, Names, OptionFact, Subject};
-use crate::model::RowRef;
+use crate::model::{Models, RowRef};
 use crate::report::{Coverage, Damaged, Read, Stat};
 use crate::rule::{Candidate, FileView, QueryMatch, RuleSet};
 use crate::secret;
-use crate::source::{FileId, Location, Source, Span, Tree};
+use crate::source::{FileId, Kind, Location, Source, Span, Tree};
 use crate::syntax::{self, Grammar, ParseError, Parsed, Table};
 use crate::walk::{self, Language, Loaded, Selection, SkipReason, WalkError, WalkedFile, Workspace};
 
@@ -80,31 +82,60 @@ fn is_credential_header(name: &str) -> bool {
 /// Reads, parses, lowers, walks and asks the rules.
 pub(crate) fn analyse(tree: &dyn Tree, file: &WalkedFile, rules: &RuleSet) -> Analysed {
     match walk::load(tree, file) {
-        Loaded::Source(source) => of_source(source, file.language, rules),
+        Loaded::Source(source) => of_source(source, tree, file, rules),
         Loaded::Skipped(reason) => Analysed { skipped: Some(reason), ..Analysed::default() },
         Loaded::Failed(error) => Analysed { failed: Some(error), ..Analysed::default() },
     }
 }
 
-fn of_source(source: Source, language: Language, rules: &RuleSet) -> Analysed {
-    let parsed = Grammar::named(language.name()).ok_or(ParseError::Grammar);
-    let parsed = match parsed.and_then(|grammar| syntax::parse_best(&source.text, grammar)) {
-        Ok(parsed) => parsed,
+fn of_source(source: Source, tree: &dyn Tree, file: &WalkedFile, rules: &RuleSet) -> Analysed {
+    let models = rules.models(file.language.family());
+    let (mut module, matches) = match lowered(&source, tree, file, models, rules) {
+        Ok(lowered) => lowered,
         Err(error) => {
             let failed = WalkError { path: source.path.clone(), message: error.to_string(), named: false };
             return Analysed { failed: Some(failed), ..Analysed::default() };
         }
     };
-    let models = rules.models(language.family());
+    let facts = flow::analyse(&mut module, models, vocabulary(&source.text), &source.path);
+    of_facts(source, module, facts, &matches, rules)
+}
+
+/// The file's IR, and what queries found in its syntax.
+fn lowered(
+    source: &Source,
+    tree: &dyn Tree,
+    file: &WalkedFile,
+    models: &Models,
+    rules: &RuleSet,
+) -> Result<(Module, Vec<QueryMatch>), ParseError> {
+    if let Language::Command(format) = file.language {
+        let has_file = |name: &str| stands_near(tree, file, name);
+        let commands = CommandFile { text: &source.text, path: &source.path, format, has_file: &has_file };
+        return Ok((command::lower(&commands, &models.programs), Vec::new()));
+    }
+    let grammar = Grammar::named(file.language.name()).ok_or(ParseError::Grammar)?;
+    let parsed = syntax::parse_best(&source.text, grammar)?;
     let matches = run_queries(&parsed, &source.text, rules);
     let table = Table::new(&parsed);
     let language = parsed.grammar.language();
     // The tree is by far the largest thing there is of a file: gone before the next stage begins.
     drop(parsed);
-    let mut module = lower::lower(&source.text, language, &table);
-    drop(table);
-    let facts = flow::analyse(&mut module, models, vocabulary(&source.text), &source.path);
-    of_facts(source, module, facts, &matches, rules)
+    Ok((lower::lower(&source.text, language, &table), matches))
+}
+
+/// Whether a file of this name stands in the folder of another, one below or above it: where a program
+/// that is started there may find it.
+fn stands_near(tree: &dyn Tree, file: &WalkedFile, name: &str) -> bool {
+    const ENTRIES: usize = 512;
+    let is_file = |folder: &Path| tree.kind(&folder.join(name)) == Some(Kind::File);
+    let folders = file.path.matches('/').count() + 1;
+    let Some(own) = file.absolute.parent() else { return false };
+    if file.absolute.ancestors().skip(1).take(folders).any(is_file) {
+        return true;
+    }
+    let below = tree.entries(own, ENTRIES).into_iter().filter(|(_, kind)| *kind == Kind::Directory);
+    below.into_iter().any(|(folder, _)| is_file(&own.join(folder)))
 }
 
 fn of_facts(
@@ -178,7 +209,7 @@ fn run_queries(parsed: &Parsed, text: &str, rules: &RuleSet) -> Vec<QueryMatch> 
             while let Some(one) = matches.next() {
                 for c in one.captures().iter().filter(|c| c.index == capture) {
                     let span = Span::new(c.node.start_byte() as u32, c.node.end_byte() as u32);
-                    found.push(QueryMatch { rule: rule.clone(), span });
+                    found.push(QueryMatch { rule: rule.clone(), language: parsed.grammar.name(), span });
                 }
             }
         });

@@ -328,6 +328,49 @@ fn a_commit_is_judged_as_its_checkout_would_be() {
     assert_eq!(staged, findings(&["."]));
 }
 
+/// Manifests say where one package ends, and it is the commit's manifests that count.
+#[test]
+fn packages_are_those_of_the_index() {
+    let agent = "const https = require('https');\nconst fs = require('fs');\n\
+                 module.exports = new https.Agent({ key: fs.readFileSync('k'), cert: fs.readFileSync('c') });\n";
+    let server = "const https = require('https');\n\
+                  https.createServer({ key, cert }, (request) => request.headers['x-api-key']).listen(8443);\n";
+    let repository = Repository::new();
+    repository.stage("app/agent.js", agent).stage("app/api/server.js", server);
+    let severity = |paths: &[&str]| {
+        let answer = repository.scan(&[&["--staged"], paths].concat());
+        let (_, rest) = answer.stdout.split_once("server.js:2:1: ").expect("a finding");
+        rest.split_once('[').expect("a severity").0.to_owned()
+    };
+    // One package: the agent shows that it means mutual TLS. Two: it says nothing about the other.
+    assert_eq!(severity(&[]), "error");
+    repository.file("app/api/package.json", "{}");
+    assert_eq!(severity(&[]), "error", "a manifest that would not be committed");
+    repository.stage("app/api/package.json", "{}");
+    assert_eq!(severity(&[]), "warning");
+    std::fs::remove_file(repository.path("app/api/package.json")).expect("it was there");
+    assert_eq!(severity(&[]), "warning", "a manifest that is staged only");
+    repository.git(&["rm", "-q", "--cached", "app/api/package.json"]);
+    assert_eq!(severity(&["app/api"]), "warning", "what is not read is no evidence");
+}
+
+#[test]
+fn where_most_of_the_tree_is_not_checked_out() {
+    let repository = Repository::new();
+    repository
+        .stage("keyspill.toml", "")
+        .stage("a/b.js", CLEAN)
+        .stage("c/keyspill.toml", "")
+        .stage("c/d.js", CLEAN);
+    repository.commit().git(&["sparse-checkout", "init", "--cone", "--sparse-index"]);
+    repository.git(&["sparse-checkout", "set", "a"]);
+    assert!(!repository.path("c").exists());
+    repository.stage("a/b.js", LEAK);
+    let answer = repository.scan(&["--staged"]);
+    assert_eq!(answer.status(1).found(), [leak_in("a/b.js")]);
+    answer.says("1 file read whole");
+}
+
 #[test]
 fn a_blob_that_is_not_here_is_told_and_not_fetched() {
     let repository = Repository::new();

@@ -13,7 +13,7 @@ use super::limits;
 use super::paths::PathId;
 use super::value::{Abs, Atom, HopId, Kind, ObjId, Tag, TextMode};
 use crate::ir::{Const, Sym};
-use crate::model::{Prints, RoleName};
+use crate::model::{Prints, RoleName, Spelling};
 use crate::source::Span;
 
 /// How deep a sink by inspection opens objects: Node's default for `console.log`, measured.
@@ -261,6 +261,10 @@ impl Interp<'_, '_> {
         let credential = match self.paths.role_name(parent) {
             Some(RoleName::Headers) => (self.vocabulary.credential_header)(name),
             Some(RoleName::Parameters) => (self.vocabulary.credential_parameter)(name),
+            // As the gateway interface spells them: `HTTP_X_API_KEY`.
+            Some(RoleName::RawHeaders) => name
+                .strip_prefix("HTTP_")
+                .is_some_and(|name| (self.vocabulary.credential_header)(&name.replace('_', "-"))),
             _ => false,
         };
         if credential {
@@ -332,10 +336,20 @@ impl Interp<'_, '_> {
                 continue;
             }
             let known = self.credentials_of_file(role);
-            let left: Vec<Sym> =
-                known.into_iter().filter(|&name| self.still_there(object, name, path)).collect();
             let touched: Vec<Sym> = keys.iter().chain(removed).copied().collect();
-            if left.is_empty() && self.cleans(&touched, role) {
+            let spelling = self.paths.role(path).map_or(Spelling::Lower, |(_, row)| row.copied);
+            let mut left = false;
+            for name in known {
+                // Where names stand as they were sent, taking one out under any spelling may be right.
+                match spelling.of(self.names.text(name)) {
+                    Some(spelt) => {
+                        let spelt = self.sym(&spelt);
+                        left |= self.still_there(object, spelt, path);
+                    }
+                    None => left |= !self.taken_out(&touched, name),
+                }
+            }
+            if !left && self.cleans(&touched, role, spelling) {
                 continue;
             }
             push(
@@ -354,13 +368,18 @@ impl Interp<'_, '_> {
     }
 
     /// Whether one of the names that were taken out or overwritten is a credential's.
-    fn cleans(&self, touched: &[Sym], role: RoleName) -> bool {
+    fn cleans(&self, touched: &[Sym], role: RoleName, spelling: Spelling) -> bool {
         touched.iter().any(|&name| {
             let text = self.names.text(name);
-            // Headers are stored in lower case: another spelling takes nothing out.
-            let effective = role != RoleName::Headers || !text.chars().any(|c| c.is_ascii_uppercase());
+            // Another spelling than the one in which headers are stored takes nothing out.
+            let effective = role != RoleName::Headers || spelling.of(text).is_none_or(|spelt| spelt == text);
             effective && (self.vocabulary.credential_header)(text)
         })
+    }
+
+    /// Whether a name was removed or overwritten under whatever spelling.
+    fn taken_out(&self, touched: &[Sym], name: Sym) -> bool {
+        touched.iter().any(|&one| self.names.text(one).eq_ignore_ascii_case(self.names.text(name)))
     }
 
     fn still_there(&mut self, object: ObjId, name: Sym, headers: PathId) -> bool {

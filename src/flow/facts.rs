@@ -139,6 +139,19 @@ pub struct Compared {
     pub function: FunctionId,
 }
 
+/// A constant that stands in for a variable of the environment that is not set.
+#[derive(Clone, Copy, Debug)]
+pub struct Fallback {
+    /// The constant.
+    pub literal: Sym,
+    /// The variable.
+    pub variable: Sym,
+    /// Where the constant stands.
+    pub span: Span,
+    /// The function it stands in.
+    pub function: FunctionId,
+}
+
 /// Everything known of a file after the walk.
 #[derive(Debug)]
 pub struct Facts<'m> {
@@ -158,10 +171,14 @@ pub struct Facts<'m> {
     pub reads: Vec<LibRead>,
     /// Frozen copies of what the file exports as settings, for rows that ask for it.
     pub exported: Vec<Abs>,
+    /// What is written in the end to the results of calls whose rows ask for that.
+    pub settled: Vec<(EventId, ObjId)>,
     /// What reached sinks, in order of happening.
     pub hits: Vec<Hit>,
     /// Constants that credentials are compared with.
     pub comparisons: Vec<Compared>,
+    /// Constants given to calls in case a variable of the environment is not set.
+    pub fallbacks: Vec<Fallback>,
     /// What each function may return, for verdict options.
     pub returns: FxHashMap<FunctionId, Abs>,
     /// Which library paths each function calls directly, and where.

@@ -3,6 +3,7 @@
 use smallvec::SmallVec;
 
 use super::calls::Site;
+use super::facts::Fallback;
 use super::heap::{Layer, ObjKind};
 use super::interp::{Frame, Interp};
 use super::value::{Abs, Atom, EventId, Kind, ObjId, TextMode, Values, Why};
@@ -93,7 +94,13 @@ impl Interp<'_, '_> {
                     let value = self.values.atom(Atom::EnvVar(var));
                     let value = self.note_source(value, site.span);
                     match site.args.get(1) {
-                        Some(&other) => self.default(value, other),
+                        Some(&other) => {
+                            if let Some(Const::Text(literal)) = self.values.as_const(other) {
+                                let (span, function) = (site.spans[1], frame.function);
+                                self.fallbacks.push(Fallback { literal, variable: var, span, function });
+                            }
+                            self.default(value, other)
+                        }
                         None => value,
                     }
                 }

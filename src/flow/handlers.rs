@@ -3,6 +3,7 @@
 
 use super::arguments::Args;
 use super::calls::Site;
+use super::configured::is_named;
 use super::facts::Guard;
 use super::interp::{Frame, Interp};
 use super::paths::PathId;
@@ -36,6 +37,11 @@ impl Interp<'_, '_> {
             if !handler.first.is_empty() && !self.names_event(site, &handler.first) {
                 continue;
             }
+            if !self.first_is(site.args.first().copied(), &handler.first_is)
+                || !self.made_with(&handler.made_with, site)
+            {
+                continue;
+            }
             let functions = self.handlers_of(handler, site);
             if !functions.is_empty() {
                 self.paths.used.push(row);
@@ -46,6 +52,32 @@ impl Interp<'_, '_> {
             }
         }
         given
+    }
+
+    /// Whether what is called was itself made with one of these.
+    fn made_with(&self, wanted: &[toml::Value], site: &Site<'_>) -> bool {
+        if wanted.is_empty() {
+            return true;
+        }
+        let maker = site.receiver.and_then(|(receiver, _)| self.maker(receiver));
+        let event = maker.and_then(|id| self.events.get(id.0 as usize));
+        self.first_is(event.and_then(|event| event.args.first().copied()), wanted)
+    }
+
+    /// Whether an argument is one of the library values or numbers, if any are asked for.
+    fn first_is(&self, argument: Option<Abs>, wanted: &[toml::Value]) -> bool {
+        if wanted.is_empty() {
+            return true;
+        }
+        match argument.and_then(|argument| self.values.only(argument)) {
+            Some(Atom::Lib { path, .. }) => {
+                let (node, models) = (self.paths.node(path), self.paths.models());
+                let paths = wanted.iter().filter_map(toml::Value::as_str);
+                node.is_some() && paths.into_iter().any(|path| models.find(path) == node)
+            }
+            Some(Atom::Const(constant)) => wanted.iter().any(|one| is_named(constant, one, &self.names)),
+            _ => false,
+        }
     }
 
     fn handlers_of(&mut self, handler: &Handler, site: &Site<'_>) -> Vec<FunctionId> {

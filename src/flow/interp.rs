@@ -77,10 +77,12 @@ pub(super) struct Interp<'a, 'm> {
     pub writes: Vec<LibWrite>,
     pub hits: Vec<Hit>,
     pub comparisons: Vec<super::facts::Compared>,
+    pub fallbacks: Vec<super::facts::Fallback>,
     pub returns: FxHashMap<FunctionId, Abs>,
     pub calls_in: FxHashMap<FunctionId, Vec<(PathId, Span)>>,
     pub reads: Vec<super::facts::LibRead>,
     pub exported: Vec<Abs>,
+    pub settled: Vec<(EventId, ObjId)>,
     pub limits_hit: Vec<(FunctionId, &'static str)>,
     /// What registered handlers are given.
     pub params: FxHashMap<(FunctionId, u32), Abs>,
@@ -131,6 +133,8 @@ pub(super) struct Interp<'a, 'm> {
     pub globals: FxHashMap<Sym, Abs>,
     /// Values of the module's own instructions, for what it exports.
     pub module_values: Vec<Abs>,
+    /// What the exported names hold when the module's own code has run.
+    pub module_names: Vec<(Sym, Abs, Span)>,
 }
 
 impl<'a, 'm> Interp<'a, 'm> {
@@ -156,10 +160,12 @@ impl<'a, 'm> Interp<'a, 'm> {
             writes: Vec::new(),
             hits: Vec::new(),
             comparisons: Vec::new(),
+            fallbacks: Vec::new(),
             returns: FxHashMap::default(),
             calls_in: FxHashMap::default(),
             reads: Vec::new(),
             exported: Vec::new(),
+            settled: Vec::new(),
             limits_hit: Vec::new(),
             params: FxHashMap::default(),
             walked: vec![0; module.functions.len()],
@@ -191,6 +197,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             settings_order: Vec::new(),
             globals: FxHashMap::default(),
             module_values: Vec::new(),
+            module_names: Vec::new(),
         }
     }
 
@@ -204,10 +211,12 @@ impl<'a, 'm> Interp<'a, 'm> {
             writes: self.writes,
             hits: self.hits,
             comparisons: self.comparisons,
+            fallbacks: self.fallbacks,
             returns: self.returns,
             calls_in: self.calls_in,
             reads: self.reads,
             exported: self.exported,
+            settled: self.settled,
             limits: self.limits_hit,
         }
     }
@@ -249,6 +258,7 @@ impl<'a, 'm> Interp<'a, 'm> {
         self.active.pop();
         if id == FunctionId::MODULE {
             self.module_values.clone_from(&frame.values);
+            self.module_names = self.names_offered();
         }
         let ends = self.leave_function(&mut frame);
         let returned = match (frame.returned, ends && frame.reachable) {

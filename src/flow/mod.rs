@@ -65,7 +65,8 @@ mod state;
 mod value;
 mod writes;
 
-pub use facts::{Event, Facts, Guard, Hit, LibRead, LibWrite, SourceKind};
+pub use configured::is_named;
+pub use facts::{Event, Facts, Fallback, Guard, Hit, LibRead, LibWrite, SourceKind};
 pub use interp::{Vocabulary, analyse};
 pub use paths::{PathId, Paths};
 pub use value::{Abs, Atom, EventId, Hop, HopId, HopWhat, Kind, ObjId, Tag, TextMode, ValueSet, Values, Why};

@@ -207,16 +207,21 @@ impl<'a> Interp<'a, '_> {
             && let Some((row, constant)) = self.paths.models().constant(node)
         {
             self.paths.used.push(row);
-            let c = match &constant.value {
-                toml::Value::Boolean(b) => Const::Bool(*b),
-                toml::Value::Integer(i) => Const::number(*i as f64),
-                toml::Value::Float(f) => Const::number(*f),
-                toml::Value::String(s) => Const::Text(self.names.intern(s)),
-                _ => Const::Missing,
-            };
-            return self.values.constant(c);
+            return self.named_constant(&constant.value);
         }
         self.values.atom(Atom::Lib { path, site })
+    }
+
+    /// A constant that a row names.
+    pub(super) fn named_constant(&mut self, value: &toml::Value) -> Abs {
+        let c = match value {
+            toml::Value::Boolean(b) => Const::Bool(*b),
+            toml::Value::Integer(i) => Const::number(*i as f64),
+            toml::Value::Float(f) => Const::number(*f),
+            toml::Value::String(s) => Const::Text(self.names.intern(s)),
+            _ => Const::Missing,
+        };
+        self.values.constant(c)
     }
 
     /// The type a hint names, as an instance of it.
@@ -289,9 +294,12 @@ impl<'a> Interp<'a, '_> {
     }
 
     fn lib_member(&mut self, path: PathId, site: Option<EventId>, key: Sym) -> Abs {
-        if let Some((_, role)) = self.paths.role(path) {
+        if let Some((row, role)) = self.paths.role(path) {
             match role.role {
-                RoleName::Environment => return self.values.atom(Atom::EnvVar(key)),
+                RoleName::Environment if !self.is_function_of(path, key) => {
+                    self.paths.used.push(row);
+                    return self.values.atom(Atom::EnvVar(key));
+                }
                 RoleName::Headers if role.as_variables && self.names.text(key).contains('-') => {
                     return Values::MISSING;
                 }
@@ -310,6 +318,12 @@ impl<'a> Interp<'a, '_> {
             return written;
         }
         self.lib(child, site)
+    }
+
+    /// Whether a model knows a function of that name at the path.
+    fn is_function_of(&mut self, path: PathId, key: Sym) -> bool {
+        let child = self.paths.member(path, key, &self.names);
+        self.paths.node(child).is_some_and(|node| self.paths.models().function(node).is_some())
     }
 
     fn object_member(&mut self, object: ObjId, key: Sym) -> Abs {

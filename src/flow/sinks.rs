@@ -128,7 +128,7 @@ impl Interp<'_, '_> {
     }
 
     /// The call that made a value.
-    fn maker(&self, value: Abs) -> Option<EventId> {
+    pub(super) fn maker(&self, value: Abs) -> Option<EventId> {
         self.values
             .get(value)
             .atoms

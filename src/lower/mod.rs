@@ -32,6 +32,7 @@
 
 mod agenda;
 mod check;
+pub mod command;
 mod frame;
 mod javascript;
 pub mod kinds;

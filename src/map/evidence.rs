@@ -12,6 +12,8 @@ pub struct Evidence {
     pub what: &'static str,
 }
 
+const PRESENTED: &str = "a client certificate is presented here";
+
 /// The evidence that the subjects of a file give.
 pub fn evidence(subjects: &[Subject]) -> Vec<Evidence> {
     let mut found = Vec::new();
@@ -26,8 +28,10 @@ pub fn evidence(subjects: &[Subject]) -> Vec<Evidence> {
             "tls-server" if has("demand", "on") => "this server asks for client certificates",
             "tls-server" if !subject.misplaced.is_empty() => "client certificates are asked for here",
             "tls-server" if has("ca", "present") => "this server names a certificate authority for clients",
-            "tls-client" if has("cert", "present") && has("key", "present") => {
-                "a client certificate is presented here"
+            "tls-client" if has("cert", "present") && has("key", "present") => PRESENTED,
+            "tls-client" if has("bundle", "present") => PRESENTED,
+            "http-request" if subject.options.get("certificate").is_some_and(|f| f.is("present")) => {
+                PRESENTED
             }
             _ => continue,
         };

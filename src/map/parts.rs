@@ -350,10 +350,19 @@ impl Reader<'_, '_> {
     fn presented_by(&mut self, agent: Abs) -> OptionFact {
         let set = self.facts.values.get(agent).clone();
         let mut fact = OptionFact { values: Vec::new(), open: set.open, decided_by: None };
+        let only = self.facts.values.only(agent).is_some();
         for atom in set.atoms {
             let one = match atom {
+                Atom::Lib { site: Some(site), .. } if only && self.kept(site).is_some() => {
+                    let rows = subject::rows_of_maker(self, site);
+                    match rows.into_iter().find(|row| row.shape.is_some()) {
+                        Some(row) => self.own(agent, row),
+                        None => OptionFact::unknown(Why::UnmodelledLibrary),
+                    }
+                }
                 Atom::Lib { site: Some(EventId(id)), path } => self.made_with_certificate(id as usize, path),
-                Atom::Const(Const::Null | Const::Missing) => OptionFact::fixed("absent"),
+                // A switch or a file's name where an agent may stand: no agent.
+                Atom::Const(_) => OptionFact::fixed("absent"),
                 _ => OptionFact::unknown(Why::RunTime),
             };
             fact = fact.or(one);
@@ -428,17 +437,21 @@ impl Reader<'_, '_> {
     pub(super) fn is_given(&mut self, value: Abs, name: &str) -> Option<crate::source::Span> {
         let option = Option_::plain(name, Means::Presence, "absent");
         let set = self.facts.values.get(value).clone();
-        set.atoms.iter().find_map(|atom| match atom {
-            Atom::Object(object) => {
+        set.atoms.iter().find_map(|atom| {
+            let object = match atom {
+                Atom::Object(object) => Some(*object),
+                Atom::Lib { site: Some(site), .. } => self.kept(*site),
+                _ => None,
+            };
+            object.and_then(|object| {
                 let key = self.facts.names.intern(name);
                 let Facts { heap, values, paths, names, .. } = &mut *self.facts;
-                let found = heap.lookup(*object, key, values, paths, names);
+                let found = heap.lookup(object, key, values, paths, names);
                 let &(value, span) = found.values.first()?;
                 let fact = self.read(value, Some(span), &option);
                 let written = fact.open.is_some() || fact.values.iter().any(|v| v.reason == Reason::Written);
                 written.then_some(span)
-            }
-            _ => None,
+            })
         })
     }
 }

@@ -15,10 +15,12 @@
 mod load;
 mod lookup;
 mod rows;
+mod spelling;
 mod subject_rows;
 mod trie;
 
 pub use load::{ModelError, ModelFile};
 pub use rows::*;
+pub use spelling::Spelling;
 pub use subject_rows::*;
 pub use trie::{Models, NodeId, RowRef};

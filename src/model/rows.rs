@@ -3,8 +3,10 @@
 
 use serde::Deserialize;
 
+use super::spelling::Spelling;
 use super::subject_rows::{Shape, Subject};
 use crate::config::Confidence;
+use crate::lower::command::Program;
 
 /// One model file.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -52,6 +54,9 @@ pub struct File {
     /// Facts of the platform that hold a constant.
     #[serde(default)]
     pub constant: Vec<Constant>,
+    /// How command lines of programs are read.
+    #[serde(default)]
+    pub command: Vec<Program>,
 }
 
 /// `path` means `to`.
@@ -299,6 +304,10 @@ pub struct Role {
     /// another spelling does not exist.
     #[serde(default)]
     pub lower_case: bool,
+    /// For headers that are asked for under any spelling: how names are spelt in a copy, where the
+    /// spelling counts.
+    #[serde(default)]
+    pub copied: Spelling,
     /// For headers: whether they stand among other variables under names such as `HTTP_X_API_KEY`, so
     /// that a member spelt with a hyphen does not exist.
     #[serde(default)]
@@ -330,6 +339,13 @@ pub struct Handler {
     /// Only calls whose first argument is one of these texts: the name of an event.
     #[serde(default)]
     pub first: Vec<String>,
+    /// Only where what is called was itself made by a call whose first argument is one of these: a library
+    /// value by its path, or a number. `app.errorhandler(Exception)(f)`
+    #[serde(default)]
+    pub made_with: Vec<toml::Value>,
+    /// The same for the registering call's own first argument.
+    #[serde(default)]
+    pub first_is: Vec<toml::Value>,
     /// Whether handlers are the members of the object that stands there, or of what the function
     /// that stands there returns.
     #[serde(default)]

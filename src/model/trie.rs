@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::load::{ModelError, ModelFile};
 use super::rows::*;
+use crate::lower::command::Programs;
 
 /// A node of the trie: an access path that some row names, or the beginning of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,6 +56,8 @@ pub struct Models {
     /// Convention rows, in order of their files.
     pub(super) conventions: Vec<RowRef>,
     pub(super) scripts: Vec<RowRef>,
+    /// The programs whose command lines have rows.
+    pub programs: Programs,
 }
 
 impl Models {
@@ -80,6 +83,7 @@ impl Models {
             models.add_rows(index, source, &mut errors);
         }
         models.check_shapes(&kept, &mut errors);
+        models.add_programs(&kept, &mut errors);
         (models, errors)
     }
 
@@ -245,7 +249,10 @@ impl Models {
         let makers = file.sink.iter().filter(|s| s.maker.is_some()).filter_map(|s| s.call.as_ref());
         let makers =
             makers.flat_map(Many::iter).filter_map(|path| path.rsplit_once("().").map(|(maker, _)| maker));
-        for path in later.chain(formats).chain(makers) {
+        // What a decorator was made with tells whom its function serves.
+        let decorators = file.handler.iter().filter(|h| !h.made_with.is_empty());
+        let decorators = decorators.flat_map(|h| h.call.iter()).filter_map(|path| path.strip_suffix("()"));
+        for path in later.chain(formats).chain(makers).chain(decorators) {
             match self.insert(path) {
                 Ok(node) => {
                     self.node_mut(node).watched = true;
@@ -283,6 +290,12 @@ impl Models {
             )
             .chain(file.subject.iter().filter_map(|s| s.failure.as_ref()))
             .map(String::as_str)
+            .chain(
+                file.handler
+                    .iter()
+                    .flat_map(|h| h.made_with.iter().chain(&h.first_is))
+                    .filter_map(toml::Value::as_str),
+            )
             .chain(
                 file.subject
                     .iter()
@@ -322,6 +335,23 @@ impl Models {
         for i in 0..file.convention.len() {
             self.conventions.push(row("convention", i));
         }
+    }
+
+    /// A program of which no row says anything would be looked for in vain.
+    fn add_programs(&mut self, sources: &[&ModelFile], errors: &mut Vec<ModelError>) {
+        let mut programs = Vec::new();
+        for (file, source) in self.files.iter().zip(sources) {
+            for program in &file.command {
+                let name = program.names.first().map_or("", String::as_str);
+                match self.global(name) {
+                    Some(_) => programs.push(program.clone()),
+                    None => {
+                        errors.push(source.error_at(name, format!("no row is about the command `{name}`")))
+                    }
+                }
+            }
+        }
+        self.programs = Programs::new(programs);
     }
 
     fn check_shapes(&self, sources: &[&ModelFile], errors: &mut Vec<ModelError>) {

@@ -105,7 +105,7 @@ fn speak(rule: &Rule, source: &Source, hit: &Hit, view: &FileView<'_, '_>) -> Ca
         let names: Vec<String> =
             hit.removed.iter().map(|&n| format!("`{}`", view.facts.names.text(n))).collect();
         finding.message.push_str(&format!(
-            " The copy changes {}, but not the header that carries the credential: names of headers are stored in lower case, and what is spread last wins.",
+            " The copy changes {}, but not the header that carries the credential: in a copy its name is spelt otherwise, or what is spread last wins.",
             names.join(", ")
         ));
     }

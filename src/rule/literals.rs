@@ -6,7 +6,7 @@ use super::spec::{Pattern, Rule, Test};
 use super::words::fill;
 use super::{Candidate, FileView, RuleSet};
 use crate::finding::{Confidence, Finding, Severity};
-use crate::flow::SourceKind;
+use crate::flow::{Fallback, SourceKind};
 use crate::ir::{
     Base, BinaryOp, Const, Entry, Function, FunctionId, Instr, Key, ListId, LogicalOp, Sym, ValueId,
 };
@@ -84,7 +84,7 @@ fn rank(c: &Candidate) -> (Severity, Confidence) {
 fn constants(id: FunctionId, view: &FileView<'_, '_>, named: &mut Vec<Option<Bound>>, out: &mut Vec<Found>) {
     let function = &view.module.functions[id.index()];
     let text_of = |v: ValueId| match function.instrs.get(v.index()) {
-        Some(Instr::Const(Const::Text(sym))) => Some(*sym),
+        Some(Instr::Const(Const::Text(sym) | Const::Bytes(sym))) => Some(*sym),
         _ => None,
     };
     named.clear();
@@ -94,7 +94,7 @@ fn constants(id: FunctionId, view: &FileView<'_, '_>, named: &mut Vec<Option<Bou
     }
     for (index, instr) in function.instrs.iter().enumerate() {
         match *instr {
-            Instr::Const(Const::Text(value)) => {
+            Instr::Const(Const::Text(value) | Const::Bytes(value)) => {
                 let bound =
                     named[index].unwrap_or(Bound { name: None, position: Position::Bare, near: None });
                 let span = function.origins[index].span;
@@ -199,6 +199,13 @@ fn users(function: &Function, instr: &Instr, view: &FileView<'_, '_>, named: &mu
             first(l, None, Position::Bare);
             first(r, None, Position::Bare);
         }
+        Instr::Call(call) => {
+            for arg in &view.module.calls[call.index()].args {
+                if arg.name.is_some() {
+                    first(arg.value, arg.name, Position::Property);
+                }
+            }
+        }
         Instr::Return(Some(v)) => first(v, function.name, Position::Return),
         Instr::Default(_, v) => first(v, None, Position::Default),
         _ => {}
@@ -237,6 +244,11 @@ fn by_position(view: &mut FileView<'_, '_>, out: &mut Vec<Found>) {
             }
         }
     }
+    for fallback in &view.facts.fallbacks {
+        let bound = Bound { name: Some(fallback.variable), position: Position::Default, near: None };
+        let Fallback { literal: value, span, function, .. } = *fallback;
+        out.push(Found { bound, value, fallback: true, span, function });
+    }
     for compared in &view.facts.comparisons {
         debug_assert!(matches!(compared.source, SourceKind::Role(_)));
         places.push((compared.literal, Position::HeaderComparison, compared.span, compared.function));
@@ -260,7 +272,7 @@ fn spans_of_literals(view: &FileView<'_, '_>) -> FxHashMap<Sym, Vec<Span>> {
     let mut spans: FxHashMap<Sym, Vec<Span>> = FxHashMap::default();
     for function in &view.module.functions {
         for (instr, origin) in function.instrs.iter().zip(&function.origins) {
-            if let Instr::Const(Const::Text(value)) = *instr {
+            if let Instr::Const(Const::Text(value) | Const::Bytes(value)) = *instr {
                 spans.entry(value).or_default().push(origin.span);
             }
         }

@@ -49,10 +49,13 @@ impl Lowerer<'_> {
     pub(super) fn is_class_level(&self, n: u32) -> bool {
         let mut at = self.table.node(n).parent;
         loop {
+            let parent = self.table.node(at).parent;
             at = match self.kind(at) {
                 Kind::ClassDefinition => return true,
                 Kind::FunctionDefinition | Kind::Lambda | Kind::Module => return false,
-                _ => self.table.node(at).parent,
+                // The root of a text that makes no sense at all is no module.
+                _ if parent == at => return false,
+                _ => parent,
             };
         }
     }
