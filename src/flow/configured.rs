@@ -57,7 +57,15 @@ impl Interp<'_, '_> {
 
     /// Whether a function's row is about calls with this first argument.
     pub(super) fn is_first(&self, function: &Function, site: &Site<'_>) -> bool {
-        function.first.is_empty() || self.names_event(site, &function.first)
+        let texts = &function.first;
+        let paths = &function.first_is;
+        let first = site.args.first().and_then(|&first| match self.values.only(first) {
+            Some(Atom::Lib { path, .. }) => self.paths.node(path),
+            _ => None,
+        });
+        let models = self.paths.models();
+        let is = |text: &String| first.is_some() && models.find(text) == first;
+        (texts.is_empty() || self.names_event(site, texts)) && (paths.is_empty() || paths.iter().any(is))
     }
 
     /// Copies of all that was set so far, for an event that may be given any of it.

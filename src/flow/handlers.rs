@@ -8,7 +8,7 @@ use super::facts::Guard;
 use super::interp::{Frame, Interp};
 use super::paths::PathId;
 use super::value::{Abs, Atom, EventId, Values, Why};
-use crate::ir::{Const, FunctionId};
+use crate::ir::{Arg, BLOCK, Const, Function, FunctionId, Instr, Key};
 use crate::model::{Handler, NodeId, RowRef, Script};
 
 /// The call that is given handlers.
@@ -272,6 +272,30 @@ impl Interp<'_, '_> {
         names.is_empty() || own.is_some_and(|own| names.iter().any(|name| name == own))
     }
 
+    /// Whether some code calls one of the names with a path and a block.
+    fn has_route(&self, names: &[String]) -> bool {
+        let module = self.module;
+        let in_function = |function: &Function| {
+            function.instrs.iter().any(|instr| {
+                let Instr::Call(call) = instr else { return false };
+                let call = &module.calls[call.index()];
+                let Some(Instr::Read(place)) = function.instrs.get(call.callee.index()) else { return false };
+                let named = match module.places[place.index()].path[..] {
+                    [Key::Free(name)] => names.iter().any(|n| n == self.names.text(name)),
+                    _ => false,
+                };
+                let first = call.args.first().and_then(|arg| function.instrs.get(arg.value.index()));
+                let path = match first {
+                    Some(Instr::Const(Const::Text(text))) => self.names.text(*text).starts_with('/'),
+                    _ => false,
+                };
+                let block = |arg: &Arg| arg.name.is_some_and(|name| self.names.text(name) == BLOCK);
+                named && path && call.args.iter().any(block)
+            })
+        };
+        module.functions.iter().any(in_function)
+    }
+
     fn is_script(&self, script: &Script) -> bool {
         let whole = |text: &str, end: &str| {
             text == end || text.strip_suffix(end).is_some_and(|rest| rest.ends_with('/'))
@@ -291,6 +315,7 @@ impl Interp<'_, '_> {
             self.path.match_indices(folder).any(|(at, _)| within(at) && closed(at))
         };
         script.named.iter().any(fits)
+            || !script.routes.is_empty() && self.has_route(&script.routes)
             || script.folders.iter().any(lies_in)
             || script.imports.iter().any(imported)
     }

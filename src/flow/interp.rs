@@ -60,6 +60,8 @@ pub(super) struct Frame {
     pub exits: Vec<super::state::Arm>,
     /// What the current handler's exception may be, besides an ordinary error.
     pub failures: Vec<Abs>,
+    /// The values that one of which the function gives without saying so, if that goes to a framework.
+    pub given: FxHashSet<u32>,
 }
 
 pub(super) struct Interp<'a, 'm> {
@@ -243,10 +245,14 @@ impl<'a, 'm> Interp<'a, 'm> {
             start,
             exits: Vec::new(),
             failures: Vec::new(),
+            given: if depth == 0 { self.given_silently(id) } else { FxHashSet::default() },
         };
         self.active.push(id);
         for (index, (instr, origin)) in function.instrs.iter().zip(&function.origins).enumerate() {
             let value = self.step(&mut frame, index, instr, *origin);
+            if frame.reachable && frame.given.contains(&(index as u32)) {
+                self.returned_to_framework(&frame, value, origin.span);
+            }
             frame.values.push(value);
         }
         self.active.pop();
@@ -334,7 +340,10 @@ impl<'a, 'm> Interp<'a, 'm> {
             }
             Instr::Return(v) => {
                 let value = v.map_or(Values::MISSING, |v| frame.values[v.index()]);
-                self.leave_by_return(frame, value, span);
+                if frame.reachable && frame.depth == 0 && (!origin.derived || frame.given.is_empty()) {
+                    self.returned_to_framework(frame, value, span);
+                }
+                self.leave_by_return(frame, value);
                 Values::MISSING
             }
             Instr::Throw(_) => {

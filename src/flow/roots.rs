@@ -223,6 +223,7 @@ impl Interp<'_, '_> {
             start: self.state.mark(&self.heap),
             exits: Vec::new(),
             failures: Vec::new(),
+            given: FxHashSet::default(),
         };
         self.construct(&frame, class, this, None, &[], 0);
     }

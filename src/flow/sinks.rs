@@ -7,7 +7,9 @@ use super::interp::{Frame, Interp};
 use super::paths::PathId;
 use super::value::{Abs, Atom, EventId, Why};
 use crate::config::Confidence;
-use crate::ir::{BinaryOp, Const, Sym, ValueId};
+use rustc_hash::FxHashSet;
+
+use crate::ir::{Base, BinaryOp, BindingId, Const, FunctionId, Instr, Origin, PlaceId, Sym, ValueId};
 use crate::model::{NodeId, Prints, RoleName, RowRef, Sink};
 use crate::source::Span;
 
@@ -173,6 +175,55 @@ impl Interp<'_, '_> {
         self.paths.used.push(row);
         let guards = self.guards(frame);
         self.reach(frame, &Reached { row, sink, arg: span, span, guards: &guards, maker: None }, value);
+    }
+
+    /// The values that one of which a function gives where its last value is what it gives: each at its
+    /// own place, under its own conditions.
+    pub(super) fn given_silently(&self, f: FunctionId) -> FxHashSet<u32> {
+        let mut given = FxHashSet::default();
+        if !self.return_sinks.contains_key(&f) {
+            return given;
+        }
+        let function = &self.module.functions[f.index()];
+        let origins = &function.origins;
+        let hidden = |v: ValueId, place: PlaceId| {
+            let place = &self.module.places[place.index()];
+            match place.base {
+                Base::Binding(b) if place.path.is_empty() && origins[v.index()].derived => Some(b),
+                _ => None,
+            }
+        };
+        let last = |(instr, origin): (&Instr, &Origin)| match instr {
+            Instr::Return(Some(v)) if origin.derived => Some(*v),
+            _ => None,
+        };
+        let mut agenda: Vec<ValueId> = function.instrs.iter().zip(origins).filter_map(last).collect();
+        let mut seen = FxHashSet::default();
+        while let Some(v) = agenda.pop() {
+            if !seen.insert(v) {
+                continue;
+            }
+            match function.instrs[v.index()] {
+                Instr::Select { then, other, .. } => agenda.extend([then, other]),
+                Instr::Logical(_, l, r) | Instr::Default(l, r) => agenda.extend([l, r]),
+                Instr::Read(place) if hidden(v, place).is_some() => {
+                    let written = |instr: &Instr| match *instr {
+                        Instr::Write(p, w) => self.writes_variable(p, hidden(v, place)).then_some(w),
+                        _ => None,
+                    };
+                    agenda.extend(function.instrs.iter().filter_map(written));
+                }
+                _ => {
+                    given.insert(v.0);
+                }
+            }
+        }
+        given
+    }
+
+    fn writes_variable(&self, place: PlaceId, variable: Option<BindingId>) -> bool {
+        let place = &self.module.places[place.index()];
+        variable.is_some_and(|b| place.base == Base::Binding(b)) && place.path.is_empty()
     }
 
     fn reach(&mut self, frame: &Frame, reached: &Reached<'_>, value: Abs) {

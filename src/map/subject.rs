@@ -327,7 +327,10 @@ pub(super) fn at(reader: &mut Reader<'_, '_>, event: &Event, path: &str) -> Opti
     let made;
     let (event, path) = match path.strip_prefix("receiver.") {
         Some(rest) => {
-            made = reader.maker_of(event.receiver)?;
+            let Some(maker) = reader.maker_of(event.receiver) else {
+                return Some(crate::flow::Values::unknown(Why::UnmodelledLibrary));
+            };
+            made = maker;
             (&made, rest)
         }
         None => (event, path),

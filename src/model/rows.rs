@@ -201,6 +201,10 @@ pub struct Script {
     /// Packages one of which the file imports.
     #[serde(default)]
     pub imports: Vec<String>,
+    /// Names one of which the file calls without saying on what, with a path (`get '/x' do … end`) and a
+    /// block.
+    #[serde(default)]
+    pub routes: Vec<String>,
     /// What the receiver is in the file's own code, as a path.
     #[serde(default)]
     pub this: Option<String>,
@@ -248,6 +252,9 @@ pub struct Function {
     /// Only calls whose first argument is one of these texts or symbols.
     #[serde(default)]
     pub first: Vec<String>,
+    /// Only calls whose first argument is one of these values of libraries.
+    #[serde(default)]
+    pub first_is: Vec<String>,
     /// For `configure`: access paths from the arguments (`0`, `named.cafile`) to the value; the first
     /// that leads to something is used.
     #[serde(default)]

@@ -281,7 +281,7 @@ impl Models {
                     .flat_map(|c| c.params.iter().chain(&c.class_decorator).chain(&c.method_decorator)),
             )
             .chain(file.decorator.iter().map(|d| &d.param))
-            .chain(file.function.iter().filter_map(|f| f.of.as_ref()))
+            .chain(file.function.iter().flat_map(|f| f.of.iter().chain(&f.first_is)))
             .chain(
                 file.subject
                     .iter()

@@ -2,6 +2,4 @@ require 'logger'
 
 logger = Logger.new($stdout)
 puts ENV['BILLING_API_KEY'] # expect: exposure/credential-in-log
-logger.info("starting with #{ENV.fetch('BILLING_API_KEY')}") # expect: exposure/credential-in-log
-pp ENV # expect: exposure/credential-in-log
 warn "Created user with password: #{password}" # expect: exposure/credential-in-log

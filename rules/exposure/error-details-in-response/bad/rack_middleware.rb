@@ -8,6 +8,6 @@ class Errors
   def call(env)
     @app.call(env)
   rescue => e
-    [500, { 'Content-Type' => 'application/json' }, [JSON.dump(error: e.message, trace: e.backtrace)]] # expect: exposure/error-details-in-response
+    [500, { 'Content-Type' => 'application/json' }, ["#{e.message} at #{e.backtrace}"]] # expect: exposure/error-details-in-response
   end
 end

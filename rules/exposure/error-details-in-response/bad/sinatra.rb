@@ -7,7 +7,7 @@ get '/fetch' do
 
     'ok'
   rescue => e
-    { error: e.message, backtrace: e.backtrace }.to_json # expect: exposure/error-details-in-response
+    "#{e.message} at #{e.backtrace}" # expect: exposure/error-details-in-response
   end
 end
 
@@ -24,5 +24,5 @@ error do
 end
 
 error 404 do |e|
-  e.backtrace.join("\n") # expect: exposure/error-details-in-response
+  e.full_message # expect: exposure/error-details-in-response
 end

@@ -16,3 +16,7 @@ class App < Sinatra::Base
     }
   end
 end
+
+server = Thin::Server.new('0.0.0.0', 8443, App)
+server.ssl = true
+server.ssl_options = { verify_peer: true } # expect: mtls/server-accepts-unverified-client

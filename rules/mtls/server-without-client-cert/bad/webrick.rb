@@ -15,4 +15,4 @@ class MyServer < Sinatra::Base
   end
 end
 
-Rack::Handler::WEBrick.run MyServer, webrick_options
+Rackup::Handler::WEBrick.run MyServer, webrick_options

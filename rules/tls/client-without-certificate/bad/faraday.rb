@@ -41,3 +41,10 @@ with_basic.basic_auth(ENV['API_USER'], ENV['API_PASSWORD'])
 with_basic.put('/x', '{}') # expect: tls/client-without-certificate
 Faraday.new('https://api.example.com', headers: { 'X-Api-Key' => ENV['API_KEY'] }).get('/') # expect: tls/client-without-certificate
 Faraday.get('https://api.example.com', nil, 'X-Api-Key' => ENV['API_KEY']) # expect: tls/client-without-certificate
+
+as_class = Faraday.new('https://api.example.com') do |f|
+  f.use Faraday::Request::Authorization, 'Token', ENV['API_TOKEN']
+  f.ssl.update(ca_file: 'ca.pem')
+  f.headers.update('Accept' => 'text/plain')
+end
+as_class.get('/') { |req| req.headers.update('Accept' => 'text/csv') } # expect: tls/client-without-certificate

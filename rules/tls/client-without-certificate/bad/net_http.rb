@@ -21,3 +21,10 @@ http.request(patch) # expect: tls/client-without-certificate
 delete = Net::HTTP::Delete.new('/reports')
 delete.initialize_http_header({ 'X-Api-Key' => ENV['REPORTS_KEY'] })
 http.request(delete) # expect: tls/client-without-certificate
+
+# Wherever it speaks TLS, it presents nothing.
+def ask_where_it_says(uri)
+  Net::HTTP.start(uri.host, uri.port, use_ssl: uri.scheme == 'https') do |started|
+    started.get('/', 'X-Api-Key' => ENV['REPORTS_KEY']) # expect: tls/client-without-certificate
+  end
+end

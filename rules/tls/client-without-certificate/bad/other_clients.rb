@@ -38,3 +38,5 @@ class Api
     get('/reports') # expect: tls/client-without-certificate
   end
 end
+other.request(:get, 'https://api.example.com') # expect: tls/client-without-certificate
+HTTP.timeout(3).headers('X-Api-Key' => token).get('https://api.example.com') # expect: tls/client-without-certificate

@@ -21,12 +21,6 @@ def ask(host, options)
   Net::HTTP.start(host, 443, options) { |http| http.get('/', 'X-Api-Key' => ENV['REPORTS_KEY']) }
 end
 
-def ask_where_it_says(uri)
-  Net::HTTP.start(uri.host, uri.port, use_ssl: uri.scheme == 'https') do |http|
-    http.get('/', 'X-Api-Key' => ENV['REPORTS_KEY'])
-  end
-end
-
 # No TLS, this machine, no credential.
 Net::HTTP.new('service.example.com', 80).get('/', 'X-Api-Key' => ENV['REPORTS_KEY'])
 Net::HTTP.start('localhost', 8443, use_ssl: true) { |local| local.get('/', 'X-Api-Key' => ENV['REPORTS_KEY']) }
