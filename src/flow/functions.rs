@@ -7,7 +7,7 @@ use super::facts::Fallback;
 use super::heap::{Layer, ObjKind};
 use super::interp::{Frame, Interp};
 use super::value::{Abs, Atom, EventId, Kind, ObjId, TextMode, Values, Why};
-use crate::ir::{Const, FunctionId, Sym};
+use crate::ir::{Const, FunctionId, Instr, Sym};
 use crate::model::{Does, Function};
 use crate::source::Span;
 
@@ -95,7 +95,9 @@ impl Interp<'_, '_> {
                     let value = self.note_source(value, site.span);
                     match site.args.get(1) {
                         Some(&other) => {
-                            if let Some(Const::Text(literal)) = self.values.as_const(other) {
+                            if let (Some(Const::Text(literal)), true) =
+                                (self.values.as_const(other), self.is_written(frame, site, 1))
+                            {
                                 let (span, function) = (site.spans[1], frame.function);
                                 self.fallbacks.push(Fallback { literal, variable: var, span, function });
                             }
@@ -107,6 +109,12 @@ impl Interp<'_, '_> {
                 None => Values::kind(Kind::Text),
             },
         }
+    }
+
+    /// Whether an argument is a constant that is written there.
+    fn is_written(&self, frame: &Frame, site: &Site<'_>, n: usize) -> bool {
+        let argument = site.call.args.iter().filter(|a| a.name.is_none() && !a.spread).nth(n);
+        argument.is_some_and(|a| matches!(self.instr(frame, a.value), Instr::Const(_)))
     }
 
     pub(super) fn call_function_with(&mut self, frame: &mut Frame, f: FunctionId, args: Vec<Abs>) -> Abs {
@@ -252,10 +260,8 @@ impl Interp<'_, '_> {
         let Some(of) = function.of.as_deref().and_then(|of| self.paths.named(of)) else {
             return Values::unknown(Why::RunTime);
         };
-        let Some(key) = self.key_of_value(name) else {
-            let any = self.paths.any(of);
-            return self.lib(any, made);
-        };
+        // Which one it is, nobody can tell; most are none.
+        let Some(key) = self.key_of_value(name) else { return Values::unknown(Why::DynamicKey) };
         let key = if function.fold_case {
             let folded = self.names.text(key).to_ascii_lowercase();
             self.sym(&folded)

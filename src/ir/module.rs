@@ -116,6 +116,8 @@ pub struct Sense {
     pub missing_is_null: bool,
     /// Whether a list or an object that is put into a text shows its members there.
     pub texts_show_members: bool,
+    /// Whether an instance of a class is shown without its members.
+    pub closed_instances: bool,
 }
 
 /// Where an instruction comes from.

@@ -87,6 +87,7 @@ pub(super) fn lower(text: &str, table: &Table) -> Module {
         by_name: ByName::Apart,
         missing_is_null: false,
         texts_show_members: true,
+        closed_instances: true,
     };
     // The table keeps lines that go on after a backslash beside the comments.
     let comments =

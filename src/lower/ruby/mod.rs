@@ -75,6 +75,7 @@ pub(super) fn lower(text: &str, table: &Table) -> Module {
         by_name: ByName::Last,
         missing_is_null: true,
         texts_show_members: true,
+        closed_instances: false,
     };
     let declared = declare::declare(text, table, &mut builder);
     let damaged = damaged_literals(table, &declared.torn);
