@@ -433,6 +433,9 @@ impl<'a> Interp<'a, '_> {
     }
 
     fn call_unknown(&mut self, frame: &mut Frame, site: &Site<'_>, why: Option<Why>) -> Abs {
+        if let Some(path) = self.stands_for(frame, site) {
+            return self.call_lib(frame, site, path, None);
+        }
         if let Some((receiver, name)) = site.receiver {
             if self.named_sinks(frame, site, receiver, name) {
                 // Whoever writes a record changes nothing of what it is given.

@@ -85,6 +85,8 @@ pub(super) struct Found {
     pub name: Option<Sym>,
     pub hop: Option<HopId>,
     pub removed: Vec<Sym>,
+    /// The text that a variable of the environment must be for it to be there.
+    pub under: Option<Sym>,
     pub site: Option<super::value::EventId>,
     /// Members passed on the way, innermost first.
     pub route: Vec<Sym>,
@@ -118,6 +120,7 @@ impl Interp<'_, '_> {
                             name: Some(var),
                             hop: set.hop,
                             removed: Vec::new(),
+                            under: None,
                             site: None,
                             route: Vec::new(),
                         },
@@ -164,6 +167,10 @@ impl Interp<'_, '_> {
                 _ => {}
             }
         }
+        let under = set.tags.iter().find_map(|t| if let Tag::Under(with) = t { Some(*with) } else { None });
+        if under.is_some() {
+            out[before..].iter_mut().for_each(|found| found.under = found.under.or(under));
+        }
         // A name is evidence only where nothing better is known.
         let only_objects = !set.atoms.is_empty()
             && set.open.is_none()
@@ -182,6 +189,7 @@ impl Interp<'_, '_> {
                         name: Some(name),
                         hop: set.hop,
                         removed: Vec::new(),
+                        under: None,
                         site: None,
                         route: Vec::new(),
                     },
@@ -214,6 +222,7 @@ impl Interp<'_, '_> {
             name: None,
             hop,
             removed: Vec::new(),
+            under: None,
             site,
             route: Vec::new(),
         };
@@ -277,6 +286,7 @@ impl Interp<'_, '_> {
                     name: Some(key),
                     hop,
                     removed: Vec::new(),
+                    under: None,
                     site: None,
                     route: Vec::new(),
                 },
@@ -285,6 +295,9 @@ impl Interp<'_, '_> {
     }
 
     fn carried_object(&mut self, object: ObjId, shown: Shown<'_>, out: &mut Vec<Found>) {
+        if self.module.sense.closed_instances && matches!(self.heap.get(object).kind, ObjKind::Instance(_)) {
+            return;
+        }
         let layers = &self.heap.get(object).layers;
         let mut keys: SmallVec<[Sym; 8]> = SmallVec::new();
         let mut removed: Vec<Sym> = Vec::new();
@@ -382,6 +395,7 @@ impl Interp<'_, '_> {
                     name: None,
                     hop: set.hop,
                     removed: touched,
+                    under: None,
                     site: None,
                     route: Vec::new(),
                 },

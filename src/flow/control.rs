@@ -315,7 +315,7 @@ impl Interp<'_, '_> {
             .or_else(|| {
                 set.tags.iter().find_map(|t| match t {
                     Tag::DecidedBy(var) => Some(*var),
-                    Tag::Named(_) => None,
+                    Tag::Named(_) | Tag::Under(_) => None,
                 })
             })
     }

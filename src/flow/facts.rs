@@ -122,6 +122,8 @@ pub struct Hit {
     pub maker: Option<EventId>,
     /// Names of members that were taken out of a set of headers on the way, whether or not that helped.
     pub removed: Vec<Sym>,
+    /// The text that a variable of the environment must be for it to be there.
+    pub under: Option<Sym>,
     /// The call whose result it is, for what an exception carries.
     pub site: Option<EventId>,
 }

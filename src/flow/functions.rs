@@ -7,7 +7,7 @@ use super::facts::Fallback;
 use super::heap::{Layer, ObjKind};
 use super::interp::{Frame, Interp};
 use super::value::{Abs, Atom, EventId, Kind, ObjId, TextMode, Values, Why};
-use crate::ir::{Const, FunctionId, Sym};
+use crate::ir::{Const, FunctionId, Instr, Sym};
 use crate::model::{Does, Function};
 use crate::source::Span;
 
@@ -108,8 +108,11 @@ impl Interp<'_, '_> {
                     // What else is given, by position or by name, is for want of the variable.
                     match site.args.get(1).or(site.by_name.first()) {
                         Some(&other) => {
-                            let at = site.spans.get(1).copied().unwrap_or(site.span);
-                            self.note_fallback(frame, value, other, at);
+                            // A variable that holds one has its own place, where it is judged.
+                            if site.args.len() < 2 || self.is_written(frame, site, 1) {
+                                let at = site.spans.get(1).copied().unwrap_or(site.span);
+                                self.note_fallback(frame, value, other, at);
+                            }
                             self.default(value, other)
                         }
                         None => value,
@@ -128,6 +131,12 @@ impl Interp<'_, '_> {
         {
             self.fallbacks.push(Fallback { literal, variable, span, function: frame.function });
         }
+    }
+
+    /// Whether an argument is a constant that is written there.
+    fn is_written(&self, frame: &Frame, site: &Site<'_>, n: usize) -> bool {
+        let argument = site.call.args.iter().filter(|a| a.name.is_none() && !a.spread).nth(n);
+        argument.is_some_and(|a| matches!(self.instr(frame, a.value), Instr::Const(_)))
     }
 
     pub(super) fn call_function_with(&mut self, frame: &mut Frame, f: FunctionId, args: Vec<Abs>) -> Abs {
@@ -273,10 +282,8 @@ impl Interp<'_, '_> {
         let Some(of) = function.of.as_deref().and_then(|of| self.paths.named(of)) else {
             return Values::unknown(Why::RunTime);
         };
-        let Some(key) = self.key_of_value(name) else {
-            let any = self.paths.any(of);
-            return self.lib(any, made);
-        };
+        // Which one it is, nobody can tell; most are none.
+        let Some(key) = self.key_of_value(name) else { return Values::unknown(Why::DynamicKey) };
         let key = if function.fold_case {
             let folded = self.names.text(key).to_ascii_lowercase();
             self.sym(&folded)

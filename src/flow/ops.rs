@@ -266,12 +266,25 @@ impl Interp<'_, '_> {
         }
     }
 
+    /// The text that the environment is compared with, where only the arm in which it is equal has
+    /// more to give than a constant.
+    fn tested_text(&self, cond: Abs, then: Abs, other: Abs) -> Option<Sym> {
+        let Some(Atom::EnvTest { with: Some(with), negated, .. }) = self.values.only(cond) else {
+            return None;
+        };
+        self.values.as_const(if negated { then } else { other })?;
+        Some(with)
+    }
+
     pub(super) fn select(&mut self, cond: Abs, then: Abs, other: Abs) -> Abs {
         match self.truth(cond) {
             Some(true) => then,
             Some(false) => other,
             None => {
-                let joined = self.values.join(then, other);
+                let mut joined = self.values.join(then, other);
+                if let Some(with) = self.tested_text(cond, then, other) {
+                    joined = self.values.tagged(joined, Tag::Under(with));
+                }
                 match self.deciding_variable(cond) {
                     Some(var) => self.values.tagged(joined, Tag::DecidedBy(var)),
                     None => joined,

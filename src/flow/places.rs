@@ -31,11 +31,36 @@ impl<'a> Interp<'a, '_> {
         value = self.note_source(value, span);
         self.note_read(frame, value, span);
         if let Some(name) = name
+            && self.names.text(name).eq_ignore_ascii_case("debug")
+            && self.values.get(value).atoms.is_empty()
+        {
+            // A switch out of sight, which is on where developers are at work.
+            let with = Some(self.sym("debug"));
+            return self.values.atom(Atom::EnvTest { var: name, with, negated: false });
+        }
+        let name = name.or_else(|| self.named_by_key(frame, place.path.last().copied()));
+        if let Some(name) = name
             && self.is_credential_name(name)
         {
             value = self.tag_named(value, name, span);
         }
         value
+    }
+
+    /// The name that a constant out of sight gives to a member: `data[CONF_TOKEN]`.
+    fn named_by_key(&mut self, frame: &Frame, key: Option<Key>) -> Option<Sym> {
+        let Key::Value(v) = key? else { return None };
+        let Instr::Read(place) = self.instr(frame, v) else { return None };
+        let place = &self.module.places[place.index()];
+        let name = match (place.base, place.path.last()) {
+            (Base::Binding(b), None) => self.module.bindings[b.index()].name,
+            (_, Some(Key::Name(name))) => *name,
+            _ => return None,
+        };
+        let text = self.names.text(name);
+        let constant = text.len() > 3 && !text.bytes().any(|b| b.is_ascii_lowercase());
+        let told = text.strip_prefix("CONF_").or(text.strip_prefix("ATTR_")).unwrap_or(text).to_owned();
+        constant.then(|| self.sym(&told))
     }
 
     /// Reading some places is an event of its own.

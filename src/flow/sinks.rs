@@ -5,7 +5,7 @@ use super::carry::Shown;
 use super::facts::{Compared, Guard, Hit, SourceKind};
 use super::interp::{Frame, Interp};
 use super::paths::PathId;
-use super::value::{Abs, Atom, EventId, Why};
+use super::value::{Abs, Atom, EventId, Values, Why};
 use crate::config::Confidence;
 use rustc_hash::FxHashSet;
 
@@ -41,19 +41,7 @@ impl Interp<'_, '_> {
     /// Gives whether there was one.
     pub(super) fn named_sinks(&mut self, frame: &Frame, site: &Site<'_>, receiver: Abs, method: Sym) -> bool {
         let mut found = false;
-        let set = self.values.get(receiver);
-        let out_of_sight = matches!(
-            set.open,
-            Some(
-                Why::OtherFile
-                    | Why::Parameter
-                    | Why::UnknownCall
-                    | Why::UnmodelledLibrary
-                    | Why::UnknownName
-                    | Why::RunTime
-            )
-        );
-        if !out_of_sight {
+        if !self.is_out_of_sight(receiver) {
             return false;
         }
         let Some(name) = self.receiver_name(frame, site) else { return false };
@@ -68,6 +56,46 @@ impl Interp<'_, '_> {
             }
         }
         found
+    }
+
+    fn is_out_of_sight(&self, receiver: Abs) -> bool {
+        matches!(
+            self.values.get(receiver).open,
+            Some(
+                Why::OtherFile
+                    | Why::Parameter
+                    | Why::UnknownCall
+                    | Why::UnmodelledLibrary
+                    | Why::UnknownName
+                    | Why::RunTime
+            )
+        )
+    }
+
+    /// What is called on a receiver out of sight that is known by its name and by how it is called.
+    pub(super) fn stands_for(&mut self, frame: &Frame, site: &Site<'_>) -> Option<PathId> {
+        let (receiver, method) = site.receiver?;
+        let named = site.named.filter(|_| self.is_out_of_sight(receiver))?;
+        let models = self.paths.models();
+        for (row, stand_in) in models.stand_ins() {
+            if !stand_in.methods.iter().any(|m| m == self.names.text(method)) {
+                continue;
+            }
+            let name = self.receiver_name(frame, site)?;
+            let name = self.names.text(name);
+            let fits = stand_in.names.iter().any(|end| name.ends_with(end.as_str()));
+            let given = stand_in.named.iter().any(|key| {
+                let key = self.sym(key);
+                let key = self.by_name(key);
+                self.member(named, key) != Values::MISSING
+            });
+            if fits && given {
+                self.paths.used.push(row);
+                let path = self.paths.named(&stand_in.is)?;
+                return Some(self.paths.member(path, method, &self.names));
+            }
+        }
+        None
     }
 
     /// The last name of the receiver: `logger` in `this.logger.info`.
@@ -263,6 +291,7 @@ impl Interp<'_, '_> {
                 known,
                 maker: reached.maker,
                 removed: f.removed,
+                under: f.under,
                 site: f.site,
             });
         }

@@ -146,6 +146,8 @@ pub enum Tag {
     Named(Sym),
     /// A variable of the environment chose between the alternatives.
     DecidedBy(Sym),
+    /// What is more than a constant in it is there only where a variable of the environment is this text.
+    Under(Sym),
 }
 
 /// A set of alternatives.

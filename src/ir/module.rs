@@ -118,6 +118,8 @@ pub struct Sense {
     pub texts_show_members: bool,
     /// Whether a loop over an object that is no list goes through the names of its members.
     pub loops_give_names: bool,
+    /// Whether an instance of a class is shown without its members.
+    pub closed_instances: bool,
 }
 
 /// Where an instruction comes from.

@@ -265,7 +265,8 @@ fn applies(reader: &mut Reader<'_, '_>, event: &Event, row: &Row) -> bool {
     if !only.is.is_empty() {
         return named(&only.is);
     }
-    !named(&only.not)
+    // What it is must be known to say what it is not.
+    reader.facts.values.only(value).is_some() && !named(&only.not)
 }
 
 /// The rows that apply to the call that made something.

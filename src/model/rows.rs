@@ -42,6 +42,9 @@ pub struct File {
     /// Functions whose parameters mean something by file or by name, for want of a registration in sight.
     #[serde(default)]
     pub convention: Vec<Convention>,
+    /// Receivers out of sight that are known by their names and by what is called on them.
+    #[serde(default)]
+    pub stand_in: Vec<StandIn>,
     /// Places where a value leaves the program.
     #[serde(default)]
     pub sink: Vec<Sink>,
@@ -57,6 +60,20 @@ pub struct File {
     /// How command lines of programs are read.
     #[serde(default)]
     pub command: Vec<Program>,
+}
+
+/// A receiver out of sight that is taken for something: `app.run(debug=True)` where `app` is imported.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct StandIn {
+    /// How the receiver's name ends.
+    pub names: Vec<String>,
+    /// The methods.
+    pub methods: Vec<String>,
+    /// Names of arguments of which the call passes one.
+    pub named: Vec<String>,
+    /// The path it stands for.
+    pub is: String,
 }
 
 /// `path` means `to`.

@@ -300,6 +300,8 @@ pub enum ReadAs {
     CredentialHeaders,
     /// Anything given here is a credential: `auth`.
     Credential,
+    /// A variable of the environment here is a credential.
+    Environment,
     /// An agent, dispatcher or options object that presents a certificate: judged by the subject
     /// of the call that made it.
     Certificate,

@@ -53,6 +53,7 @@ pub struct Models {
     pub(super) shapes: FxHashMap<String, (u32, u32)>,
     pub(super) named_sinks: Vec<RowRef>,
     pub(super) exported_subjects: Vec<RowRef>,
+    pub(super) stand_ins: Vec<RowRef>,
     /// Convention rows, in order of their files.
     pub(super) conventions: Vec<RowRef>,
     pub(super) scripts: Vec<RowRef>,
@@ -331,6 +332,12 @@ impl Models {
         }
         for i in 0..file.script.len() {
             self.scripts.push(row("script", i));
+        }
+        for (i, stand_in) in file.stand_in.iter().enumerate() {
+            match self.insert(&stand_in.is) {
+                Ok(_) => self.stand_ins.push(row("stand-in", i)),
+                Err(message) => errors.push(source.error_at(&stand_in.is, message)),
+            }
         }
         for i in 0..file.convention.len() {
             self.conventions.push(row("convention", i));

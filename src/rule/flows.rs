@@ -64,6 +64,11 @@ fn holds_what_it_says(hit: &Hit, view: &FileView<'_, '_>) -> bool {
 
 /// Whether the sink is reached in an environment only in which it may be.
 fn is_silent(flow: &Flow, hit: &Hit, view: &FileView<'_, '_>) -> bool {
+    let names = &view.facts.names;
+    let under = hit.under.map(|with| names.text(with));
+    if under.is_some_and(|with| flow.silent_under.iter().any(|value| value == with)) {
+        return true;
+    }
     hit.guards.iter().any(|guard| {
         let Some((with, equals)) = environment_test(guard, view) else { return false };
         equals && flow.silent_under.iter().any(|value| value == with)

@@ -21,6 +21,8 @@ struct Bound {
     position: Position,
     /// The object it is a member of.
     near: Option<ListId>,
+    /// Whether it is an argument passed by name.
+    argument: bool,
 }
 
 /// A string constant with what it is bound to.
@@ -58,6 +60,7 @@ pub(super) fn run(rules: &RuleSet, view: &mut FileView<'_, '_>, out: &mut Vec<Ca
     for id in 0..view.module.functions.len() {
         constants(FunctionId(id as u32), view, &mut named, &mut found);
     }
+    leave_out_columns(&mut found);
     by_position(view, &mut found);
     let mut best: FxHashMap<Span, Candidate> = FxHashMap::default();
     let mut order = Vec::new();
@@ -73,6 +76,23 @@ pub(super) fn run(rules: &RuleSet, view: &mut FileView<'_, '_>, out: &mut Vec<Ca
         }
     }
     out.extend(order.into_iter().filter_map(|span| best.remove(&span)));
+}
+
+/// How many values one name may be given in calls of a file before they are a table's column.
+const VALUES_OF_ONE_NAME: usize = 3;
+
+/// Arguments of one name that are given ever other constants name fields: `api_key="epvTotal"`.
+fn leave_out_columns(found: &mut Vec<Found>) {
+    let mut values: FxHashMap<Sym, Vec<Sym>> = FxHashMap::default();
+    for one in found.iter().filter(|one| one.bound.argument) {
+        let Some(name) = one.bound.name else { continue };
+        let given = values.entry(name).or_default();
+        if given.len() <= VALUES_OF_ONE_NAME && !given.contains(&one.value) {
+            given.push(one.value);
+        }
+    }
+    let is_column = |name: Sym| values.get(&name).is_some_and(|given| given.len() > VALUES_OF_ONE_NAME);
+    found.retain(|one| !(one.bound.argument && one.bound.name.is_some_and(is_column)));
 }
 
 fn rank(c: &Candidate) -> (Severity, Confidence) {
@@ -95,8 +115,12 @@ fn constants(id: FunctionId, view: &FileView<'_, '_>, named: &mut Vec<Option<Bou
     for (index, instr) in function.instrs.iter().enumerate() {
         match *instr {
             Instr::Const(Const::Text(value) | Const::Bytes(value)) => {
-                let bound =
-                    named[index].unwrap_or(Bound { name: None, position: Position::Bare, near: None });
+                let bound = named[index].unwrap_or(Bound {
+                    name: None,
+                    position: Position::Bare,
+                    near: None,
+                    argument: false,
+                });
                 let span = function.origins[index].span;
                 out.push(Found { bound, value, fallback: false, span, function: id });
             }
@@ -109,7 +133,7 @@ fn constants(id: FunctionId, view: &FileView<'_, '_>, named: &mut Vec<Option<Bou
                         .filter(|&n| secret::credential_name(view.facts.names.text(n)).is_some())
                         .or_else(|| left_name(function, l, view));
                     let near = target.and_then(|t| t.near);
-                    let bound = Bound { name, position: Position::Default, near };
+                    let bound = Bound { name, position: Position::Default, near, argument: false };
                     let span = function.origins[r.index()].span;
                     out.push(Found { bound, value, fallback: true, span, function: id });
                 }
@@ -151,7 +175,7 @@ fn key_name(key: Option<Key>) -> Option<Sym> {
 fn users(function: &Function, instr: &Instr, view: &FileView<'_, '_>, named: &mut [Option<Bound>]) {
     let mut first = |v: ValueId, name: Option<Sym>, position: Position| {
         if let Some(slot) = named.get_mut(v.index()) {
-            slot.get_or_insert(Bound { name, position, near: None });
+            slot.get_or_insert(Bound { name, position, near: None, argument: false });
         }
     };
     match *instr {
@@ -180,12 +204,18 @@ fn users(function: &Function, instr: &Instr, view: &FileView<'_, '_>, named: &mu
                                     name,
                                     position: Position::ArrayElement,
                                     near: None,
+                                    argument: false,
                                 });
                             }
                         }
                     }
                     if let Some(slot) = named.get_mut(value.index()) {
-                        *slot = Some(Bound { name, position: Position::Property, near: Some(object) });
+                        *slot = Some(Bound {
+                            name,
+                            position: Position::Property,
+                            near: Some(object),
+                            argument: false,
+                        });
                     }
                 }
             }
@@ -201,8 +231,9 @@ fn users(function: &Function, instr: &Instr, view: &FileView<'_, '_>, named: &mu
         }
         Instr::Call(call) => {
             for arg in &view.module.calls[call.index()].args {
-                if arg.name.is_some() {
-                    first(arg.value, arg.name, Position::Property);
+                if let (Some(_), Some(slot)) = (arg.name, named.get_mut(arg.value.index())) {
+                    let position = Position::Property;
+                    slot.get_or_insert(Bound { name: arg.name, position, near: None, argument: true });
                 }
             }
         }
@@ -245,7 +276,8 @@ fn by_position(view: &mut FileView<'_, '_>, out: &mut Vec<Found>) {
         }
     }
     for fallback in &view.facts.fallbacks {
-        let bound = Bound { name: Some(fallback.variable), position: Position::Default, near: None };
+        let bound =
+            Bound { name: Some(fallback.variable), position: Position::Default, near: None, argument: false };
         let Fallback { literal: value, span, function, .. } = *fallback;
         out.push(Found { bound, value, fallback: true, span, function });
     }
@@ -262,7 +294,7 @@ fn by_position(view: &mut FileView<'_, '_>, out: &mut Vec<Found>) {
         let spans = written.get(&value).map_or(&[][..], Vec::as_slice);
         let inside = spans.iter().find(|span| near_span.contains(**span));
         let span = inside.or(spans.first()).copied().unwrap_or(near_span);
-        let bound = Bound { name: None, position, near: None };
+        let bound = Bound { name: None, position, near: None, argument: false };
         out.push(Found { bound, value, fallback: false, span, function });
     }
 }

@@ -131,6 +131,8 @@ fn signing(l: &Literal, value: &str) -> Outcome {
     if l.context.test_or_docs && !copied_from
         || value.len() > MAX_NAMED
         || is_no_signing_secret(certain, name, value)
+        // An object identifier, a version.
+        || value.contains('.') && value.bytes().all(|b| b.is_ascii_digit() || b == b'.')
     {
         return Outcome::Silent;
     }

@@ -89,6 +89,7 @@ pub(super) fn lower(text: &str, table: &Table) -> Module {
         missing_is_null: false,
         texts_show_members: true,
         loops_give_names: true,
+        closed_instances: true,
     };
     // The table keeps lines that go on after a backslash beside the comments.
     let comments =

@@ -76,6 +76,7 @@ pub(super) fn lower(text: &str, table: &Table) -> Module {
         missing_is_null: true,
         texts_show_members: true,
         loops_give_names: false,
+        closed_instances: false,
     };
     let declared = declare::declare(text, table, &mut builder);
     let damaged = damaged_literals(table, &declared.torn);

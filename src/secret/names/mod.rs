@@ -297,8 +297,21 @@ pub fn credential_header(name: &str) -> Option<HeaderKind> {
     if header.starts_with("x-") && header.ends_with("-csrf-token") {
         return Some(HeaderKind::Redact);
     }
-    let custom = header.strip_prefix("x-")?;
-    (credential_name(custom) == Some(NameStrength::Strong)).then_some(HeaderKind::Credential)
+    if ["-api-key", "-apikey", "-api-token", "-access-token", "-auth-token"]
+        .iter()
+        .any(|end| header.ends_with(end))
+    {
+        return Some(HeaderKind::Credential);
+    }
+    header.strip_prefix("x-")?;
+    // As it is written: `X-ChatWorkToken` has more words than its lower case shows.
+    let custom = name.trim();
+    let custom = custom.get(custom.find(['-', '_'])? + 1..)?;
+    let carries = match credential_name(custom)? {
+        NameStrength::Strong => true,
+        NameStrength::Weak => split_words(custom).last().is_some_and(|head| head == "token"),
+    };
+    carries.then_some(HeaderKind::Credential)
 }
 
 /// Names of query and body parameters that carry keys: the precise ones of facts 2.1, so

@@ -8,7 +8,7 @@ requests.get('https://api.example.com/v1', headers={'Authorization': f'Bearer {T
 headers = {'X-API-Key': os.environ.get('API_KEY')}
 requests.post(url='https://api.example.com/v1', json={}, headers=headers)  # expect: tls/client-without-certificate
 requests.request('PUT', 'https://api.example.com/v1', headers=headers)  # expect: tls/client-without-certificate
-requests.get('https://api.example.com/v1', auth=('user', TOKEN))  # expect: tls/client-without-certificate
+requests.get('https://api.example.com/v1', auth=('user', TOKEN), timeout=5)  # expect: tls/client-without-certificate
 
 
 class Client:
