@@ -156,9 +156,7 @@ pub(super) fn started<'p>(words: &[Word], programs: &'p Programs) -> Started<'p>
         if let Some(program) = programs.named(name) {
             return Started::Program(program, at);
         }
-        let next = if SHELLS.contains(&name) {
-            return script_of(words, at);
-        } else if name == "su" {
+        let next = if SHELLS.contains(&name) || name == "su" {
             return script_of(words, at);
         } else if name == "command" {
             // `command -v name` only asks whether there is one.
