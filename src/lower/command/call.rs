@@ -127,7 +127,7 @@ impl<'a> Arguments<'a> {
                 return;
             }
             let end = at + letter.len_utf8();
-            let name = self.program.flag(&text[at..end]).to_owned();
+            let name = self.program.letter(&text[at..end]).to_owned();
             if end == text.len() {
                 self.bare(name, word.span, rest);
             } else if self.program.is_switch(&name) {

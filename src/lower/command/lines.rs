@@ -10,10 +10,13 @@ pub(super) fn script(lowering: &mut Lowering<'_>) {
     let text = lowering.verbatim(0..lowering.file.text.len());
     let commands = shell::read(&text, Reading::Shell).commands;
     for words in &commands {
-        let after = |name: &str| words.first().is_some_and(|word| word.text.text() == name);
+        let keyword =
+            |word: &&Word| matches!(word.text.text(), "do" | "then" | "if" | "while" | "until" | "else");
+        let start = words.iter().take_while(keyword).count();
+        let command = words.get(start).map_or("", |word| word.text.text());
         for (index, word) in words.iter().enumerate() {
             let text = word.text.text();
-            let introduces = after("read") || index == 1 && (after("for") || after("select"));
+            let introduces = command == "read" || index == start + 1 && matches!(command, "for" | "select");
             if let Some((name, _)) = text.split_once('=') {
                 // `A=${A:-1}` leaves the last word to the environment.
                 let own = word.holes.first().is_some_and(|hole| hole.variable.as_deref() == Some(name));

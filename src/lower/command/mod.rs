@@ -81,8 +81,21 @@ pub fn lower(file: &CommandFile<'_>, programs: &Programs) -> Module {
     }
     let mut module = lowering.builder.finish();
     module.comments.sort();
+    for statement in &mut module.statements {
+        without_last_comment(statement, &module.comments, file.text);
+    }
     module.statements.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
     module
+}
+
+/// A comment behind a statement is no part of it.
+fn without_last_comment(statement: &mut Span, comments: &[Span], text: &str) {
+    let before = comments.partition_point(|comment| comment.start < statement.end);
+    let last = comments[..before].last().filter(|comment| comment.end >= statement.end);
+    if let Some(comment) = last.filter(|comment| comment.start > statement.start) {
+        let kept = text.get(statement.start as usize..comment.start as usize).unwrap_or_default();
+        statement.end = statement.start + kept.trim_end().len() as u32;
+    }
 }
 
 /// Whether a name says that something is for developers: `Procfile.dev`, `start:dev`, `run_local.sh`.

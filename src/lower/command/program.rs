@@ -38,12 +38,13 @@ pub struct Program {
 }
 
 impl Program {
-    /// The full name of a flag.
+    /// The full name of a flag of one letter.
+    pub(super) fn letter<'a>(&'a self, letter: &'a str) -> &'a str {
+        letter.chars().next().and_then(|c| self.short.get(&c)).map_or(letter, String::as_str)
+    }
+
+    /// The full name of a flag that may have been shortened.
     pub(super) fn flag<'a>(&'a self, name: &'a str) -> &'a str {
-        let mut letters = name.chars();
-        if let (Some(letter), None) = (letters.next(), letters.next()) {
-            return self.short.get(&letter).map_or(name, String::as_str);
-        }
         let mut fits = self.shortened.iter().filter(|full| full.starts_with(name));
         match (fits.next(), fits.next()) {
             (Some(full), None) => full,
