@@ -84,6 +84,7 @@ pub(super) fn lower(text: &str, table: &Table) -> Module {
     lowerer.exports();
     let mut module = lowerer.b.finish();
     module.sense = Sense {
+        closures_take_apart: false,
         falsy: Falsy::Empty,
         by_name: ByName::Apart,
         missing_is_null: false,
