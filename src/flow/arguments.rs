@@ -3,7 +3,7 @@
 use super::heap::{Layer, ObjKind};
 use super::interp::Interp;
 use super::value::{Abs, Atom, Values};
-use crate::ir::{BLOCK, ByName, Function, FunctionId, Sym};
+use crate::ir::{BLOCK, ByName, Function, FunctionId, FunctionKind, Sym};
 use crate::source::Span;
 
 /// What a function of this file is called with.
@@ -39,7 +39,8 @@ impl Interp<'_, '_> {
         let Some(param) = function.params.get(n) else {
             return args.values.get(n).copied().unwrap_or(Values::MISSING);
         };
-        let is_block = |name: Option<Sym>| name.is_some_and(|name| self.names.text(name) == BLOCK);
+        let block = self.names.get(BLOCK);
+        let is_block = |name: Option<Sym>| name.is_some() && name == block;
         if param.named && !param.rest {
             if is_block(param.name) {
                 return args.block.unwrap_or(Values::MISSING);
@@ -49,7 +50,7 @@ impl Interp<'_, '_> {
         if param.named {
             return self.other_named(function, args);
         }
-        let mut values = args.values.clone();
+        let mut values = self.taken_apart(function, &args.values);
         let declares = function.params.iter().any(|p| p.named && !is_block(p.name));
         if self.module.sense.by_name == ByName::Last && !declares {
             values.extend(args.named);
@@ -69,6 +70,18 @@ impl Interp<'_, '_> {
             None if self.module.sense.by_name == ByName::Apart => self.named_argument(args, param.name),
             None => Values::MISSING,
         }
+    }
+
+    /// A closure with several parameters takes apart the one list that it is given.
+    fn taken_apart(&mut self, function: &Function, values: &[Abs]) -> Vec<Abs> {
+        let several = function.params.iter().filter(|p| !p.named).count() > 1;
+        if let (&[only], true, FunctionKind::Closure, true) =
+            (values, several, function.kind, self.module.sense.closures_take_apart)
+            && let Some(members) = self.list_members(only)
+        {
+            return members;
+        }
+        values.to_vec()
     }
 
     fn named_argument(&mut self, args: &Args, name: Option<Sym>) -> Abs {

@@ -10,6 +10,7 @@ use super::limits;
 use super::paths::{PathId, Paths};
 use super::value::{Abs, Atom, EventId, Kind, ObjId, Tag, Values, Why};
 use crate::ir::{BLOCK, ByName, Call, CallId, CallKind, ClassId, FunctionId, FunctionKind, Instr, Sym};
+use crate::model::Does;
 use crate::source::Span;
 
 /// A call with its operands evaluated.
@@ -230,6 +231,12 @@ impl<'a> Interp<'a, '_> {
         if site.call.kind == CallKind::Decorate && function.is_none() {
             return site.args.first().copied().unwrap_or(Values::MISSING);
         }
+        if let Some(f) = self.own_block(site)
+            && models.handlers(node).next().is_none()
+            && function.is_none_or(|(_, function)| function.does != Does::Environment)
+        {
+            self.escape_code(frame, f);
+        }
         if let Some((row, function)) = function.filter(|(_, f)| self.is_first(f, site)) {
             self.paths.used.push(row);
             return self.apply(frame, function, site, event.or(made));
@@ -446,6 +453,9 @@ impl<'a> Interp<'a, '_> {
                 self.paths.used.push(row);
                 return self.apply_method(frame, method, site, receiver);
             }
+        }
+        if let Some(f) = self.own_block(site) {
+            self.escape_code(frame, f);
         }
         // A library out of sight is taken at its word; code of this project may do anything.
         if why != Some(Why::UnmodelledLibrary) {

@@ -295,9 +295,6 @@ impl Interp<'_, '_> {
     }
 
     fn carried_object(&mut self, object: ObjId, shown: Shown<'_>, out: &mut Vec<Found>) {
-        if self.module.sense.closed_instances && matches!(self.heap.get(object).kind, ObjKind::Instance(_)) {
-            return;
-        }
         let layers = &self.heap.get(object).layers;
         let mut keys: SmallVec<[Sym; 8]> = SmallVec::new();
         let mut removed: Vec<Sym> = Vec::new();

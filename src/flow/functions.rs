@@ -8,7 +8,7 @@ use super::heap::{Layer, ObjKind};
 use super::interp::{Frame, Interp};
 use super::value::{Abs, Atom, EventId, Kind, ObjId, TextMode, Values, Why};
 use crate::ir::{Const, FunctionId, Instr, Sym};
-use crate::model::{Does, Function};
+use crate::model::{Does, Function, Gives};
 use crate::source::Span;
 
 impl Interp<'_, '_> {
@@ -86,6 +86,9 @@ impl Interp<'_, '_> {
             Does::Receiver => main,
             Does::Element => self.any_member(main),
             Does::Map => main,
+            Does::Result | Does::Call => Values::unknown(Why::UnknownCall),
+            Does::Dig => self.dig(main, &site.args[1.min(site.args.len())..], site.span),
+            Does::Choose => self.chosen(main),
             Does::Configure => self.configure(function, site),
             Does::Never => {
                 frame.reachable = false;
@@ -106,8 +109,13 @@ impl Interp<'_, '_> {
                     let value = self.values.atom(Atom::EnvVar(var));
                     let value = self.note_source(value, site.span);
                     // What else is given, by position or by name, is for want of the variable.
-                    match site.args.get(1).or(site.by_name.first()) {
-                        Some(&other) => {
+                    let other = site.args.get(1).or(site.by_name.first()).copied();
+                    let other = other.or_else(|| {
+                        let block = self.own_block(site)?;
+                        Some(self.run_block(frame, block, Gives::Lack, main, &[]))
+                    });
+                    match other {
+                        Some(other) => {
                             // A variable that holds one has its own place, where it is judged.
                             if site.args.len() < 2 || self.is_written(frame, site, 1) {
                                 let at = site.spans.get(1).copied().unwrap_or(site.span);
@@ -303,6 +311,19 @@ impl Interp<'_, '_> {
         site: &Site<'_>,
         receiver: Abs,
     ) -> Abs {
+        let result = self.block_of_method(frame, method.block, site, receiver);
+        let value = self.method_result(frame, method, site, receiver, result);
+        if method.itself { receiver } else { value }
+    }
+
+    fn method_result(
+        &mut self,
+        frame: &mut Frame,
+        method: &crate::model::Method,
+        site: &Site<'_>,
+        receiver: Abs,
+        result: Option<Abs>,
+    ) -> Abs {
         if let Some(n) = method.callback
             && let Some(&callback) = site.args.get(n)
             && let Some(Atom::Function(f)) = self.values.only(callback)
@@ -322,12 +343,30 @@ impl Interp<'_, '_> {
             };
         }
         match method.does {
+            Does::Result => result.unwrap_or(Values::unknown(Why::UnknownCall)),
+            Does::Call => self.call_receiver(frame, site, receiver),
+            Does::Dig => self.dig(receiver, &site.args, site.span),
+            Does::Choose => self.chosen(receiver),
+            Does::Combine => {
+                let object = self.heap.new_object(ObjKind::Plain, site.span);
+                for &value in std::iter::once(&receiver).chain(&site.args) {
+                    self.members_into(object, value, site.span);
+                }
+                if site.open_args {
+                    self.state.open(&mut self.heap, object, Why::RunTime);
+                }
+                self.values.atom(Atom::Object(object))
+            }
+            Does::Omit => self.omit(receiver, &site.args, site.span),
+            Does::Pick => self.pick(receiver, &site.args, site.span),
+            Does::Serialise => self.text(TextMode::Json, smallvec::smallvec![receiver], site.span),
+            Does::Inspect => self.text(TextMode::Inspect, smallvec::smallvec![receiver], site.span),
             Does::Receiver | Does::Identity | Does::Promise => receiver,
             Does::Values => self.members_of(receiver, site.span),
             Does::Entries => self.entries(receiver, site.span),
             Does::Copy => self.copy_of(receiver, site.span),
             Does::Merge => self.update(frame, receiver, site),
-            Does::Append => self.append(receiver, site),
+            Does::Append => self.append(frame, receiver, site),
             Does::Extend => self.extend(receiver, site),
             Does::Change => {
                 self.escape(receiver);
@@ -336,10 +375,15 @@ impl Interp<'_, '_> {
             Does::Lower | Does::Upper => self.with_case(receiver, method.does == Does::Lower, site.span),
             Does::Anything => Values::unknown(Why::RunTime),
             Does::Get | Does::Ensure | Does::Take => {
-                self.member_by_call(frame, method.does, receiver, &site.args, site.span)
+                let mut given = site.args.clone();
+                // What a block gives is for want of the member.
+                if given.len() == 1 {
+                    given.extend(result);
+                }
+                self.member_by_call(frame, method.does, receiver, &given, site.span)
             }
             Does::Format => self.filled_by_braces(receiver, &site.args, site.named, site.span),
-            Does::Map => Values::unknown(Why::UnknownCall),
+            Does::Map => result.unwrap_or(Values::unknown(Why::UnknownCall)),
             Does::Element => self.any_member(receiver),
             Does::Text => self.text(TextMode::Plain, smallvec::smallvec![receiver], site.span),
             Does::Concat => {

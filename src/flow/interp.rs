@@ -375,7 +375,8 @@ impl<'a, 'm> Interp<'a, 'm> {
         let function = &self.module.functions[frame.function.index()];
         let rest = function.params.get(n as usize).is_some_and(|p| p.rest);
         if let Some(args) = &frame.args {
-            if function.params.iter().any(|p| p.named) || args.named.is_some() {
+            let apart = self.module.sense.closures_take_apart && function.kind == FunctionKind::Closure;
+            if apart || function.params.iter().any(|p| p.named) || args.named.is_some() {
                 return self.argument_of(frame.function, args, n as usize);
             }
             if !rest {

@@ -5,8 +5,8 @@ use smallvec::SmallVec;
 use super::calls::Site;
 use super::heap::{Layer, ObjKind};
 use super::interp::{Frame, Interp};
-use super::value::{Abs, Atom, ObjId, TextMode, Values, Why};
-use crate::ir::{Const, ElementKind, Sym};
+use super::value::{Abs, Atom, Kind, ObjId, TextMode, Values, Why};
+use crate::ir::{Base, Const, ElementKind, Instr, Sym};
 use crate::model::Does;
 use crate::source::Span;
 
@@ -115,17 +115,37 @@ impl Interp<'_, '_> {
         }
     }
 
-    /// `xs.append(x)`
-    pub(super) fn append(&mut self, receiver: Abs, site: &Site<'_>) -> Abs {
+    /// `xs.append(x)`; a text that is called on grows, and with it the variable that holds it.
+    pub(super) fn append(&mut self, frame: &Frame, receiver: Abs, site: &Site<'_>) -> Abs {
         let members = self.list_members(receiver).map(|members| members.len());
         match (self.values.only(receiver), members, site.args.first()) {
             (Some(Atom::Object(list)), Some(length), Some(&value)) => {
                 let key = self.index_sym(length);
                 self.state.append(&mut self.heap, list, Layer::Field { key, value, span: site.span });
             }
+            (Some(Atom::Const(Const::Text(_)) | Atom::Text(_) | Atom::Kind(Kind::Text)), _, Some(&more)) => {
+                let text = self.text(TextMode::Plain, smallvec::smallvec![receiver, more], site.span);
+                self.grown(frame, site, text);
+                return text;
+            }
             _ => self.escape(receiver),
         }
         Values::NULL
+    }
+
+    /// The variable that what is called on was read from holds another value now.
+    fn grown(&mut self, frame: &Frame, site: &Site<'_>, value: Abs) {
+        let Instr::Read(place) = self.instr(frame, site.call.callee) else { return };
+        let place = &self.module.places[place.index()];
+        match (place.base, &place.path[..]) {
+            (Base::Binding(b), [_]) => self.state.write(b, value, &mut self.values),
+            (base, [path @ .., key, _]) => {
+                let holder = self.place_value(frame, base, path);
+                let keys = self.keys(frame, *key);
+                self.write_member(frame, holder, &keys, value, site.span);
+            }
+            _ => {}
+        }
     }
 
     /// `xs.extend(ys)`
@@ -223,5 +243,40 @@ impl Interp<'_, '_> {
         let copy = self.heap.new_object(kind, span);
         self.spread_into(copy, value, span);
         self.values.atom(Atom::Object(copy))
+    }
+
+    /// `f.call(x)`: what is called on is called.
+    pub(super) fn call_receiver(&mut self, frame: &mut Frame, site: &Site<'_>, receiver: Abs) -> Abs {
+        match self.values.only(receiver) {
+            Some(Atom::Function(f)) => self.call_function_with(frame, f, site.args.clone()),
+            _ => {
+                site.args.iter().for_each(|&arg| self.escape(arg));
+                Values::unknown(Why::UnknownCall)
+            }
+        }
+    }
+
+    /// `o.dig(:a, :b)`
+    pub(super) fn dig(&mut self, from: Abs, names: &[Abs], span: Span) -> Abs {
+        let mut value = from;
+        for &name in names {
+            value = match self.key_of_value(name) {
+                Some(key) => {
+                    let member = self.member(value, key);
+                    let member = self.note_source(member, span);
+                    if self.is_credential_name(key) { self.tag_named(member, key, span) } else { member }
+                }
+                None => self.any_member(value),
+            };
+        }
+        value
+    }
+
+    /// Some members of an object are not the object: what was left out may have been what mattered.
+    pub(super) fn chosen(&mut self, from: Abs) -> Abs {
+        match self.values.only(from) {
+            Some(Atom::Object(object)) if self.heap.get(object).kind == ObjKind::List => from,
+            _ => Values::unknown(Why::RunTime),
+        }
     }
 }

@@ -43,6 +43,7 @@
 //! - An object given to a library stays as it is.
 
 mod arguments;
+mod blocks;
 mod calls;
 mod carry;
 mod configured;

@@ -9,7 +9,9 @@ use super::value::{Abs, Atom, EventId, Values, Why};
 use crate::config::Confidence;
 use rustc_hash::FxHashSet;
 
-use crate::ir::{Base, BinaryOp, BindingId, Const, FunctionId, Instr, Origin, PlaceId, Sym, ValueId};
+use crate::ir::{
+    Base, BinaryOp, BindingId, CallKind, Const, FunctionId, Instr, Origin, PlaceId, Sym, ValueId,
+};
 use crate::model::{NodeId, Prints, RoleName, RowRef, Sink};
 use crate::source::Span;
 
@@ -102,15 +104,26 @@ impl Interp<'_, '_> {
     fn receiver_name(&mut self, frame: &Frame, site: &Site<'_>) -> Option<Sym> {
         let crate::ir::Instr::Read(place) = self.instr(frame, site.call.callee) else { return None };
         let place = &self.module.places[place.index()];
-        match place.path.len() {
-            0 => None,
-            1 => match place.base {
-                crate::ir::Base::Binding(b) => Some(self.module.bindings[b.index()].name),
-                crate::ir::Base::Global(name) => Some(name),
-                _ => None,
-            },
-            n => self.key(frame, place.path[n - 2]),
+        match (place.path.len(), place.base) {
+            (0, _) => None,
+            (1, crate::ir::Base::Binding(b)) => Some(self.module.bindings[b.index()].name),
+            (1, crate::ir::Base::Global(name)) => Some(name),
+            (1, crate::ir::Base::Value(v)) => self.name_of_access(frame, v),
+            (1, _) => None,
+            (n, _) => self.key(frame, place.path[n - 2]),
         }
+    }
+
+    /// `logger` in `app.logger.info`, where a member is had by calling it.
+    fn name_of_access(&mut self, frame: &Frame, v: ValueId) -> Option<Sym> {
+        let crate::ir::Instr::Call(call) = self.instr(frame, v) else { return None };
+        let call = &self.module.calls[call.index()];
+        let (CallKind::Access, crate::ir::Instr::Read(place)) = (call.kind, self.instr(frame, call.callee))
+        else {
+            return None;
+        };
+        let last = self.module.places[place.index()].path.last().copied();
+        last.and_then(|key| self.key(frame, key))
     }
 
     fn call_sink(&mut self, frame: &Frame, row: RowRef, sink: &Sink, site: &Site<'_>) {

@@ -112,14 +112,14 @@ pub struct Sense {
     pub falsy: Falsy,
     /// What becomes of arguments that are passed by name.
     pub by_name: ByName,
+    /// Whether a closure with several parameters takes apart the one list that it is given.
+    pub closures_take_apart: bool,
     /// Whether what is missing is null, and nothing tells the two apart.
     pub missing_is_null: bool,
     /// Whether a list or an object that is put into a text shows its members there.
     pub texts_show_members: bool,
     /// Whether a loop over an object that is no list goes through the names of its members.
     pub loops_give_names: bool,
-    /// Whether an instance of a class is shown without its members.
-    pub closed_instances: bool,
 }
 
 /// Where an instruction comes from.

@@ -190,6 +190,14 @@ pub enum Does {
     Configure,
     /// Runs the function it is given at once.
     Run,
+    /// As a method: gives what its block gives.
+    Result,
+    /// As a method: calls what it is called on.
+    Call,
+    /// As a method: the member of the member of it, and so on, that the arguments name.
+    Dig,
+    /// As a method: some of the members of what it is called on, which code chooses.
+    Choose,
     /// Ends the process: nothing after it runs.
     Never,
     /// Gives nothing of interest, changes none of its arguments.
@@ -278,6 +286,20 @@ pub struct Function {
     pub from: Vec<String>,
 }
 
+/// What a method gives the block that is brought along.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Gives {
+    /// The members of what it is called on, one after the other; names and values, where they have names.
+    Members,
+    /// What it is called on.
+    Receiver,
+    /// Nothing; the block is run once.
+    Nothing,
+    /// Nothing; the block is run only if there is nothing else to give (`fetch`).
+    Lack,
+}
+
 /// A method known by its name.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -289,6 +311,12 @@ pub struct Method {
     /// Which argument is a callback that is given members (or the awaited value) of the receiver.
     #[serde(default)]
     pub callback: Option<usize>,
+    /// What a block that the call brings along is given, which is run at once.
+    #[serde(default)]
+    pub block: Option<Gives>,
+    /// Whether the call gives what it is called on, whatever it does to it.
+    #[serde(default)]
+    pub itself: bool,
     /// Whether the callback is given the failure of the receiver instead (`catch`).
     #[serde(default)]
     pub failure: bool,

@@ -74,9 +74,9 @@ pub(super) fn lower(text: &str, table: &Table) -> Module {
         falsy: Falsy::Nothing,
         by_name: ByName::Last,
         missing_is_null: true,
+        closures_take_apart: true,
         texts_show_members: true,
         loops_give_names: false,
-        closed_instances: false,
     };
     let declared = declare::declare(text, table, &mut builder);
     let damaged = damaged_literals(table, &declared.torn);

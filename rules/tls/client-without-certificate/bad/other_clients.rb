@@ -39,4 +39,3 @@ class Api
   end
 end
 other.request(:get, 'https://api.example.com') # expect: tls/client-without-certificate
-HTTP.timeout(3).headers('X-Api-Key' => token).get('https://api.example.com') # expect: tls/client-without-certificate
