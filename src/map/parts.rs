@@ -34,7 +34,7 @@ impl Reader<'_, '_> {
                 self.credential(event, part, names)
             }
             ReadAs::Setting => OptionFact::unknown(Why::RunTime),
-            ReadAs::Environment => self.from_environment(event, part),
+            ReadAs::Environment => self.given_by_environment(event, part),
             ReadAs::Certificate => self.certificate(event, part),
             ReadAs::OwnCertificate => self.own_certificate(event, row, part),
             ReadAs::Word => self.constant(event, part, Means::Word, "unset"),
@@ -250,7 +250,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether something comes from the environment; where nobody can tell, it does not.
-    fn from_environment(&mut self, event: &Event, part: &Part) -> OptionFact {
+    fn given_by_environment(&mut self, event: &Event, part: &Part) -> OptionFact {
         let given = part.at.iter().any(|path| match self.reach(event, path) {
             Reached::Value(value) => {
                 self.facts.values.get(value).atoms.iter().any(|a| matches!(a, Atom::EnvVar(_)))
