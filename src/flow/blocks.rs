@@ -126,14 +126,12 @@ impl Interp<'_, '_> {
             let (Instr::Write(place, _) | Instr::Delete(place)) = instr else { continue };
             let place = &self.module.places[place.index()];
             match place.base {
-                Base::Binding(b) if self.module.bindings[b.index()].owner != f => {
-                    if bindings.insert(b) {
-                        let value = self.state.read(b);
-                        self.escape(value);
-                        if place.path.is_empty() {
-                            let value = self.values.join(value, Values::unknown(Why::Escaped));
-                            self.state.write(b, value, &mut self.values);
-                        }
+                Base::Binding(b) if self.module.bindings[b.index()].owner != f && bindings.insert(b) => {
+                    let value = self.state.read(b);
+                    self.escape(value);
+                    if place.path.is_empty() {
+                        let value = self.values.join(value, Values::unknown(Why::Escaped));
+                        self.state.write(b, value, &mut self.values);
                     }
                 }
                 Base::This if !this => {

@@ -1,6 +1,6 @@
 require 'logger'
 
 logger = Logger.new($stdout)
-said = { 'token' => ENV['API_TOKEN'] }
+said = { 'reports' => 3 }
 said.clear
 logger.info said
