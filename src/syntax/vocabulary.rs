@@ -84,6 +84,9 @@ pub(super) struct Word {
     pub leaf: bool,
 }
 
+/// What a grammar writes for each kind of node.
+type Spellings<'a, K> = &'a [(&'static str, K)];
+
 /// How one grammar's kinds and fields map to its family's.
 #[derive(Debug)]
 pub struct Vocabulary {
@@ -98,12 +101,12 @@ impl Vocabulary {
     /// kept as spans beside the table, not in it.
     pub(super) fn new<K: Copy + Into<u16>>(
         language: &tree_sitter::Language,
-        (named, tokens): (&[(&'static str, K)], &[(&'static str, K)]),
+        (named, tokens): (Spellings<'_, K>, Spellings<'_, K>),
         fields: &[(&'static str, u16)],
         (leaves, comments): (&[K], &[K]),
         keeps: fn(u16, u16) -> bool,
     ) -> Self {
-        let numbers = |list: &[(&'static str, K)]| -> FxHashMap<&str, u16> {
+        let numbers = |list: Spellings<'_, K>| -> FxHashMap<&str, u16> {
             list.iter().map(|&(text, kind)| (text, kind.into())).collect()
         };
         let (named, tokens) = (numbers(named), numbers(tokens));
