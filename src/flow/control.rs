@@ -57,6 +57,14 @@ impl Frame {
     }
 }
 
+impl Frame {
+    /// Whether conditions in the innermost loop decide whether this is reached in a round.
+    pub(super) fn picks_rounds(&self) -> bool {
+        let Some(at) = self.control.iter().rposition(|m| m.kind == Kind::Loop) else { return false };
+        self.facts.len() > self.control[at].facts || self.control[at..].iter().any(|m| m.kind == Kind::If)
+    }
+}
+
 impl Marker {
     /// The condition that holds inside.
     pub(super) fn guard(&self) -> Option<Guard> {

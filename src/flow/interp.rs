@@ -286,6 +286,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             Instr::Import(i) => self.import(i),
             Instr::Param(n) => self.param(frame, n),
             Instr::Caught => self.caught(frame),
+            Instr::Narrowed(v, of) => self.narrowed(frame.values[v.index()], frame.values[of.index()]),
             Instr::Object(list) => self.object(frame, list, span),
             Instr::List(list) => self.list(frame, list, span),
             Instr::Unary(op, v) => self.unary(op, frame.values[v.index()]),
@@ -388,17 +389,6 @@ impl<'a, 'm> Interp<'a, 'm> {
             return known;
         }
         self.hinted_param(frame, n).unwrap_or(Values::unknown(Why::Parameter))
-    }
-
-    fn caught(&mut self, frame: &Frame) -> Abs {
-        let mut value = match self.paths.named("Error()") {
-            Some(path) => self.values.atom(Atom::Lib { path, site: None }),
-            None => Values::unknown(Why::RunTime),
-        };
-        for &failure in &frame.failures {
-            value = self.values.join(value, failure);
-        }
-        value
     }
 
     pub(super) fn element(&mut self, value: Abs, kind: ElementKind) -> Abs {

@@ -50,6 +50,7 @@ mod configured;
 mod control;
 mod decorators;
 mod facts;
+mod failures;
 mod follow;
 mod format;
 mod freeze;
@@ -75,4 +76,6 @@ pub use configured::is_named;
 pub use facts::{Event, Facts, Fallback, Guard, Hit, LibRead, LibWrite, SourceKind};
 pub use interp::{Vocabulary, analyse};
 pub use paths::{PathId, Paths};
-pub use value::{Abs, Atom, EventId, Hop, HopId, HopWhat, Kind, ObjId, Tag, TextMode, ValueSet, Values, Why};
+pub use value::{
+    Abs, Atom, EventId, Hop, HopId, HopWhat, Kind, ObjId, Tag, TextId, TextMode, ValueSet, Values, Why,
+};

@@ -4,6 +4,7 @@
 //! effective values of its options, platform defaults applied, each with its reason and place.
 //! This room does not know which rules there are or what they will make of it.
 
+mod addresses;
 mod effect;
 mod evidence;
 mod guards;

@@ -8,7 +8,7 @@ use crate::ir::{Const, Sym};
 use crate::model::{Means, Option_, Part, ReadAs, RoleName, Subject as Row};
 
 /// What an access path leads to.
-enum Reached {
+pub(super) enum Reached {
     /// Certainly nothing.
     Nothing,
     /// A value.
@@ -33,6 +33,7 @@ impl Reader<'_, '_> {
             ReadAs::CredentialHeaders | ReadAs::Credential | ReadAs::Given => {
                 self.credential(event, part, names)
             }
+            ReadAs::CredentialQuery => self.credential_query(event, part, names),
             ReadAs::Setting => OptionFact::unknown(Why::RunTime),
             ReadAs::Environment => self.given_by_environment(event, part),
             ReadAs::Certificate => self.certificate(event, part),
@@ -42,7 +43,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn reach(&mut self, event: &Event, path: &str) -> Reached {
+    pub(super) fn reach(&mut self, event: &Event, path: &str) -> Reached {
         if let Some(place) = path.strip_prefix('=') {
             return self.written(place);
         }
@@ -266,13 +267,13 @@ impl Reader<'_, '_> {
         let mut answer = if set.open.is_some() { None } else { Some(false) };
         for atom in set.atoms {
             let one = match atom {
-                Atom::Object(object) => self.credential_in_object(object, names),
+                Atom::Object(object) => self.credential_in_object(object, names.credential_header),
                 // The request's own headers passed on carry whatever came in.
                 Atom::Lib { path, .. } if self.facts.paths.role_name(path) == Some(RoleName::Headers) => {
                     Some(true)
                 }
                 Atom::Lib { site: Some(site), .. } if self.kept(site).is_some() => match self.kept(site) {
-                    Some(object) => self.credential_in_object(object, names),
+                    Some(object) => self.credential_in_object(object, names.credential_header),
                     None => continue,
                 },
                 Atom::Lib { site: Some(EventId(id)), .. } => {
@@ -294,13 +295,17 @@ impl Reader<'_, '_> {
         answer
     }
 
-    fn credential_in_object(&mut self, object: ObjId, names: &Names) -> Option<bool> {
+    pub(super) fn credential_in_object(
+        &mut self,
+        object: ObjId,
+        is_credential: fn(&str) -> bool,
+    ) -> Option<bool> {
         let layers = self.facts.heap.get(object).layers.clone();
         let mut keys = Vec::new();
         let mut open = false;
         written_keys(&layers, &mut keys, &mut open, 0);
         for key in keys {
-            if !(names.credential_header)(self.facts.names.text(key)) {
+            if !is_credential(self.facts.names.text(key)) {
                 continue;
             }
             let Facts { heap, values, paths, names, .. } = &mut *self.facts;

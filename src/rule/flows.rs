@@ -54,6 +54,7 @@ fn run_flow(rule: &Rule, flow: &Flow, hits: &[Hit], view: &mut FileView<'_, '_>,
 fn holds_what_it_says(hit: &Hit, view: &FileView<'_, '_>) -> bool {
     let options: &[&str] = match hit.source {
         SourceKind::Role(RoleName::CarrierError) => &["credential"],
+        SourceKind::Role(RoleName::QueryError) => &["query"],
         SourceKind::Role(RoleName::KeyMaterial) => &["key", "bundle"],
         _ => return true,
     };

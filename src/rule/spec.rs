@@ -152,6 +152,7 @@ pub(super) enum SourceWord {
     Stack,
     ErrorMessage,
     CarrierError,
+    QueryError,
     /// A value known only by its name.
     Named,
     /// One variable of the environment, by its name.
@@ -178,6 +179,7 @@ impl SourceWord {
             SourceWord::Stack => RoleName::Stack,
             SourceWord::ErrorMessage => RoleName::ErrorMessage,
             SourceWord::CarrierError => RoleName::CarrierError,
+            SourceWord::QueryError => RoleName::QueryError,
         };
         source == SourceKind::Role(role)
     }
