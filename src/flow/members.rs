@@ -113,7 +113,8 @@ impl Interp<'_, '_> {
             match layer {
                 Layer::Field { key, value, span } => {
                     let name = self.names.text(key);
-                    let key = self.sym(&name.strip_prefix(':').unwrap_or(name).to_owned());
+                    let name = name.strip_prefix(':').unwrap_or(name).to_owned();
+                    let key = self.sym(&name);
                     self.write_member(frame, holder, &[key], value, span);
                 }
                 _ => self.write_member(frame, holder, &[], given, span),

@@ -15,6 +15,7 @@ get '/status' do
     work
   rescue => problem
     halt 500, problem.full_message if settings.test?
+    next problem.full_message if development?
     next problem.full_message if settings.environment == :development
     settings.details ? problem.full_message : 'internal error'
   end
