@@ -3,7 +3,7 @@
 use super::options::{OptionFact, Reader, Reason};
 use super::subject::{self, Names};
 use crate::flow::heap::Layer;
-use crate::flow::{Abs, Atom, Event, EventId, Facts, ObjId, Values, Why};
+use crate::flow::{Abs, Atom, Event, EventId, Facts, LibWrite, ObjId, Values, Why};
 use crate::ir::{Const, Sym};
 use crate::model::{Means, Option_, Part, ReadAs, RoleName, Subject as Row};
 
@@ -48,6 +48,9 @@ impl Reader<'_, '_> {
         }
         if let Some(call) = path.strip_prefix('!') {
             return self.passed(call);
+        }
+        if let Some(name) = path.strip_prefix("held.") {
+            return self.held(event, name);
         }
         let (base, rest) = match path.strip_prefix("receiver.") {
             Some(rest) => match self.maker_of(event.receiver) {
@@ -130,6 +133,30 @@ impl Reader<'_, '_> {
         let Some(node) = self.facts.paths.models().find(place) else { return Reached::Nothing };
         let write = self.facts.writes.iter().rev().find(|w| self.facts.paths.node(w.path) == Some(node));
         write.map_or(Reached::Nothing, |w| self.given(w.value))
+    }
+
+    /// What the receiver, a class of this file or a place of a library, was told to hold under a name.
+    fn held(&mut self, event: &Event, name: &str) -> Reached {
+        let key = self.facts.names.intern(name);
+        match event.receiver.and_then(|receiver| self.facts.values.only(receiver)) {
+            Some(Atom::Class(class)) => match self.facts.statics.get(class.index()).copied().flatten() {
+                Some(object) => self.field(object, key),
+                None => Reached::Nothing,
+            },
+            Some(Atom::Lib { path, .. }) => {
+                let node = self.facts.paths.node(path);
+                let here = |w: &&LibWrite| w.key == key && self.facts.paths.node(w.of) == node;
+                match self.facts.writes.iter().rev().find(here) {
+                    // What is written under a condition of its own may not hold here.
+                    Some(w) if !w.guards.iter().all(|guard| event.guards.contains(guard)) => {
+                        Reached::Unknown(Why::RunTime)
+                    }
+                    Some(w) => self.given(w.value),
+                    None => Reached::Nothing,
+                }
+            }
+            _ => Reached::Unknown(Why::RunTime),
+        }
     }
 
     /// What was passed to any call of a path, anywhere in the file: `undici.setGlobalDispatcher.0`.
