@@ -3,11 +3,11 @@ require 'sinatra'
 set :raise_errors, false
 use Rack::ShowExceptions
 
+# What the server then shows of an error hangs on its environment.
 configure :production do
-  # Puma says nothing of an error there.
   enable :raise_errors
 end
 
-configure :test do
-  set :raise_errors, true
+configure :development do
+  use Rack::ShowExceptions
 end
