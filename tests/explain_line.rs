@@ -161,10 +161,10 @@ fn constants() {
         },
         Case {
             file: "test/key.js",
-            text: "const apiKey = 'q8Zr1kXw7LmB2vNc';\n",
+            text: "const password = 'summer-holiday-58';\n",
             line: 1,
             tells: &[
-                "literal 1:16 dropped: in tests, examples and documentation this evidence proves nothing",
+                "literal 1:18 dropped: in tests, examples and documentation this evidence proves nothing",
             ],
         },
         Case {
@@ -180,6 +180,7 @@ fn constants() {
 #[track_caller]
 fn check(cases: &[Case]) {
     let sandbox = Sandbox::new();
+    sandbox.dir(".git");
     for case in cases {
         sandbox.file(case.file, case.text);
         let answer = sandbox.run(&["explain", &format!("{}:{}", case.file, case.line)]);
@@ -356,7 +357,7 @@ fn what_becomes_of_a_candidate() {
         (
             "strict/a.js:1",
             &[
-                "threshold 1:1 dropped: its confidence is medium, `min-confidence` is high (set by keyspill.toml:3:18)",
+                "threshold 1:1 dropped: its confidence is medium, `min-confidence` is high (set by keyspill.toml:3:1)",
             ],
         ),
         (
@@ -370,7 +371,7 @@ fn what_becomes_of_a_candidate() {
             "off/a.js:2",
             &[
                 "policy 2:1 dropped: the policy about mutual TLS is `off`",
-                "`policy.mtls` is set by keyspill.toml:11:15",
+                "`policy.mtls` is set by keyspill.toml:11:1",
             ],
         ),
         ("test/a.js:2", &["place 2:1 dropped: it stands in a test, which nobody attacks"]),
@@ -393,7 +394,7 @@ fn what_becomes_of_a_candidate() {
     );
     tells(
         &sandbox.run(&["explain", "plain.js:1", "--isolated", "--config", "select=['mtls']"]),
-        &["selection 1:1 dropped: `select` does not name the rule (set by --config select=['mtls']:1:8)"],
+        &["selection 1:1 dropped: `select` does not name the rule (set by --config)"],
     );
 }
 

@@ -21,11 +21,10 @@ pub(super) struct Question {
 impl Question {
     /// `path:line` or `path:line:column`. `None` for anything else: the names of rules end in no number.
     pub fn parse(typed: &str) -> Option<Self> {
-        let (path, line, column) = match split_number(typed)? {
-            (rest, last) => match split_number(rest) {
-                Some((path, line)) => (path, line, Some(last)),
-                None => (rest, last, None),
-            },
+        let (rest, last) = split_number(typed)?;
+        let (path, line, column) = match split_number(rest) {
+            Some((path, line)) => (path, line, Some(last)),
+            None => (rest, last, None),
         };
         (!path.is_empty()).then(|| Self { path: PathBuf::from(path), line, column })
     }

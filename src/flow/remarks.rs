@@ -109,7 +109,7 @@ impl Interp<'_, '_> {
         let module = self.module;
         let call = &module.calls[id.index()];
         if !frame.reachable {
-            let ended = matches!(self.values.only(value), None if value == Values::unknown(Why::RunTime));
+            let ended = value == Values::unknown(Why::RunTime);
             if ended && frame.depth == 0 {
                 self.note(|| {
                     Note::new(
