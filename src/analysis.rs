@@ -14,7 +14,7 @@ use crate::judge::{self, FileFacts};
 use crate::lower;
 use crate::lower::command::{self, CommandFile};
 use crate::map::{self, Evidence, Names, OptionFact, Subject};
-use crate::model::{Models, RowRef};
+use crate::model::{HEADER_VARIABLE, Models, RowRef};
 use crate::record::Record;
 use crate::report::{Coverage, Damaged, Read, Stat};
 use crate::rule::{Candidate, FileView, QueryMatch, RuleSet};
@@ -67,9 +67,11 @@ fn vocabulary(text: &str) -> Vocabulary {
     }
 }
 
-/// Whether a key is spelt as headers are and as variables are not, and carries a credential.
+/// Whether a key is spelt as headers are and as variables of programs are not, and carries a credential.
 fn written_as_header(name: &str) -> bool {
-    (name.contains('-') || name.eq_ignore_ascii_case("authorization")) && is_credential_header(name)
+    let spelt =
+        name.contains('-') || name.starts_with(HEADER_VARIABLE) || name.eq_ignore_ascii_case("authorization");
+    spelt && is_credential_header(name)
 }
 
 /// A name that is a symbol, where those are told from texts, without its mark.

@@ -16,7 +16,7 @@ use crate::ir::{
     BindingId, ClassId, ElementKind, Function, FunctionId, FunctionKind, Instr, Interner, Module,
     OpaqueReason, Origin, Sym, ValueId,
 };
-use crate::model::Models;
+use crate::model::{Models, NodeId};
 use crate::record::Record;
 use crate::source::Span;
 
@@ -126,6 +126,8 @@ pub(super) struct Interp<'a, 'm> {
     pub index_syms: Vec<Sym>,
     /// Paths of the last callee per library write, so that reads find what was written.
     pub lib_state: FxHashMap<(PathId, Option<EventId>), Abs>,
+    /// What places of libraries hold under names that no model knows.
+    pub held: FxHashMap<(NodeId, Sym), Abs>,
     /// What is written to the results of calls whose rows say that this counts, by the call.
     pub settings: FxHashMap<EventId, ObjId>,
     /// The same calls, in the order in which they were met.
@@ -196,6 +198,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             empty_text,
             index_syms: Vec::new(),
             lib_state: FxHashMap::default(),
+            held: FxHashMap::default(),
             settings: FxHashMap::default(),
             settings_order: Vec::new(),
             globals: FxHashMap::default(),

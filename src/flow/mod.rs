@@ -48,6 +48,7 @@ mod calls;
 mod carry;
 mod configured;
 mod control;
+mod conventions;
 mod decorators;
 mod facts;
 mod follow;

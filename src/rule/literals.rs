@@ -253,7 +253,15 @@ fn users(function: &Function, instr: &Instr, view: &FileView<'_, '_>, named: &mu
             first(r, None, Position::Bare);
         }
         Instr::Call(call) => {
-            for arg in &view.module.calls[call.index()].args {
+            let args = &view.module.calls[call.index()].args;
+            // `set :api_key, '...'`: a symbol names what stands behind it.
+            if let [name, value, ..] = &args[..]
+                && let Some(Instr::Const(Const::Symbol(name))) = function.instrs.get(name.value.index())
+                && value.name.is_none()
+            {
+                first(value.value, Some(*name), Position::Property);
+            }
+            for arg in args {
                 if let (Some(_), Some(slot)) = (arg.name, named.get_mut(arg.value.index())) {
                     let position = Position::Property;
                     slot.get_or_insert(Bound { name: arg.name, position, near: None, argument: true });
