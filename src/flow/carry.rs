@@ -382,6 +382,7 @@ impl Interp<'_, '_> {
                 }
             }
             if !left && self.cleans(&touched, role, spelling) {
+                self.remark_copy(self.heap.get(object).span, role, &touched);
                 continue;
             }
             push(

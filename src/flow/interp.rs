@@ -9,6 +9,7 @@ use super::control::Marker;
 use super::facts::{Event, Facts, Guard, Hit, LibWrite};
 use super::heap::{Heap, ObjKind};
 use super::paths::{PathId, Paths};
+use super::remarks::Remarks;
 use super::state::{Mark, State};
 use super::value::{Abs, Atom, EventId, Kind, ObjId, TextId, Values, Why};
 use crate::ir::{
@@ -16,6 +17,7 @@ use crate::ir::{
     OpaqueReason, Origin, Sym, ValueId,
 };
 use crate::model::{Models, NodeId};
+use crate::record::Record;
 use crate::source::Span;
 
 /// What names mean. Given from outside, since one vocabulary serves the whole project.
@@ -138,10 +140,12 @@ pub(super) struct Interp<'a, 'm> {
     pub module_values: Vec<Abs>,
     /// What the exported names hold when the module's own code has run.
     pub module_names: Vec<(Sym, Abs, Span)>,
+    /// What is noted for whoever asks.
+    pub remarks: Option<Box<Remarks>>,
 }
 
 impl<'a, 'm> Interp<'a, 'm> {
-    fn new(
+    pub(super) fn new(
         module: &'a Module,
         mut names: Interner,
         models: &'m Models,
@@ -203,6 +207,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             globals: FxHashMap::default(),
             module_values: Vec::new(),
             module_names: Vec::new(),
+            remarks: None,
         }
     }
 
@@ -224,6 +229,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             settled: self.settled,
             statics: self.statics,
             limits: self.limits_hit,
+            record: Record::default(),
         }
     }
 
@@ -255,7 +261,10 @@ impl<'a, 'm> Interp<'a, 'm> {
         };
         self.active.push(id);
         for (index, (instr, origin)) in function.instrs.iter().zip(&function.origins).enumerate() {
-            let value = self.step(&mut frame, index, instr, *origin);
+            let mut value = self.step(&mut frame, index, instr, *origin);
+            if self.remarks.is_some() {
+                value = self.remark(&frame, ValueId(index as u32), instr, origin.span, value);
+            }
             if frame.reachable && frame.given.contains(&(index as u32)) {
                 self.returned_to_framework(&frame, value, origin.span);
             }
