@@ -48,6 +48,7 @@ mod calls;
 mod carry;
 mod configured;
 mod control;
+mod conventions;
 mod decorators;
 mod facts;
 mod failures;
@@ -66,6 +67,7 @@ mod members;
 mod ops;
 mod paths;
 mod places;
+mod remarks;
 mod roots;
 mod sinks;
 mod state;
@@ -76,6 +78,7 @@ pub use configured::is_named;
 pub use facts::{Event, Facts, Fallback, Guard, Hit, LibRead, LibWrite, SourceKind};
 pub use interp::{Vocabulary, analyse};
 pub use paths::{PathId, Paths};
+pub use remarks::notes;
 pub use value::{
     Abs, Atom, EventId, Hop, HopId, HopWhat, Kind, ObjId, Tag, TextId, TextMode, ValueSet, Values, Why,
 };

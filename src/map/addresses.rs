@@ -1,7 +1,7 @@
 //! Credentials in the query of a request: in its parameters, or in an address that holds some.
 
 use super::options::{OptionFact, Reader};
-use super::parts::Reached;
+use super::reach::Reached;
 use super::subject::Names;
 use crate::flow::{Abs, Atom, Event, TextId};
 use crate::ir::Const;
