@@ -7,3 +7,4 @@ quiet = Faraday.new('https://api.example.com') do |f|
 end
 quiet.get('/') if false
 Faraday.new('https://api.example.com') { |f| f.response :logger }
+quiet.get('/v1/reports?page=3')
