@@ -54,14 +54,9 @@ fn vocabulary(text: &str) -> Vocabulary {
     Vocabulary {
         credential_name: if access { secret::holds_credential_or_token } else { secret::holds_credential },
         credential_header: is_credential_header,
-        written_as_header,
+        written_as_header: secret::written_as_header,
         credential_parameter: |name| secret::credential_query(name),
     }
-}
-
-/// Whether a key is spelt as headers are and as variables are not, and carries a credential.
-fn written_as_header(name: &str) -> bool {
-    (name.contains('-') || name.eq_ignore_ascii_case("authorization")) && is_credential_header(name)
 }
 
 fn is_credential_header(name: &str) -> bool {
@@ -193,7 +188,7 @@ fn with_query(grammar: Grammar, source: &str, work: impl FnOnce(&Query)) {
 /// Whether the file reads, sets or sends a credential in a header.
 fn handles_keys(module: &Module, facts: &Facts<'_>, subjects: &[Subject]) -> bool {
     let in_place = module.places.iter().flat_map(|p| p.path.iter()).any(|key| match key {
-        Key::Name(name) => written_as_header(facts.names.text(*name)),
+        Key::Name(name) => secret::written_as_header(facts.names.text(*name)),
         _ => false,
     });
     in_place || subjects.iter().any(|s| s.options.get("credential").is_some_and(|f| f.is("present")))

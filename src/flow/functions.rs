@@ -7,7 +7,7 @@ use super::heap::{Layer, ObjKind};
 use super::interp::{Frame, Interp};
 use super::value::{Abs, Atom, EventId, Kind, ObjId, TextMode, Values, Why};
 use crate::ir::{Const, FunctionId, Sym};
-use crate::model::{Does, Function};
+use crate::model::{Does, EXCEPTION, Function};
 use crate::source::Span;
 
 impl Interp<'_, '_> {
@@ -328,7 +328,7 @@ impl Interp<'_, '_> {
 
     /// What a promise may fail with.
     pub(super) fn failure_of(&mut self, promise: Abs) -> Abs {
-        let mut value = match self.paths.named("Error()") {
+        let mut value = match self.paths.named(EXCEPTION) {
             Some(path) => self.values.atom(Atom::Lib { path, site: None }),
             None => Values::unknown(Why::RunTime),
         };

@@ -16,7 +16,7 @@ use crate::ir::{
     BindingId, ClassId, ElementKind, Function, FunctionId, FunctionKind, Instr, Interner, Module,
     OpaqueReason, Origin, Sym, ValueId,
 };
-use crate::model::Models;
+use crate::model::{EXCEPTION, Models};
 use crate::source::Span;
 
 /// What names mean. Given from outside, since one vocabulary serves the whole project.
@@ -110,6 +110,8 @@ pub(super) struct Interp<'a, 'm> {
     pub active: Vec<FunctionId>,
     pub outer_guards: Vec<Guard>,
     pub empty_text: Sym,
+    /// How many names and constants stand in the source itself; those that come after were made here.
+    pub written: usize,
     pub index_syms: Vec<Sym>,
     /// Paths of the last callee per library write, so that reads find what was written.
     pub lib_state: FxHashMap<(PathId, Option<EventId>), Abs>,
@@ -131,6 +133,7 @@ impl<'a, 'm> Interp<'a, 'm> {
         vocabulary: Vocabulary,
         path: &'a str,
     ) -> Self {
+        let written = names.len();
         let empty_text = names.intern("");
         let classes = module.classes.len();
         Self {
@@ -171,6 +174,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             active: Vec::new(),
             outer_guards: Vec::new(),
             empty_text,
+            written,
             index_syms: Vec::new(),
             lib_state: FxHashMap::default(),
             settings: FxHashMap::default(),
@@ -356,7 +360,7 @@ impl<'a, 'm> Interp<'a, 'm> {
     }
 
     fn caught(&mut self, frame: &Frame) -> Abs {
-        let mut value = match self.paths.named("Error()") {
+        let mut value = match self.paths.named(EXCEPTION) {
             Some(path) => self.values.atom(Atom::Lib { path, site: None }),
             None => Values::unknown(Why::RunTime),
         };

@@ -42,12 +42,7 @@ impl Interp<'_, '_> {
     /// What the file exports as settings: an object, or what an exported function returns.
     fn take_exported_settings(&mut self) {
         let models = self.paths.models();
-        let stem = self.path.rsplit_once('.').map_or(self.path, |(stem, _)| stem);
-        let wanted = models.exported_subjects().any(|(_, s)| {
-            s.exported_in.iter().any(|end| {
-                stem == end || stem.strip_suffix(end.as_str()).is_some_and(|rest| rest.ends_with('/'))
-            })
-        });
+        let wanted = models.exported_subjects().any(|(_, s)| s.is_exported_by(self.path));
         if !wanted {
             return;
         }
@@ -192,7 +187,7 @@ impl Interp<'_, '_> {
             function.params.iter().map(|p| p.name.map_or("", |s| self.names.text(s))).collect();
         let models = self.paths.models();
         for (row, convention) in models.conventions() {
-            if convention.exported || convention.names.is_empty() || !self.in_folder(convention) {
+            if convention.exported || convention.names.is_empty() || !convention.is_about(self.path) {
                 continue;
             }
             // Where use is the evidence, further parameters say nothing against it.
@@ -245,14 +240,6 @@ impl Interp<'_, '_> {
             place.base == Base::Binding(binding)
                 && matches!(place.path.first(), Some(crate::ir::Key::Name(name)) if members.iter().any(|m| m == self.names.text(*name)))
         })
-    }
-
-    fn in_folder(&self, convention: &Convention) -> bool {
-        convention.folders.is_empty()
-            || self.path.split('/').any(|part| {
-                let stem = part.split('.').next().unwrap_or(part);
-                convention.folders.iter().any(|f| f == part || f == stem)
-            })
     }
 
     /// The call registers handlers: their parameters are known from here on.
@@ -371,7 +358,7 @@ impl Interp<'_, '_> {
     fn exported_by_convention(&mut self) {
         let models = self.paths.models();
         let rows: Vec<(RowRef, &Convention)> =
-            models.conventions().filter(|(_, c)| c.exported && self.in_folder(c)).collect();
+            models.conventions().filter(|(_, c)| c.exported && c.is_about(self.path)).collect();
         if rows.is_empty() {
             return;
         }

@@ -14,11 +14,13 @@
 
 mod load;
 mod lookup;
+mod reach;
 mod rows;
 mod subject_rows;
 mod trie;
 
 pub use load::{ModelError, ModelFile};
+pub use reach::{EXCEPTION, Need, Reached, Way};
 pub use rows::*;
 pub use subject_rows::*;
 pub use trie::{Models, NodeId, RowRef};

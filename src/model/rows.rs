@@ -320,6 +320,17 @@ pub struct Convention {
     pub confidence: Confidence,
 }
 
+impl Convention {
+    /// Whether it holds in a file, by the folders and names on its path.
+    pub fn is_about(&self, path: &str) -> bool {
+        self.folders.is_empty()
+            || path.split('/').any(|part| {
+                let stem = part.split('.').next().unwrap_or(part);
+                self.folders.iter().any(|f| f == part || f == stem)
+            })
+    }
+}
+
 fn medium() -> Confidence {
     Confidence::Medium
 }

@@ -7,6 +7,9 @@
 
 mod named;
 mod shaped;
+mod sight;
+
+pub use sight::{ValueFacts, is_password_name};
 
 use super::values::{self, NotASecret, Randomness, documented_signing_secret, randomness};
 use super::{Confidence, Level, NameStrength, names};

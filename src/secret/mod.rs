@@ -15,11 +15,12 @@ pub mod structured;
 pub mod values;
 
 pub use formats::{Check, Format, FormatMatch, all_formats, find_formats, is_public_by_design};
-pub use literal::{Context, Literal, Position, Verdict, judge_literal};
+pub use literal::{Context, Literal, Position, ValueFacts, Verdict, is_password_name, judge_literal};
 pub use mask::{masked, masked_with, ranges_to_mask};
 pub use names::{
-    HeaderKind, NameStrength, credential_header, credential_name, credential_query, holds_credential,
-    holds_credential_or_token, public_env_prefix, signing_name, speaks_of_access, split_words,
+    HeaderKind, NameFacts, NameStrength, credential_header, credential_name, credential_query, holds_credential,
+    holds_credential_or_token, may_decide, public_env_prefix, signing_name, speaks_of_access, split_words,
+    written_as_header,
 };
 pub use values::{NotASecret, Randomness, documented_signing_secret, llr, not_a_secret, randomness};
 

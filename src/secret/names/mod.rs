@@ -8,7 +8,10 @@
 #[rustfmt::skip] // word lists, many to a line
 mod words;
 
+mod sight;
+
 use smallvec::SmallVec;
+pub use sight::{NameFacts, may_decide, written_as_header};
 use words::*;
 
 /// How much a name says on its own (facts 2.1).
@@ -34,6 +37,11 @@ pub type Words = SmallVec<[String; 6]>;
 
 /// Names longer than this are text, not names.
 const MAX_NAME: usize = 160;
+
+/// Whether this is no name but a text that stands where names do: too long, or of several lines.
+fn is_text(name: &str) -> bool {
+    name.len() > MAX_NAME || name.contains(['\n', '\r'])
+}
 
 /// Splits a name into lower-case words (facts 2.2): at every character that is no letter or
 /// digit, at lower-to-upper, before the last capital of a run (`APIKey`: api, key) and between
@@ -143,7 +151,7 @@ fn mentions_credential(name: &str) -> bool {
 /// assert_eq!(credential_name("primaryKey"), None);
 /// ```
 pub fn credential_name(name: &str) -> Option<NameStrength> {
-    if name.len() > MAX_NAME || !mentions_credential(name) {
+    if !mentions_credential(name) || is_text(name) {
         return None;
     }
     let words = meaningful_words(name)?;
@@ -321,7 +329,7 @@ pub fn public_env_prefix(name: &str) -> bool {
 pub fn signing_name(name: &str) -> bool {
     // `app.secret_key`: the holder says nothing here.
     let name = name.rsplit('.').next().unwrap_or(name);
-    let Some(words) = (name.len() <= MAX_NAME).then(|| meaningful_words(name)).flatten() else {
+    let Some(words) = (!is_text(name)).then(|| meaningful_words(name)).flatten() else {
         return false;
     };
     let words: SmallVec<[&str; 6]> = words.iter().map(String::as_str).collect();
