@@ -52,15 +52,24 @@ struct Answers(BTreeMap<String, (u64, BTreeMap<&'static str, u64>)>);
 fn vocabulary(text: &str) -> Vocabulary {
     let access = secret::speaks_of_access(text);
     Vocabulary {
-        credential_name: if access { secret::holds_credential_or_token } else { secret::holds_credential },
+        credential_name: if access {
+            |name| secret::holds_credential_or_token(bare(name))
+        } else {
+            |name| secret::holds_credential(bare(name))
+        },
         credential_header: is_credential_header,
-        written_as_header: secret::written_as_header,
-        credential_parameter: |name| secret::credential_query(name),
+        written_as_header: |name| secret::written_as_header(bare(name)),
+        credential_parameter: |name| secret::credential_query(bare(name)),
     }
 }
 
+/// A name that is a symbol, where those are told from texts, without its mark.
+fn bare(name: &str) -> &str {
+    name.strip_prefix(':').unwrap_or(name)
+}
+
 fn is_credential_header(name: &str) -> bool {
-    secret::credential_header(name) == Some(secret::HeaderKind::Credential)
+    secret::credential_header(bare(name)) == Some(secret::HeaderKind::Credential)
 }
 
 /// Reads, parses, lowers, walks and asks the rules.
@@ -188,7 +197,7 @@ fn with_query(grammar: Grammar, source: &str, work: impl FnOnce(&Query)) {
 /// Whether the file reads, sets or sends a credential in a header.
 fn handles_keys(module: &Module, facts: &Facts<'_>, subjects: &[Subject]) -> bool {
     let in_place = module.places.iter().flat_map(|p| p.path.iter()).any(|key| match key {
-        Key::Name(name) => secret::written_as_header(facts.names.text(*name)),
+        Key::Name(name) => secret::written_as_header(bare(facts.names.text(*name))),
         _ => false,
     });
     in_place || subjects.iter().any(|s| s.options.get("credential").is_some_and(|f| f.is("present")))

@@ -211,13 +211,18 @@ impl<'a> Interp<'a, '_> {
         };
         let models = self.paths.models();
         let event = models.is_event(node).then(|| self.record(frame, site, path));
+        let mut given = None;
         if let Some(id) = event {
-            self.begin_settings(node, id, site.span);
-            self.register_handlers(node, site);
+            self.begin_settings(node, id, site);
+            given = self.register_handlers(frame, (node, path), site, event);
             self.sinks(frame, node, site);
             self.note_failure(frame, node, id);
         }
-        if let Some((row, function)) = models.function(node) {
+        if given.is_some_and(|value| value != Values::unknown(Why::Limit)) {
+            return given.unwrap_or(Values::MISSING);
+        }
+        let function = models.function(node);
+        if let Some((row, function)) = function.filter(|(_, f)| self.is_first(f, site)) {
             self.paths.used.push(row);
             return self.apply(frame, function, site, event.or(made));
         }
@@ -307,6 +312,20 @@ impl<'a> Interp<'a, '_> {
         args: Option<Args>,
         passed: &[Abs],
     ) -> (Abs, bool) {
+        let closure = self.module.functions[f.index()].kind == FunctionKind::Closure;
+        let this = if closure { frame.this } else { this };
+        self.follow_as(frame, f, this, args, passed)
+    }
+
+    /// Follows a function with this receiver, even if it is a closure.
+    pub(super) fn follow_as(
+        &mut self,
+        frame: &Frame,
+        f: FunctionId,
+        this: Abs,
+        args: Option<Args>,
+        passed: &[Abs],
+    ) -> (Abs, bool) {
         let function = &self.module.functions[f.index()];
         let size = function.instrs.len();
         let too_deep = frame.depth >= limits::CALL_DEPTH || self.active.contains(&f);
@@ -322,7 +341,6 @@ impl<'a> Interp<'a, '_> {
         self.budget -= size;
         let guards = self.guards(frame);
         let outer = std::mem::replace(&mut self.outer_guards, guards);
-        let this = if function.kind == FunctionKind::Closure { frame.this } else { this };
         let (mut value, returns) = self.walk(f, this, args, frame.depth + 1);
         self.outer_guards = outer;
         if self.damaged_functions.contains(&f) {

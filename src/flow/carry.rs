@@ -45,6 +45,9 @@ const INSPECT_SHOWS: &[RoleName] = &[
     RoleName::Error,
 ];
 
+/// Carriers that show what they hold where texts show members.
+const TEXT_SHOWS: &[RoleName] = &[RoleName::Headers, RoleName::RawHeaders, RoleName::ErrorMessage];
+
 /// How a value is being shown.
 #[derive(Clone, Copy)]
 pub(super) struct Shown<'s> {
@@ -128,6 +131,13 @@ impl Interp<'_, '_> {
                     let texts = shown.texts + 1;
                     let data = self.values.text(text).clone();
                     let inner = match data.mode {
+                        TextMode::Plain if self.module.sense.texts_show_members => Shown {
+                            prints: Prints::Inspect,
+                            direct: TEXT_SHOWS,
+                            member: INSPECT_SHOWS,
+                            depth: 0,
+                            texts,
+                        },
                         TextMode::Plain => {
                             Shown { prints: Prints::Text, direct: &[], member: &[], depth: 0, texts }
                         }
@@ -210,6 +220,7 @@ impl Interp<'_, '_> {
         if let Some((row, role)) = self.paths.role(path) {
             let name = role.role;
             let shows = match name {
+                _ if role.closed => false,
                 // A text: whoever prints it prints it whole.
                 RoleName::Credential | RoleName::Stack | RoleName::ErrorMessage => true,
                 RoleName::Error if !shown.opens(name) && shown.opens(RoleName::ErrorMessage) => {

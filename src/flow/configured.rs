@@ -9,20 +9,44 @@ use super::heap::{Layer, ObjKind};
 use super::interp::Interp;
 use super::limits;
 use super::paths::PathId;
-use super::value::{Abs, Atom, EventId, ObjId, Values, Why};
-use crate::ir::Sym;
+use super::value::{Abs, Atom, EventId, Kind, ObjId, Values, Why};
+use crate::ir::{BLOCK, Sym};
 use crate::model::{Function, NodeId};
 use crate::source::Span;
 
 impl Interp<'_, '_> {
     /// The call made something that keeps what is written to it.
-    pub(super) fn begin_settings(&mut self, node: NodeId, event: EventId, span: Span) {
-        let keeps = self.paths.models().subjects(node).any(|(_, row)| row.keeps);
-        if keeps {
-            let object = self.heap.new_object(ObjKind::Plain, span);
-            self.settings.insert(event, object);
-            self.settings_order.push(event);
+    pub(super) fn begin_settings(&mut self, node: NodeId, event: EventId, site: &Site<'_>) {
+        let mut rows = self.paths.models().subjects(node);
+        let Some((_, row)) = rows.find(|(_, row)| row.keeps) else { return };
+        let object = self.heap.new_object(ObjKind::Plain, site.span);
+        self.settings.insert(event, object);
+        self.settings_order.push(event);
+        for path in &row.keeps_from {
+            if let Some(value) = self.argument(site, path)
+                && self.may_hold_members(value)
+            {
+                self.spread_into(object, value, site.span);
+            }
         }
+        if site.open_args && !row.keeps_from.is_empty() {
+            self.state.open(&mut self.heap, object, Why::RunTime);
+        }
+    }
+
+    /// Whether a value may be an object with members.
+    fn may_hold_members(&self, value: Abs) -> bool {
+        let set = self.values.get(value);
+        let plain = |atom: &Atom| {
+            matches!(atom, Atom::Const(_) | Atom::Text(_) | Atom::EnvVar(_) | Atom::EnvTest { .. })
+                || matches!(atom, Atom::Kind(kind) if *kind != Kind::Object)
+        };
+        set.atoms.is_empty() || !set.atoms.iter().all(plain)
+    }
+
+    /// Whether a function's row is about calls with this first argument.
+    pub(super) fn is_first(&self, function: &Function, site: &Site<'_>) -> bool {
+        function.first.is_empty() || self.names_event(site, &function.first)
     }
 
     /// Copies of all that was set so far, for an event that may be given any of it.
@@ -72,9 +96,11 @@ impl Interp<'_, '_> {
         let certain = set.atoms.len() == 1 && set.open.is_none();
         for atom in set.atoms {
             let Atom::Lib { path, site: made } = atom else { continue };
-            match &function.key {
+            let named = function.key_arg.and_then(|n| site.args.get(n).copied());
+            let named = named.and_then(|name| self.key_of_value(name));
+            let key = function.key.as_deref().map(|key| self.sym(key)).or(named);
+            match key {
                 Some(key) => {
-                    let key = self.sym(key);
                     let value = self.first_given(&function.from, site).unwrap_or(Values::TRUE);
                     self.set_on_library((path, made), Some(key), value, site.span, certain);
                 }
@@ -98,6 +124,9 @@ impl Interp<'_, '_> {
 
     /// The argument at `0`, `1.key`, `named.key`.
     pub(super) fn argument(&mut self, site: &Site<'_>, path: &str) -> Option<Abs> {
+        if path == BLOCK {
+            return site.block;
+        }
         let Some(rest) = path.strip_prefix("named.") else { return self.argument_at(&site.args, path) };
         let mut value = site.named?;
         for (depth, step) in rest.split('.').enumerate() {

@@ -79,6 +79,15 @@ impl Interp<'_, '_> {
                 Values::MISSING
             }
             Does::Nothing => Values::MISSING,
+            Does::Variable => {
+                let var = self.sym(function.key.as_deref().unwrap_or_default());
+                self.values.atom(Atom::EnvVar(var))
+            }
+            Does::Is => {
+                let var = self.sym(function.key.as_deref().unwrap_or_default());
+                let with = function.value.as_deref().map(|text| self.sym(text));
+                self.values.atom(Atom::EnvTest { var, with, negated: false })
+            }
             Does::Environment => match self.key_of_value(main) {
                 Some(var) => {
                     let value = self.values.atom(Atom::EnvVar(var));
@@ -291,6 +300,13 @@ impl Interp<'_, '_> {
             Does::Boolean => Values::kind(Kind::Bool),
             Does::Nothing => Values::MISSING,
             Does::Put | Does::Remove => self.put_or_remove(method, site, receiver),
+            Does::Is => match self.values.only(receiver) {
+                Some(Atom::EnvVar(var)) => {
+                    let with = method.value.as_deref().map(|text| self.sym(text));
+                    self.values.atom(Atom::EnvTest { var, with, negated: false })
+                }
+                _ => Values::kind(Kind::Bool),
+            },
             _ => Values::unknown(Why::UnknownCall),
         }
     }

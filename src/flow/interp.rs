@@ -92,6 +92,12 @@ pub(super) struct Interp<'a, 'm> {
     pub return_sinks: FxHashMap<FunctionId, crate::model::RowRef>,
     /// What `this` is in closures that are walked on their own.
     pub captured: FxHashMap<FunctionId, Abs>,
+    /// Under which conditions functions run that a library runs.
+    pub conditions: FxHashMap<FunctionId, Vec<Guard>>,
+    /// What `this` is in functions outside of classes, where the whole file belongs to a library.
+    pub script_this: Option<Abs>,
+    /// What classes extend whose parent nobody in sight knows.
+    pub script_parent: Option<Abs>,
     /// What classes take members from besides their parents.
     pub mixins: FxHashMap<ClassId, Vec<Abs>>,
     pub instances: Vec<Option<ObjId>>,
@@ -161,6 +167,9 @@ impl<'a, 'm> Interp<'a, 'm> {
             queue: std::collections::VecDeque::new(),
             return_sinks: FxHashMap::default(),
             captured: FxHashMap::default(),
+            conditions: FxHashMap::default(),
+            script_this: None,
+            script_parent: None,
             mixins: FxHashMap::default(),
             instances: vec![None; classes],
             statics: vec![None; classes],
@@ -394,7 +403,11 @@ impl<'a, 'm> Interp<'a, 'm> {
     fn define_class(&mut self, frame: &Frame, class: ClassId) -> Abs {
         let data = &self.module.classes[class.index()];
         if let Some(parent) = data.extends {
-            self.class_parents[class.index()] = Some(frame.values[parent.index()]);
+            let parent = frame.values[parent.index()];
+            let set = self.values.get(parent);
+            let in_sight = !set.atoms.is_empty() || set.open.is_none();
+            self.class_parents[class.index()] =
+                if in_sight { Some(parent) } else { self.script_parent.or(Some(parent)) };
         }
         // What a model knows stays what it is, whatever this file adds to it.
         if let Some(known) = data.reopens.and_then(|place| self.known_place(frame, place)) {

@@ -54,6 +54,7 @@ mod decorators;
 mod facts;
 mod freeze;
 mod functions;
+mod handlers;
 pub mod heap;
 mod interp;
 pub mod limits;

@@ -271,6 +271,9 @@ impl<'a> Interp<'a, '_> {
         if let Some((_, role)) = self.paths.role(path) {
             match role.role {
                 RoleName::Environment => return self.values.atom(Atom::EnvVar(key)),
+                RoleName::Headers if role.as_variables && self.names.text(key).contains('-') => {
+                    return Values::MISSING;
+                }
                 RoleName::Headers if role.lower_case => {
                     // A header asked for under a spelling that the platform does not store.
                     let text = self.names.text(key);

@@ -2,19 +2,19 @@
 
 use rustc_hash::FxHashSet;
 
-use super::calls::Site;
 use super::interp::{Frame, Interp};
 use super::limits;
 use super::value::{Abs, Atom, ObjId, Values, Why};
 use crate::ir::{Base, ClassId, FunctionId, FunctionKind, Instr};
-use crate::model::{Convention, NodeId, RowRef};
+use crate::model::{Convention, RowRef};
 
 impl Interp<'_, '_> {
     /// Walks the module's own code, then every function once, and again those whose parameters
     /// became known meanwhile.
     pub(super) fn run_all(&mut self) {
         self.begin(FunctionId::MODULE);
-        self.walk(FunctionId::MODULE, Values::unknown(Why::Parameter), None, 0);
+        let this = self.script();
+        self.walk(FunctionId::MODULE, this, None, 0);
         self.note_limit(FunctionId::MODULE);
         self.walked[0] = 1;
         self.exported_by_convention();
@@ -60,7 +60,7 @@ impl Interp<'_, '_> {
 
     fn walk_root(&mut self, f: FunctionId) {
         self.begin(f);
-        self.outer_guards.clear();
+        self.outer_guards = self.conditions_of(f);
         let this = self.this_of(f);
         self.decorated_sinks(f);
         let mark = self.state.mark(&self.heap);
@@ -138,7 +138,7 @@ impl Interp<'_, '_> {
                         self.instance(class)
                     };
                 }
-                _ => return Values::unknown(Why::Parameter),
+                _ => return self.script_this.unwrap_or(Values::unknown(Why::Parameter)),
             }
         }
     }
@@ -202,9 +202,16 @@ impl Interp<'_, '_> {
                     .iter()
                     .zip(&names)
                     .all(|(want, have)| want.split('|').any(|w| w == *have));
-            let fits = fits && self.uses_members(frame.function, convention);
+            let fits = fits
+                && self.is_named(frame.function, &convention.functions)
+                && self.uses_members(frame.function, convention);
             if fits && let Some(path) = convention.params.get(n as usize).filter(|p| !p.is_empty()) {
                 self.paths.used.push(row);
+                if let Some((row, _)) =
+                    convention.returns.as_deref().and_then(|kind| models.return_sink(kind))
+                {
+                    self.return_sinks.insert(frame.function, row);
+                }
                 let path = self.paths.named(path)?;
                 return Some(self.lib(path, None));
             }
@@ -242,74 +249,6 @@ impl Interp<'_, '_> {
         })
     }
 
-    /// The call registers handlers: their parameters are known from here on.
-    pub(super) fn register_handlers(&mut self, node: NodeId, site: &Site<'_>) {
-        let models = self.paths.models();
-        for (row, handler) in models.handlers(node) {
-            if !handler.first.is_empty() && !self.names_event(site, &handler.first) {
-                continue;
-            }
-            let mut functions: Vec<FunctionId> = Vec::new();
-            if handler.at.is_empty() {
-                for &arg in &site.args {
-                    self.functions_in(arg, &mut functions);
-                }
-            } else {
-                for path in &handler.at {
-                    if let Some(value) = self.argument(site, path) {
-                        self.functions_in(value, &mut functions);
-                    }
-                }
-            }
-            if handler.members {
-                functions = functions.into_iter().flat_map(|f| self.returned_functions(f)).collect();
-                for path in &handler.at {
-                    if let Some(value) = self.argument(site, path) {
-                        self.member_functions(value, &mut functions);
-                    }
-                }
-            }
-            if !functions.is_empty() {
-                self.paths.used.push(row);
-            }
-            let sink = handler.returns.as_deref().and_then(|kind| models.return_sink(kind));
-            for f in functions {
-                let declared = self.module.functions[f.index()].params.len();
-                let params = if declared == 4 && !handler.params_of_4.is_empty() {
-                    &handler.params_of_4
-                } else {
-                    &handler.params
-                };
-                self.give_params(f, params);
-                if let Some((row, _)) = sink
-                    && self.return_sinks.insert(f, row).is_none()
-                {
-                    self.visit_again(f);
-                }
-            }
-        }
-    }
-
-    /// Whether the first argument is one of the texts.
-    fn names_event(&self, site: &Site<'_>, names: &[String]) -> bool {
-        match site.args.first().and_then(|&arg| self.values.as_const(arg)) {
-            Some(crate::ir::Const::Text(sym)) => names.iter().any(|name| name == self.names.text(sym)),
-            _ => false,
-        }
-    }
-
-    pub(super) fn give_params(&mut self, f: FunctionId, params: &[String]) {
-        for (n, text) in params.iter().enumerate() {
-            if text.is_empty() {
-                continue;
-            }
-            if let Some(path) = self.paths.named(text) {
-                let value = self.lib(path, None);
-                self.given(f, n as u32, value);
-            }
-        }
-    }
-
     /// The value at an access path from the arguments: `1.handler`.
     pub(super) fn argument_at(&mut self, args: &[Abs], path: &str) -> Option<Abs> {
         let mut steps = path.split('.');
@@ -321,7 +260,7 @@ impl Interp<'_, '_> {
         Some(value)
     }
 
-    fn functions_in(&mut self, value: Abs, out: &mut Vec<FunctionId>) {
+    pub(super) fn functions_in(&mut self, value: Abs, out: &mut Vec<FunctionId>) {
         let atoms = self.values.get(value).atoms.clone();
         for atom in atoms {
             match atom {
@@ -343,7 +282,7 @@ impl Interp<'_, '_> {
     }
 
     /// Functions that are members of an object literal.
-    fn member_functions(&self, value: Abs, out: &mut Vec<FunctionId>) {
+    pub(super) fn member_functions(&self, value: Abs, out: &mut Vec<FunctionId>) {
         let Some(Atom::Object(object)) = self.values.only(value) else { return };
         for layer in &self.heap.get(object).layers {
             if let super::heap::Layer::Field { value, .. } = layer
@@ -439,7 +378,7 @@ impl Interp<'_, '_> {
     }
 
     /// Functions that `f` returns as they stand, or as members of an object literal it returns.
-    fn returned_functions(&self, f: FunctionId) -> Vec<FunctionId> {
+    pub(super) fn returned_functions(&self, f: FunctionId) -> Vec<FunctionId> {
         let instrs = &self.module.functions[f.index()].instrs;
         let mut found = Vec::new();
         for instr in instrs {

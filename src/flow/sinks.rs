@@ -106,6 +106,12 @@ impl Interp<'_, '_> {
                 self.reach(frame, &reached, value);
             }
         }
+        if let Some(Atom::Function(f)) = site.block.and_then(|block| self.values.only(block))
+            && sink.block
+            && self.return_sinks.insert(f, row).is_none()
+        {
+            self.visit_again(f);
+        }
         let Some(named) = site.named else { return };
         for name in &sink.named {
             let value = if name == "*" {

@@ -114,6 +114,8 @@ pub struct Sense {
     pub by_name: ByName,
     /// Whether what is missing is null, and nothing tells the two apart.
     pub missing_is_null: bool,
+    /// Whether a list or an object that is put into a text shows its members there.
+    pub texts_show_members: bool,
 }
 
 /// Where an instruction comes from.

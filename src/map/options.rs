@@ -2,7 +2,7 @@
 
 use super::subject;
 use crate::flow::{Abs, Atom, EventId, Facts, Kind, ObjId, Values, Why};
-use crate::ir::{Const, FunctionId, Instr, Module, Sym, ValueId};
+use crate::ir::{Const, Falsy, FunctionId, Instr, Module, Sym, ValueId};
 use crate::model::{Means, Option_};
 use crate::source::Span;
 
@@ -90,7 +90,7 @@ impl OptionFact {
 /// The words of an option that asks only whether something stands there.
 fn presence(means: Means) -> Option<(&'static str, &'static str)> {
     match means {
-        Means::Presence => Some(("present", "absent")),
+        Means::Presence | Means::Mention => Some(("present", "absent")),
         Means::Given => Some(("on", "off")),
         _ => None,
     }
@@ -209,10 +209,11 @@ impl Reader<'_, '_> {
         self.settle(fact, option)
     }
 
-    /// With several names, one that is present settles the question.
-    fn settle(&self, mut fact: OptionFact, option: &Option_) -> OptionFact {
+    /// With several names, one that is present settles the question; so does one mention.
+    pub fn settle(&self, mut fact: OptionFact, option: &Option_) -> OptionFact {
+        let several = option.means == Means::Mention || option.key.iter().count() > 1;
         if let Some((present, _)) = presence(option.means)
-            && option.key.iter().count() > 1
+            && several
             && fact.values.iter().any(|v| v.word == present)
         {
             fact.values.retain(|v| v.word == present);
@@ -231,6 +232,11 @@ impl Reader<'_, '_> {
             }
         }
         if let Some(why) = set.open {
+            // Whatever it is, it is written.
+            if option.means == Means::Mention {
+                fact.add("present", Reason::Written, span);
+                return fact;
+            }
             // What a call gives is given; what an unknown place holds may be nothing.
             match presence(option.means) {
                 Some((present, _)) if matches!(why, Why::UnknownCall | Why::UnmodelledLibrary) => {
@@ -269,7 +275,19 @@ impl Reader<'_, '_> {
                 }
             }
             Means::Verdict => self.read_verdict(atom, span, option, fact),
+            Means::Consent => match atom {
+                Atom::Const(Const::Null | Const::Missing) => fact.add("on", Reason::Default, span),
+                Atom::Function(f) => match self.always_agrees(f) {
+                    Some(true) => fact.add("off", Reason::Written, span),
+                    Some(false) => fact.add("on", Reason::Written, span),
+                    None => fact.open = fact.open.or(Some(Why::RunTime)),
+                },
+                _ => self.run_time(atom, fact),
+            },
             Means::Values => match atom {
+                Atom::Const(Const::Null) if option.null.is_some() => {
+                    fact.add(option.null.as_deref().unwrap_or_default(), Reason::Written, span)
+                }
                 Atom::Const(Const::Null | Const::Missing) => fact.add(&option.default, Reason::Default, span),
                 Atom::Const(c) => match self.word_of(c, option) {
                     Some(word) => fact.add(word, Reason::Written, span),
@@ -277,8 +295,14 @@ impl Reader<'_, '_> {
                 },
                 _ => self.run_time(atom, fact),
             },
+            Means::Mention => match atom {
+                Atom::Const(Const::Null | Const::Missing | Const::Bool(false)) => {
+                    fact.add("absent", Reason::Written, span)
+                }
+                _ => fact.add("present", Reason::Written, span),
+            },
             Means::Word => match atom {
-                Atom::Const(Const::Text(sym)) => {
+                Atom::Const(Const::Text(sym) | Const::Symbol(sym)) => {
                     let word = self.facts.names.text(sym).to_owned();
                     fact.add(&word, Reason::Written, span);
                 }
@@ -325,6 +349,7 @@ impl Reader<'_, '_> {
         match c {
             Const::Bool(b) => Some(b),
             Const::Null | Const::Missing => Some(false),
+            _ if self.module.sense.falsy == Falsy::Nothing => Some(true),
             Const::Text(sym) | Const::Bytes(sym) => Some(!self.facts.names.text(sym).is_empty()),
             Const::Number(bits) => Some(f64::from_bits(bits) != 0.0),
             _ => Some(true),
@@ -374,6 +399,12 @@ impl Reader<'_, '_> {
             },
             _ => fact.open = fact.open.or(Some(Why::RunTime)),
         }
+    }
+
+    /// Whether a function gives something truthy on every way.
+    fn always_agrees(&self, f: FunctionId) -> Option<bool> {
+        let returned = *self.facts.returns.get(&f)?;
+        self.facts.values.truth(returned, self.facts.names.get(""))
     }
 
     fn lets_everything_pass(&self, f: FunctionId, option: &Option_) -> Option<bool> {

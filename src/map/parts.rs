@@ -30,7 +30,10 @@ impl Reader<'_, '_> {
         }
         match part.read {
             ReadAs::Url => self.url(event, part),
-            ReadAs::CredentialHeaders | ReadAs::Credential => self.credential(event, part, names),
+            ReadAs::CredentialHeaders | ReadAs::Credential | ReadAs::Given => {
+                self.credential(event, part, names)
+            }
+            ReadAs::Setting => OptionFact::unknown(Why::RunTime),
             ReadAs::Certificate => self.certificate(event, part),
             ReadAs::OwnCertificate => self.own_certificate(event, row, part),
             ReadAs::Word => self.constant(event, part, Means::Word, "unset"),
@@ -139,7 +142,7 @@ impl Reader<'_, '_> {
     }
 
     /// The call that made the receiver.
-    fn maker_of(&self, receiver: Option<Abs>) -> Option<Event> {
+    pub(super) fn maker_of(&self, receiver: Option<Abs>) -> Option<Event> {
         let set = self.facts.values.get(receiver?);
         set.atoms.iter().find_map(|a| match a {
             Atom::Lib { site: Some(EventId(id)), .. } => self.facts.events.get(*id as usize).cloned(),
@@ -199,13 +202,14 @@ impl Reader<'_, '_> {
             Some((scheme, rest)) => {
                 let host = rest.split(['/', ':', '?', '#']).next().unwrap_or("");
                 match scheme {
-                    _ if matches!(host, "localhost" | "127.0.0.1" | "0.0.0.0" | "[") => "local",
+                    _ if is_local(host) => "local",
                     "https" => "https",
                     "http" => "http",
                     _ => "other",
                 }
             }
             None if lower.starts_with('/') => "relative",
+            None if is_local(&lower) => "local",
             None => "unknown",
         }
     }
@@ -213,6 +217,12 @@ impl Reader<'_, '_> {
     fn credential(&mut self, event: &Event, part: &Part, names: &Names) -> OptionFact {
         let mut unknown = None;
         for path in &part.at {
+            if let Some(below) = path.strip_prefix("written.") {
+                if self.credential_written(event, below, names) {
+                    return OptionFact::fixed("present");
+                }
+                continue;
+            }
             if let Some(below) = path.strip_prefix("self.")
                 && part.read == ReadAs::CredentialHeaders
                 && self.credential_set_below(event, below, names)
@@ -222,7 +232,9 @@ impl Reader<'_, '_> {
             match self.reach(event, path) {
                 Reached::Nothing => {}
                 Reached::Unknown(why) => unknown = unknown.or(Some(why)),
-                Reached::Value(_) if part.read == ReadAs::Credential => return OptionFact::fixed("present"),
+                Reached::Value(_) if part.read != ReadAs::CredentialHeaders => {
+                    return OptionFact::fixed("present");
+                }
                 Reached::Value(value) => match self.credential_in(value, names) {
                     Some(true) => return OptionFact::fixed("present"),
                     Some(false) => {}
@@ -247,6 +259,10 @@ impl Reader<'_, '_> {
                 Atom::Lib { path, .. } if self.facts.paths.role_name(path) == Some(RoleName::Headers) => {
                     Some(true)
                 }
+                Atom::Lib { site: Some(site), .. } if self.kept(site).is_some() => match self.kept(site) {
+                    Some(object) => self.credential_in_object(object, names),
+                    None => continue,
+                },
                 Atom::Lib { site: Some(EventId(id)), .. } => {
                     let first = self.facts.events.get(id as usize).and_then(|e| e.args.first().copied());
                     match first {
@@ -304,6 +320,18 @@ impl Reader<'_, '_> {
                 let name = self.facts.names.text(*key).strip_prefix(below).and_then(|n| n.strip_prefix('.'));
                 name.is_some_and(names.credential_header)
             })
+        })
+    }
+
+    /// Whether a credential was written into a member of what the call gives.
+    fn credential_written(&self, event: &Event, below: &str, names: &Names) -> bool {
+        let facts = &*self.facts;
+        let made_here =
+            |site: EventId| facts.events.get(site.0 as usize).is_some_and(|e| e.span == event.span);
+        facts.writes.iter().filter(|write| write.site.is_some_and(made_here)).any(|write| {
+            let holder = facts.paths.parent(write.path).and_then(|path| facts.paths.key(path));
+            holder.is_some_and(|key| facts.names.text(key) == below)
+                && (names.credential_header)(facts.names.text(write.key))
         })
     }
 
@@ -430,4 +458,9 @@ fn written_keys(layers: &[Layer], keys: &mut Vec<Sym>, open: &mut bool, depth: u
             Layer::Delete { .. } => {}
         }
     }
+}
+
+/// Whether a host is this machine.
+fn is_local(host: &str) -> bool {
+    matches!(host, "localhost" | "127.0.0.1" | "0.0.0.0" | "[" | "::1")
 }

@@ -2,7 +2,7 @@
 
 use super::options::{OptionFact, Reader};
 use super::subject::{Names, Subject, SubjectAt, of_call};
-use crate::flow::{Atom, Event, EventId, Facts};
+use crate::flow::{Abs, Atom, Event, EventId, Facts, Paths};
 use crate::ir::{FunctionId, Module};
 use crate::model::{RowRef, Subject as Row};
 use crate::source::Span;
@@ -21,6 +21,26 @@ pub(super) fn plain(at: SubjectAt, span: Span, function: FunctionId, row_ref: Ro
         misplaced: Vec::new(),
         library: row.library.clone().unwrap_or_default(),
         instead: row.instead.clone().unwrap_or_default(),
+        effect: row.effect.clone().unwrap_or_default(),
+        spelled: std::collections::BTreeMap::new(),
+        damaged: false,
+    }
+}
+
+/// An event whose one argument is this value.
+pub(super) fn given(value: Abs, span: Span) -> Event {
+    Event {
+        path: Paths::UNMODELLED,
+        args: vec![value],
+        arg_spans: vec![span],
+        open_args: false,
+        named: None,
+        receiver: None,
+        settings: Vec::new(),
+        span,
+        callee: span,
+        function: FunctionId::MODULE,
+        guards: Vec::new(),
         damaged: false,
     }
 }
@@ -46,20 +66,8 @@ pub(super) fn exported(
             facts.paths.used.push(row_ref);
             let span = facts.heap.get(object).span;
             // The settings stand where an argument would.
-            let event = Event {
-                path: crate::flow::Paths::UNMODELLED,
-                args: vec![value],
-                arg_spans: vec![span],
-                open_args: false,
-                named: None,
-                receiver: None,
-                settings: Vec::new(),
-                span,
-                callee: span,
-                function: FunctionId::MODULE,
-                guards: Vec::new(),
-                damaged: module.damage.iter().any(|d| d.touches(span)),
-            };
+            let damaged = module.damage.iter().any(|d| d.touches(span));
+            let event = Event { damaged, ..given(value, span) };
             let mut reader = Reader::new(facts, module);
             if let Some(mut subject) =
                 of_call(&mut reader, EventId(u32::MAX), &event, row_ref, row, names, &mut guarded)

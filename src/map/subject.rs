@@ -8,7 +8,7 @@ use super::options::{OptionFact, Reader};
 use super::{effect, misplaced, query, settings};
 use crate::flow::{Abs, Atom, Event, EventId, Facts, Guard, Kind, LibWrite, Why};
 use crate::ir::{Base, Const, FunctionId, Instr, Key, Module, Sym, ValueId};
-use crate::model::{Means, RowRef, Subject as Row};
+use crate::model::{Means, ReadAs, RowRef, Subject as Row};
 use crate::source::Span;
 
 /// What names mean, for parts of requests.
@@ -71,6 +71,10 @@ pub struct Subject {
     pub library: String,
     /// What to type.
     pub instead: String,
+    /// What happens instead of what is meant.
+    pub effect: String,
+    /// How options are written on this platform, by the names that rules use.
+    pub spelled: BTreeMap<String, String>,
     /// Whether the parser had to guess nearby: nothing may be called absent.
     pub damaged: bool,
 }
@@ -162,6 +166,15 @@ pub(super) fn of_call(
         written_after(reader, id, row, &mut options);
     }
     for (name, part) in &row.parts {
+        if part.read == ReadAs::Setting {
+            let value = part.at.iter().find_map(|path| at(reader, event, path));
+            let shape = row.shape.as_deref().and_then(|s| reader.facts.paths.models().shape(s));
+            if let (Some(value), Some(option)) = (value, shape.and_then(|s| s.options.get(name))) {
+                let fact = reader.read(value, Some(event.span), option);
+                options.insert(name.clone(), fact);
+            }
+            continue;
+        }
         let fact = reader.part(event, row, part, names);
         let name = name.split('-').next().unwrap_or(name).to_owned();
         let fact = match options.remove(&name) {
@@ -170,7 +183,7 @@ pub(super) fn of_call(
         };
         options.insert(name, fact);
     }
-    if !row.checks.is_empty() {
+    if !(row.checks.is_empty() && row.checks_text.is_empty()) {
         let decides = *known.entry(row_ref).or_insert_with(|| guarded(reader, row));
         options.insert("guarded".to_owned(), OptionFact::fixed(if decides { "on" } else { "off" }));
     }
@@ -188,8 +201,17 @@ pub(super) fn of_call(
         misplaced,
         library: row.library.clone().unwrap_or_default(),
         instead: row.instead.clone().unwrap_or_default(),
+        effect: row.effect.clone().unwrap_or_default(),
+        spelled: spelled(reader.facts, row),
         damaged: event.damaged,
     })
+}
+
+/// How the options of a row are written.
+pub(super) fn spelled(facts: &Facts<'_>, row: &Row) -> BTreeMap<String, String> {
+    let shape = row.shape.as_deref().and_then(|s| facts.paths.models().shape(s));
+    let options = shape.into_iter().flat_map(|shape| &shape.options);
+    options.map(|(name, option)| (name.clone(), option.spelled().to_owned())).collect()
 }
 
 /// Two parts that say the same thing: present if either is, absent if both are.
@@ -280,6 +302,14 @@ pub(super) fn at(reader: &mut Reader<'_, '_>, event: &Event, path: &str) -> Opti
         let arg = path.parse::<usize>().ok().and_then(|index| event.arg_spans.get(index));
         return Some(query::query_of(reader, value, arg.copied().unwrap_or(event.span)));
     }
+    let made;
+    let (event, path) = match path.strip_prefix("receiver.") {
+        Some(rest) => {
+            made = reader.maker_of(event.receiver)?;
+            (&made, rest)
+        }
+        None => (event, path),
+    };
     let mut steps = path.split('.');
     let mut value = match steps.next()? {
         "named" => event.named?,
@@ -364,7 +394,8 @@ fn written_after(
     let models = reader.facts.paths.models();
     let Some(shape) = row.shape.as_deref().and_then(|s| models.shape(s)) else { return };
     let writes: Vec<LibWrite> = reader.facts.writes.iter().filter(|w| w.site == Some(id)).cloned().collect();
-    let guards = reader.facts.events[id.0 as usize].guards.len();
+    let made_under = reader.facts.events[id.0 as usize].guards.len();
+    let switch = switched_on(reader, row, &writes).unwrap_or_default();
     for write in writes {
         let key = reader.facts.names.text(write.key).to_owned();
         for (name, option) in &shape.options {
@@ -373,40 +404,60 @@ fn written_after(
                 continue;
             }
             let fact = reader.read(write.value, Some(write.span), option);
-            let conditional = write.guards.len() > guards;
+            // What is written along with the switch, under its conditions, holds wherever that is on.
+            let along = write.guards == switch;
+            let conditional = write.guards.len() > made_under && !along;
             let fact = match options.remove(name) {
                 Some(before) if conditional => before.or(fact),
                 _ => fact,
             };
+            let fact = reader.settle(fact, option);
             options.insert(name.clone(), fact);
         }
     }
 }
 
+/// The conditions under which the option `tls` of the row is first written.
+fn switched_on(reader: &Reader<'_, '_>, row: &Row, writes: &[LibWrite]) -> Option<Vec<Guard>> {
+    let shape = reader.facts.paths.models().shape(row.shape.as_deref()?)?;
+    let switch = shape.options.get("tls")?;
+    let names = &reader.facts.names;
+    let write = writes.iter().find(|write| switch.key.iter().any(|key| key == names.text(write.key)))?;
+    Some(write.guards.clone())
+}
+
 /// Whether some code decides by one of the members that tell a verified client from another: reads
 /// it, and comes by way of operators, calls and variables to a condition or a returned value.
 fn guarded(reader: &Reader<'_, '_>, row: &Row) -> bool {
-    reader.module.functions.iter().any(|f| decides_by(reader, &f.instrs, &row.checks))
+    reader.module.functions.iter().any(|f| decides_by(reader, &f.instrs, row))
 }
 
-fn decides_by(reader: &Reader<'_, '_>, instrs: &[Instr], checks: &[String]) -> bool {
+fn decides_by(reader: &Reader<'_, '_>, instrs: &[Instr], row: &Row) -> bool {
     let names = &reader.facts.names;
-    let asks = |key: &Key| matches!(key, Key::Name(name) if checks.iter().any(|c| c == names.text(*name)));
+    let is_of = |key: &Key, checks: &[String]| matches!(key, Key::Name(name) if checks.iter().any(|c| c == names.text(*name)));
     let mut from: Vec<bool> = vec![false; instrs.len()];
+    // Texts that may be empty, as they were read: only what is made of one says something.
+    let mut texts: Vec<bool> = vec![false; instrs.len()];
     let mut variables: Vec<crate::ir::BindingId> = Vec::new();
     for (index, instr) in instrs.iter().enumerate() {
         let has = |v: &ValueId| from.get(v.index()).copied().unwrap_or(false);
+        let text = |v: &ValueId| texts.get(v.index()).copied().unwrap_or(false);
         from[index] = match instr {
             Instr::Read(place) => {
                 let place = &reader.module.places[place.index()];
                 let of_variable = matches!(place.base, Base::Binding(b) if variables.contains(&b));
-                let of_value = matches!(place.base, Base::Value(v) if has(&v));
-                of_variable || of_value || place.path.iter().any(asks)
+                let of_value = matches!(place.base, Base::Value(v) if has(&v) || text(&v));
+                texts[index] = place.path.last().is_some_and(|key| is_of(key, &row.checks_text));
+                of_variable || of_value || place.path.iter().any(|key| is_of(key, &row.checks))
             }
             Instr::Unary(_, v) | Instr::Await(v) => has(v),
-            Instr::Binary(_, l, r) | Instr::Logical(_, l, r) | Instr::Default(l, r) => has(l) || has(r),
+            Instr::Binary(_, l, r) => has(l) || has(r) || text(l) || text(r),
+            Instr::Logical(_, l, r) | Instr::Default(l, r) => has(l) || has(r),
             Instr::Select { cond, .. } if has(cond) => return true,
-            Instr::Call(call) => reader.module.calls[call.index()].args.iter().any(|a| has(&a.value)),
+            Instr::Call(call) => {
+                let call = &reader.module.calls[call.index()];
+                has(&call.callee) || call.args.iter().any(|a| has(&a.value) || text(&a.value))
+            }
             Instr::Write(place, v) if has(v) => {
                 let place = &reader.module.places[place.index()];
                 if let (Base::Binding(b), true) = (place.base, place.path.is_empty()) {
@@ -424,13 +475,24 @@ fn decides_by(reader: &Reader<'_, '_>, instrs: &[Instr], checks: &[String]) -> b
 /// The environment in which alone an event happens: the text that a guard compares a variable of
 /// the environment with, or `any`.
 fn environment(facts: &Facts<'_>, guards: &[Guard]) -> OptionFact {
-    let word = guards.iter().find_map(|guard| match facts.values.only(guard.cond)? {
-        Atom::EnvTest { with: Some(with), negated, .. } if guard.holds != negated => {
-            Some(facts.names.text(with).to_owned())
-        }
+    let words = guards.iter().map(|guard| tested(facts, guard)).find(|words| !words.is_empty());
+    let words = words.unwrap_or_default().into_iter().map(|sym| facts.names.text(sym));
+    let known = words.map(OptionFact::fixed).reduce(OptionFact::or);
+    known.unwrap_or_else(|| OptionFact::fixed("any"))
+}
+
+/// The texts that a guard finds in a variable of the environment, if it lets nothing else pass.
+fn tested(facts: &Facts<'_>, guard: &Guard) -> Vec<Sym> {
+    let set = facts.values.get(guard.cond);
+    let text = |atom: &Atom| match *atom {
+        Atom::EnvTest { with: Some(with), negated, .. } if guard.holds != negated => Some(with),
         _ => None,
-    });
-    OptionFact::fixed(word.as_deref().unwrap_or("any"))
+    };
+    // Of several tests one holds; that one of them fails says little.
+    if set.open.is_some() || (set.atoms.len() > 1 && !guard.holds) {
+        return Vec::new();
+    }
+    set.atoms.iter().map(text).collect::<Option<Vec<Sym>>>().unwrap_or_default()
 }
 
 fn of_write(
@@ -445,9 +507,16 @@ fn of_write(
     for (name, word) in &row.fixed {
         options.insert(name.clone(), OptionFact::fixed(word));
     }
+    let as_event = settings::given(write.value, write.span);
+    let holder = options_value(reader, &as_event, row);
     if let Some(shape) = row.shape.as_deref().and_then(|s| models.shape(s)) {
         for (name, option) in &shape.options {
-            let fact = reader.read(write.value, Some(write.span), option);
+            // What is written holds the options, or is the option itself.
+            let fact = match (row.options.is_empty(), holder) {
+                (true, _) => reader.read(write.value, Some(write.span), option),
+                (false, Some(holder)) => reader.option(holder, option),
+                (false, None) => OptionFact::fixed(&option.default),
+            };
             options.insert(name.clone(), fact);
         }
     }
@@ -463,6 +532,8 @@ fn of_write(
         misplaced: Vec::new(),
         library: row.library.clone().unwrap_or_default(),
         instead: row.instead.clone().unwrap_or_default(),
+        effect: row.effect.clone().unwrap_or_default(),
+        spelled: spelled(reader.facts, row),
         damaged: false,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::rows::*;
 use super::subject_rows::{Shape, Subject};
-use super::trie::{Models, NodeId, RowRef};
+use super::trie::{Models, NodeId, RowRef, member_step};
 
 impl Models {
     /// Follows an alias, if the node is one.
@@ -34,10 +34,9 @@ impl Models {
                 node = self.node(node).any?;
                 rest = after;
             } else {
-                let after = rest.strip_prefix('.')?;
-                let end = after.find(['.', '(', '[']).unwrap_or(after.len());
-                node = *self.node(node).members.get(&after[..end])?;
-                rest = &after[end..];
+                let (name, after) = member_step(rest)?;
+                node = *self.node(node).members.get(name)?;
+                rest = after;
             }
         }
         Some(node)
@@ -167,6 +166,11 @@ impl Models {
         self.conventions.iter().map(|&row| (row, &self.file_of(row).convention[row.index as usize]))
     }
 
+    /// The script rows.
+    pub fn scripts(&self) -> impl Iterator<Item = (RowRef, &Script)> {
+        self.scripts.iter().map(|&row| (row, &self.file_of(row).script[row.index as usize]))
+    }
+
     /// A shape by name; subjects were checked to name only shapes that exist.
     pub fn shape(&self, name: &str) -> Option<&Shape> {
         let &(file, index) = self.shapes.get(name)?;
@@ -186,6 +190,7 @@ impl Models {
             add("role", file.role.len());
             add("handler", file.handler.len());
             add("decorator", file.decorator.len());
+            add("script", file.script.len());
             add("convention", file.convention.len());
             add("sink", file.sink.len());
             add("subject", file.subject.len());
@@ -206,6 +211,10 @@ impl Models {
             "role" => many(&file.role[i].path),
             "handler" => many(&file.handler[i].call),
             "decorator" => many(&file.decorator[i].path),
+            "script" => {
+                let script = &file.script[i];
+                script.this.clone().or_else(|| script.parents.clone()).unwrap_or_default()
+            }
             "convention" => file.convention[i].params.join(", "),
             "sink" => {
                 file.sink[i].call.as_ref().or(file.sink[i].write.as_ref()).map(many).unwrap_or_default()

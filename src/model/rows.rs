@@ -34,6 +34,9 @@ pub struct File {
     /// Decorators that give a parameter its meaning.
     #[serde(default)]
     pub decorator: Vec<Decorator>,
+    /// Files whose own code runs as code of an object of a library.
+    #[serde(default)]
+    pub script: Vec<Script>,
     /// Functions whose parameters mean something by file or by name, for want of a registration in sight.
     #[serde(default)]
     pub convention: Vec<Convention>,
@@ -148,6 +151,40 @@ pub enum Does {
     Nothing,
     /// Reads a variable of the environment named by the argument.
     Environment,
+    /// The variable of the environment that `key` names.
+    Variable,
+    /// Whether the variable of the environment that `key` names (as a method: that it is called on) has
+    /// the text `value`.
+    Is,
+}
+
+/// Files whose own code runs as code of an object of a library: settings in a library's own words, and
+/// scripts to which importing it gives its functions.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Script {
+    /// Ends of the files' paths: whole names with their extension (`config.ru`), or without one; a name
+    /// that begins with a dot is an extension.
+    #[serde(default)]
+    pub named: Vec<String>,
+    /// Names of folders one of which the file lies in, at any depth.
+    #[serde(default)]
+    pub folders: Vec<String>,
+    /// Packages one of which the file imports.
+    #[serde(default)]
+    pub imports: Vec<String>,
+    /// What the receiver is in the file's own code, as a path.
+    #[serde(default)]
+    pub this: Option<String>,
+    /// What it is in functions of the file that belong to no class.
+    #[serde(default)]
+    pub functions: Option<String>,
+    /// What classes of the file extend whose parent nobody in sight knows.
+    #[serde(default)]
+    pub parents: Option<String>,
+    /// A variable of the environment: the file runs only where that has the file's own name.
+    #[serde(default)]
+    pub under: Option<String>,
 }
 
 /// One function of a library.
@@ -170,9 +207,19 @@ pub struct Function {
     /// For `member`: whether names are folded to lower case first.
     #[serde(default)]
     pub fold_case: bool,
-    /// For `configure`: the member that is set; all members of what is given if there is none.
+    /// For `configure`: the member that is set; all members of what is given if there is none. For
+    /// `variable` and `is`: the variable of the environment.
     #[serde(default)]
     pub key: Option<String>,
+    /// For `is`: the text.
+    #[serde(default)]
+    pub value: Option<String>,
+    /// For `configure`: the argument that names the member that is set.
+    #[serde(default)]
+    pub key_arg: Option<usize>,
+    /// Only calls whose first argument is one of these texts or symbols.
+    #[serde(default)]
+    pub first: Vec<String>,
     /// For `configure`: access paths from the arguments (`0`, `named.cafile`) to the value; the first
     /// that leads to something is used.
     #[serde(default)]
@@ -196,6 +243,9 @@ pub struct Method {
     /// For `put` and `remove`: whether names are folded to lower case first.
     #[serde(default)]
     pub fold_case: bool,
+    /// For `is`: the text.
+    #[serde(default)]
+    pub value: Option<String>,
 }
 
 /// What a value is. The closed list of what flows ask for.
@@ -242,6 +292,13 @@ pub struct Role {
     /// another spelling does not exist.
     #[serde(default)]
     pub lower_case: bool,
+    /// For headers: whether they stand among other variables under names such as `HTTP_X_API_KEY`, so
+    /// that a member spelt with a hyphen does not exist.
+    #[serde(default)]
+    pub as_variables: bool,
+    /// Whether it shows nothing of its members when it is printed.
+    #[serde(default)]
+    pub closed: bool,
     /// A few words for traces: "the request's headers".
     pub describe: String,
 }
@@ -252,7 +309,9 @@ pub struct Role {
 pub struct Handler {
     /// The callees.
     pub call: Many,
-    /// Paths of the handler's parameters; empty for one without meaning.
+    /// Paths of the handler's parameters; empty for one without meaning. `()` is what the call gives,
+    /// `self` what it is called on.
+    #[serde(default)]
     pub params: Vec<String>,
     /// The same for handlers that declare exactly this many parameters.
     #[serde(default)]
@@ -271,6 +330,20 @@ pub struct Handler {
     /// What the handler returns goes out as this sink (`response`).
     #[serde(default)]
     pub returns: Option<String>,
+    /// What the receiver is in the handler: a path, `self` (what the call is called on), `self()` (an
+    /// instance of that), `()` (what the call gives).
+    #[serde(default)]
+    pub this: Option<String>,
+    /// Whether the handler runs before the call returns.
+    #[serde(default)]
+    pub at_once: bool,
+    /// With `at-once`: whether the call gives what the handler returns.
+    #[serde(default)]
+    pub gives: bool,
+    /// A variable of the environment: the handler runs only where it has one of the values that the
+    /// call's arguments name, if they name any.
+    #[serde(default)]
+    pub under: Option<String>,
 }
 
 /// A decorator on a parameter.
@@ -296,6 +369,9 @@ pub struct Convention {
     /// Only functions that the file exports (itself, its members, or what it returns).
     #[serde(default)]
     pub exported: bool,
+    /// Only functions of these names.
+    #[serde(default)]
+    pub functions: Vec<String>,
     /// Only functions whose parameters bear exactly these names (`a|b` for alternatives).
     #[serde(default)]
     pub names: Vec<String>,
@@ -381,6 +457,9 @@ pub struct Sink {
     /// Only the members named so of the argument.
     #[serde(default)]
     pub members: Vec<String>,
+    /// Whether what a block given to the call returns is shown too.
+    #[serde(default)]
+    pub block: bool,
     /// Placeholders by which a first argument, being a format, shows further arguments with their members.
     #[serde(default)]
     pub format: Vec<String>,

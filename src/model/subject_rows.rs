@@ -23,11 +23,16 @@ pub enum Means {
     /// Off if it is a function that lets everything pass: every path returns something falsy and
     /// none calls the check of the path in `delegates`.
     Verdict,
+    /// Off if it is a function that always returns something truthy, whatever it is asked.
+    Consent,
     /// The constant itself.
     Word,
     /// On, off or a word, as the lists `on`, `off` and `words` of the option say; any other value is
     /// unknown.
     Values,
+    /// Present if anything is written that is not null or false, even where that happens only on some
+    /// ways or is decided when the program runs.
+    Mention,
 }
 
 /// One option of a subject.
@@ -52,6 +57,13 @@ pub struct Option_ {
     /// For `values`: the constants that mean something between on and off.
     #[serde(default)]
     pub words: BTreeMap<String, Vec<toml::Value>>,
+    /// For `values`: the word for null written out, where that is not the default.
+    #[serde(default)]
+    pub null: Option<String>,
+    /// How it is written where it does what a rule speaks of, for messages: `requestCert: true`. Its
+    /// name, if not given.
+    #[serde(default)]
+    pub spelled: Option<String>,
 }
 
 impl Option_ {
@@ -65,7 +77,15 @@ impl Option_ {
             on: Vec::new(),
             off: Vec::new(),
             words: BTreeMap::new(),
+            null: None,
+            spelled: None,
         }
+    }
+
+    /// How it is written, for messages.
+    pub fn spelled(&self) -> &str {
+        let name = self.key.iter().next().unwrap_or_default();
+        self.spelled.as_deref().unwrap_or(name.trim_start_matches(':'))
     }
 }
 
@@ -96,7 +116,8 @@ pub struct Subject {
     pub fixed: BTreeMap<String, String>,
     /// Access paths from the call to the options, outermost first; the first that leads to something
     /// is used: `0`, `1.httpsOptions`, `named.ssl_context` (an argument passed by name), `self` (the
-    /// receiver). `0?` is the query of the URL that stands there, with its scheme as the member `://`.
+    /// receiver), `receiver.1` (an argument of the call that made the receiver). `0?` is the query of the
+    /// URL that stands there, with its scheme as the member `://`.
     #[serde(default)]
     pub options: Vec<String>,
     /// The options' shape.
@@ -114,6 +135,10 @@ pub struct Subject {
     /// the options there (`context.verify_mode = ...`).
     #[serde(default)]
     pub keeps: bool,
+    /// With `keeps`: access paths from the arguments to objects whose members count as written when the
+    /// call returns (`Session(verify=False)`).
+    #[serde(default)]
+    pub keeps_from: Vec<String>,
     /// With `keeps`: what an option holds, by its name on the platform, as long as nothing is written.
     /// Of several rows of one call the first that applies and names the option counts.
     #[serde(default)]
@@ -143,6 +168,10 @@ pub struct Subject {
     /// found. They make the option `guarded`, `on` if the file reads one of them.
     #[serde(default)]
     pub checks: Vec<String>,
+    /// The same for members that are an empty text where the handshake found nothing: a mere test
+    /// whether there is such a member decides nothing.
+    #[serde(default)]
+    pub checks_text: Vec<String>,
     /// Which argument values make the call this subject at all: access path and kind.
     #[serde(default)]
     pub only_if: Option<OnlyIf>,
@@ -155,6 +184,9 @@ pub struct Subject {
     /// What to type, for messages: `https.createServer({ ..., requestCert: true }, app)`.
     #[serde(default)]
     pub instead: Option<String>,
+    /// What happens instead of what is meant, for messages.
+    #[serde(default)]
+    pub effect: Option<String>,
 }
 
 impl Subject {
@@ -173,7 +205,7 @@ impl Subject {
 pub struct OnlyIf {
     /// Access paths from the arguments; the first that leads to something counts.
     pub at: Many,
-    /// Constants of which it must be one.
+    /// Constants of which it must be one. A symbol is written `":name"`.
     #[serde(default)]
     pub value: Vec<toml::Value>,
     /// Paths of the library values it must be; empty for "anything but these" with `not`.
@@ -212,7 +244,8 @@ pub struct Part {
     /// Where it may stand, in order of precedence; the first that is given decides. Access paths
     /// from the arguments (`1.headers`, `named.headers`), from the receiver (`self.headers`), from the arguments of the call that made the receiver
     /// (`receiver.0.headers`), from those of any call of a path (`!undici.setGlobalDispatcher.0`), or
-    /// a library place that may have been written (`=axios.defaults.headers`).
+    /// a library place that may have been written (`=axios.defaults.headers`), or what was written to
+    /// the call's own result, as a block does that is given it (`written.headers`).
     pub at: Vec<String>,
     /// How it is read.
     pub read: ReadAs,
@@ -236,6 +269,10 @@ pub enum ReadAs {
     Certificate,
     /// Options that may present a certificate themselves, by the subject's shape.
     OwnCertificate,
+    /// Present if anything is given here, whatever it is.
+    Given,
+    /// The option of the subject's shape that has the part's name: its value stands here.
+    Setting,
     /// The constant itself.
     Word,
     /// `on` only if it is the boolean `true`, `off` if it is anything else or not given.

@@ -54,6 +54,7 @@ pub struct Models {
     pub(super) exported_subjects: Vec<RowRef>,
     /// Convention rows, in order of their files.
     pub(super) conventions: Vec<RowRef>,
+    pub(super) scripts: Vec<RowRef>,
 }
 
 impl Models {
@@ -161,12 +162,10 @@ impl Models {
                     }
                 };
                 rest = after;
-            } else if let Some(after) = rest.strip_prefix('.') {
-                let end = after.find(['.', '(', '[']).unwrap_or(after.len());
-                if end == 0 {
+            } else if let Some((name, after)) = member_step(rest) {
+                if name.is_empty() {
                     return Err(format!("`{path}` has an empty member name"));
                 }
-                let name = &after[..end];
                 node = match self.node(node).members.get(name) {
                     Some(&next) => next,
                     None => {
@@ -175,7 +174,7 @@ impl Models {
                         next
                     }
                 };
-                rest = &after[end..];
+                rest = after;
             } else {
                 return Err(format!("`{path}`: expected `.name`, `()` or `[]` at `{rest}`"));
             }
@@ -266,7 +265,9 @@ impl Models {
         let mentioned = file
             .handler
             .iter()
-            .flat_map(|h| h.params.iter().chain(&h.params_of_4))
+            .flat_map(|h| h.params.iter().chain(&h.params_of_4).chain(&h.this))
+            .filter(|path| !is_of_call(path))
+            .chain(file.script.iter().flat_map(|s| s.this.iter().chain(&s.functions).chain(&s.parents)))
             .chain(
                 file.convention
                     .iter()
@@ -315,6 +316,9 @@ impl Models {
                 );
             }
         }
+        for i in 0..file.script.len() {
+            self.scripts.push(row("script", i));
+        }
         for i in 0..file.convention.len() {
             self.conventions.push(row("convention", i));
         }
@@ -329,4 +333,19 @@ impl Models {
             }
         }
     }
+}
+
+/// Whether a handler's parameter or receiver is not a path but hangs on the call.
+fn is_of_call(path: &str) -> bool {
+    matches!(path, "()" | "self" | "self()")
+}
+
+/// A member's name at the beginning of the rest of a path, `.name` or `["any.name"]`, and what follows.
+pub(super) fn member_step(rest: &str) -> Option<(&str, &str)> {
+    if let Some(after) = rest.strip_prefix("[\"") {
+        return after.split_once("\"]");
+    }
+    let after = rest.strip_prefix('.')?;
+    let end = after.find(['.', '(', '[']).unwrap_or(after.len());
+    Some((&after[..end], &after[end..]))
 }

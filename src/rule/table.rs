@@ -101,12 +101,13 @@ fn speak(rule: &Rule, row: &Row, subject: &Subject, view: &FileView<'_, '_>) -> 
     }
     let key = misplaced.map_or("", |m| &m.key);
     let instead = misplaced.filter(|_| row.misplaced).map_or(subject.instead.as_str(), |m| &m.instead);
-    let words = [
+    let mut words = vec![
         ("library", subject.library.as_str()),
         ("instead", instead),
         ("key", key),
-        ("effect", misplaced.map_or("", |m| &m.effect)),
+        ("effect", misplaced.map_or(subject.effect.as_str(), |m| &m.effect)),
     ];
+    words.extend(subject.spelled.iter().map(|(name, spelled)| (name.as_str(), spelled.as_str())));
     let severity = row.severity.unwrap_or(rule.file.severity);
     let finding = Finding {
         primary: at(primary),

@@ -1,0 +1,259 @@
+//! Functions that are handed to a library: what they are given, what the receiver is in them, and when
+//! they run. And files whose own code is handed to a library in the same way.
+
+use super::arguments::Args;
+use super::calls::Site;
+use super::facts::Guard;
+use super::interp::{Frame, Interp};
+use super::paths::PathId;
+use super::value::{Abs, Atom, EventId, Values, Why};
+use crate::ir::{Const, FunctionId};
+use crate::model::{Handler, NodeId, Script};
+
+/// The call that is given handlers.
+#[derive(Clone, Copy)]
+struct Registration<'s, 'a> {
+    site: &'s Site<'a>,
+    /// What is called.
+    path: PathId,
+    event: Option<EventId>,
+}
+
+impl Interp<'_, '_> {
+    /// The call registers handlers: their parameters are known from here on. Gives what the call gives,
+    /// if that is what a handler returns.
+    pub(super) fn register_handlers(
+        &mut self,
+        frame: &mut Frame,
+        (node, path): (NodeId, PathId),
+        site: &Site<'_>,
+        event: Option<EventId>,
+    ) -> Option<Abs> {
+        let mut given = None;
+        let models = self.paths.models();
+        let at = Registration { site, path, event };
+        for (row, handler) in models.handlers(node) {
+            if !handler.first.is_empty() && !self.names_event(site, &handler.first) {
+                continue;
+            }
+            let functions = self.handlers_of(handler, site);
+            if !functions.is_empty() {
+                self.paths.used.push(row);
+            }
+            for f in functions {
+                let value = self.register(frame, handler, at, f);
+                given = given.or(value);
+            }
+        }
+        given
+    }
+
+    fn handlers_of(&mut self, handler: &Handler, site: &Site<'_>) -> Vec<FunctionId> {
+        let mut functions: Vec<FunctionId> = Vec::new();
+        if handler.at.is_empty() {
+            for &arg in site.args.iter().chain(&site.block) {
+                self.functions_in(arg, &mut functions);
+            }
+            return functions;
+        }
+        for path in &handler.at {
+            if let Some(value) = self.argument(site, path) {
+                self.functions_in(value, &mut functions);
+            }
+        }
+        if handler.members {
+            functions = functions.into_iter().flat_map(|f| self.returned_functions(f)).collect();
+            for path in &handler.at {
+                if let Some(value) = self.argument(site, path) {
+                    self.member_functions(value, &mut functions);
+                }
+            }
+        }
+        functions
+    }
+
+    fn register(
+        &mut self,
+        frame: &mut Frame,
+        handler: &Handler,
+        at: Registration<'_, '_>,
+        f: FunctionId,
+    ) -> Option<Abs> {
+        let mut given = None;
+        let declared = self.module.functions[f.index()].params.len();
+        let params = if declared == 4 && !handler.params_of_4.is_empty() {
+            &handler.params_of_4
+        } else {
+            &handler.params
+        };
+        let params: Vec<Abs> = params.iter().map(|text| self.meant_by(text, at)).collect();
+        for (n, &value) in params.iter().enumerate() {
+            self.given(f, n as u32, value);
+        }
+        let this = handler.this.as_deref().map(|text| self.meant_by(text, at));
+        if let Some(this) = this
+            && self.captured.insert(f, this) != Some(this)
+        {
+            self.visit_again(f);
+        }
+        let sink = handler.returns.as_deref().and_then(|kind| self.paths.models().return_sink(kind));
+        if let Some((row, _)) = sink
+            && self.return_sinks.insert(f, row).is_none()
+        {
+            self.visit_again(f);
+        }
+        let under = handler.under.as_deref().and_then(|variable| self.named_values(variable, at.site));
+        if handler.at_once || under.is_some() {
+            let before = frame.facts.len();
+            frame.facts.extend(under.map(|cond| Guard { cond, holds: true }));
+            let conditions = self.guards(frame);
+            self.conditions.insert(f, conditions);
+            if handler.at_once {
+                let this = this.unwrap_or(frame.this);
+                // What leaves it early leaves nothing else.
+                let (value, _) = self.follow_as(frame, f, this, Some(Args::from(params)), &[]);
+                given = handler.gives.then_some(value);
+            }
+            frame.facts.truncate(before);
+        }
+        given
+    }
+
+    /// What a row means by a parameter or a receiver.
+    fn meant_by(&mut self, text: &str, at: Registration<'_, '_>) -> Abs {
+        let receiver = at.site.receiver.map(|(receiver, _)| receiver);
+        let unknown = Values::unknown(Why::Parameter);
+        match text {
+            "" => unknown,
+            "()" => {
+                let made = self.paths.call(at.path);
+                self.lib(made, at.event)
+            }
+            "self" => receiver.unwrap_or(unknown),
+            "self()" => receiver.map_or(unknown, |receiver| self.instance_of(receiver)),
+            path => match self.paths.named(path) {
+                Some(path) => self.lib(path, None),
+                None => unknown,
+            },
+        }
+    }
+
+    /// An instance of a class, of this file or of a library.
+    fn instance_of(&mut self, class: Abs) -> Abs {
+        match self.values.only(class) {
+            Some(Atom::Class(class)) => self.instance(class),
+            Some(Atom::Lib { path, .. }) => {
+                let made = self.paths.call(path);
+                self.lib(made, None)
+            }
+            _ => Values::unknown(Why::Parameter),
+        }
+    }
+
+    /// A test whether a variable of the environment has one of the values that the arguments name.
+    fn named_values(&mut self, variable: &str, site: &Site<'_>) -> Option<Abs> {
+        let var = self.sym(variable);
+        let mut found: Option<Abs> = None;
+        for &arg in &site.args {
+            let with = match self.values.as_const(arg)? {
+                Const::Text(sym) | Const::Symbol(sym) => Some(sym),
+                _ => return None,
+            };
+            let test = self.values.atom(Atom::EnvTest { var, with, negated: false });
+            found = Some(found.map_or(test, |known| self.values.join(known, test)));
+        }
+        found
+    }
+
+    /// The conditions under which a function runs that a library runs: its own, or those of the code
+    /// around it.
+    pub(super) fn conditions_of(&self, f: FunctionId) -> Vec<Guard> {
+        let mut at = Some(f);
+        while let Some(f) = at {
+            if let Some(conditions) = self.conditions.get(&f) {
+                return conditions.clone();
+            }
+            at = self.module.functions[f.index()].parent;
+        }
+        Vec::new()
+    }
+
+    /// Whether the first argument is one of the texts.
+    pub(super) fn names_event(&self, site: &Site<'_>, names: &[String]) -> bool {
+        match site.args.first().and_then(|&arg| self.values.as_const(arg)) {
+            Some(Const::Text(sym) | Const::Symbol(sym)) => {
+                names.iter().any(|name| name == self.names.text(sym))
+            }
+            _ => false,
+        }
+    }
+
+    pub(super) fn give_params(&mut self, f: FunctionId, params: &[String]) {
+        for (n, text) in params.iter().enumerate() {
+            if text.is_empty() {
+                continue;
+            }
+            if let Some(path) = self.paths.named(text) {
+                let value = self.lib(path, None);
+                self.given(f, n as u32, value);
+            }
+        }
+    }
+
+    /// What the receiver is in the file's own code. Functions outside of classes get theirs too.
+    pub(super) fn script(&mut self) -> Abs {
+        let models = self.paths.models();
+        for (row, script) in models.scripts() {
+            if !self.is_script(script) {
+                continue;
+            }
+            self.paths.used.push(row);
+            let mut place = |text: &Option<String>| {
+                let path = self.paths.named(text.as_deref()?)?;
+                Some(self.values.atom(Atom::Lib { path, site: None }))
+            };
+            let this = place(&script.this);
+            self.script_this = place(&script.functions);
+            self.script_parent = place(&script.parents);
+            if let Some(variable) = &script.under {
+                let name = self.path.rsplit('/').next().unwrap_or(self.path);
+                let name = name.split('.').next().unwrap_or(name);
+                let (var, with) = (self.sym(variable), Some(self.sym(name)));
+                let cond = self.values.atom(Atom::EnvTest { var, with, negated: false });
+                self.conditions.insert(FunctionId::MODULE, vec![Guard { cond, holds: true }]);
+                self.outer_guards = self.conditions_of(FunctionId::MODULE);
+            }
+            return this.unwrap_or(Values::unknown(Why::Parameter));
+        }
+        Values::unknown(Why::Parameter)
+    }
+
+    /// Whether a function is what a convention speaks of, by its name.
+    pub(super) fn is_named(&self, f: FunctionId, names: &[String]) -> bool {
+        let own = self.module.functions[f.index()].name.map(|name| self.names.text(name));
+        names.is_empty() || own.is_some_and(|own| names.iter().any(|name| name == own))
+    }
+
+    fn is_script(&self, script: &Script) -> bool {
+        let whole = |text: &str, end: &str| {
+            text == end || text.strip_suffix(end).is_some_and(|rest| rest.ends_with('/'))
+        };
+        let stem = self.path.rsplit_once('.').map_or(self.path, |(stem, _)| stem);
+        let fits = |end: &String| match end.strip_prefix('.') {
+            Some(_) => self.path.ends_with(end.as_str()),
+            None => whole(self.path, end) || whole(stem, end),
+        };
+        let imported = |name: &String| {
+            self.module.imports.iter().any(|import| self.names.text(import.specifier) == name)
+        };
+        let lies_in = |folder: &String| {
+            let folder = folder.trim_matches('/');
+            let within = |at: usize| self.path[..at].is_empty() || self.path[..at].ends_with('/');
+            let closed = |at: usize| self.path[at + folder.len()..].starts_with('/');
+            self.path.match_indices(folder).any(|(at, _)| within(at) && closed(at))
+        };
+        script.named.iter().any(fits)
+            || script.folders.iter().any(lies_in)
+            || script.imports.iter().any(imported)
+    }
+}
