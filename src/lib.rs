@@ -47,7 +47,7 @@ use judge::{FileFacts, policy};
 use report::Report;
 use rule::{Candidate, RuleSet};
 use source::FileId;
-use walk::Workspace;
+use walk::{Selection, Workspace};
 
 /// Scans the files of a workspace by the rules and gives everything there is to say.
 ///
@@ -65,7 +65,8 @@ pub fn scan(workspace: &Workspace, rules: &RuleSet, settings: &Settings) -> Repo
     let (places, packages) = analysis::packages(workspace, &files);
     let candidates: Vec<Candidate> =
         files.iter_mut().flat_map(|f| std::mem::take(&mut f.candidates)).collect();
-    let findings = policy::apply(candidates, settings.mtls, &places, &packages);
+    let policy_of = |id| settings.at(workspace.file(id).map_or("", |file| &file.path)).mtls;
+    let findings = policy::apply(candidates, policy_of, &places, &packages);
 
     let facts: BTreeMap<FileId, FileFacts<'_>> = files.iter().filter_map(Analysed::facts).collect();
     let ids: Vec<&str> = rules.metadata().map(|meta| &*meta.id).collect();
@@ -74,6 +75,11 @@ pub fn scan(workspace: &Workspace, rules: &RuleSet, settings: &Settings) -> Repo
     let judged = judge::judge(findings, &facts, settings, &focus, &ids, secret::mask::ranges_to_mask);
 
     report.notices = judged.notices;
+    // A run over a part cannot say that something is of no use elsewhere.
+    if matches!(workspace.selection, Selection::Below) {
+        let paths = workspace.files.iter().map(|file| &*file.path);
+        report.notices.extend(judge::unused(settings, &judged.idle, &ids, paths));
+    }
     let of_files = files.iter().flat_map(|f| &f.notices);
     let counts = |n: &&Notice| n.location.is_none_or(|at| judge::is_in_focus(at, &focus, &facts));
     report.notices.extend(of_files.filter(counts).cloned());

@@ -35,7 +35,7 @@ fn unknown_keys_are_refused_with_place_and_suggestion() {
         "keyspill.toml",
         "nothing-like-it = 1\n",
         "keyspill.toml:1:1: unknown key `nothing-like-it`; known are `select`, `ignore`, `min-severity`, \
-         `min-confidence`, `fail-on`, `strict`, `files`, `policy`",
+         `min-confidence`, `fail-on`, `strict`, `files`, `policy`, `override`",
     );
 }
 

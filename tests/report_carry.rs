@@ -12,7 +12,7 @@ use std::sync::{Arc, LazyLock};
 
 use jsonschema::Validator;
 use keyspill::config::{Confidence, Severity};
-use keyspill::finding::{Finding, Suppressed};
+use keyspill::finding::{Finding, Suppressed, SuppressedBy};
 use keyspill::report::{Format, Report};
 use keyspill::source::{FileId, Location, Source, Span};
 use proptest::prelude::*;
@@ -195,7 +195,7 @@ proptest! {
         every_format_carries_every_finding(&report);
 
         report.suppressed =
-            hidden.into_iter().map(|(finding, reason)| Suppressed { finding, reason }).collect();
+            hidden.into_iter().map(|(finding, reason)| Suppressed { finding, by: SuppressedBy::Comment, reason }).collect();
         let all = report.findings.len() + report.suppressed.len();
         let shown = |format| print_with(format, &report, |context| context.show_suppressed = true);
         let json: Value = serde_json::from_str(&shown(Format::Json)).expect("JSON");

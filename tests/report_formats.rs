@@ -6,7 +6,7 @@ mod reports;
 mod schemas;
 
 use keyspill::config::Severity;
-use keyspill::finding::{Notice, NoticeKind, Suppressed};
+use keyspill::finding::{Notice, NoticeKind, Suppressed, SuppressedBy};
 use keyspill::report::{Coverage, Damaged, Format, Report, Stat, write_summary};
 use keyspill::source::{FileId, Location, Position, Source, Span};
 use keyspill::walk::{SkipReason, WalkError};
@@ -87,7 +87,11 @@ fn json_counts_as_stated_and_is_by_the_schema() {
 
 /// The finding of a report, as somebody suppressed it.
 fn hidden(report: &Report) -> Suppressed {
-    Suppressed { finding: report.findings[0].clone(), reason: "the log is\u{1b} wiped".into() }
+    Suppressed {
+        finding: report.findings[0].clone(),
+        by: SuppressedBy::Comment,
+        reason: "the log is\u{1b} wiped".into(),
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ mod support;
 use std::fs;
 
 use keyspill::config::{Origin, Selector, Settings, Severity};
-use keyspill::finding::{Notice, NoticeKind, Suppressed};
+use keyspill::finding::{Notice, NoticeKind, Suppressed, SuppressedBy};
 use keyspill::report::{Context, Damaged, Format, Report};
 use keyspill::rule::RuleSet;
 use keyspill::source::{FileId, Location, Position, Source, Span};
@@ -214,7 +214,8 @@ fn the_only_fingerprint_is_our_own() {
 fn what_is_suppressed_says_so_and_the_rest_that_it_is_not() {
     let mut report = flow();
     let hidden = finding(Location { file: FileId(1), span: Span::new(0, 3) }, "hidden.");
-    report.suppressed = vec![Suppressed { finding: hidden, reason: "behind the mesh".into() }];
+    report.suppressed =
+        vec![Suppressed { finding: hidden, by: SuppressedBy::Comment, reason: "behind the mesh".into() }];
     let silent = sarif(&report);
     assert_eq!(silent["runs"][0]["results"].as_array().map(Vec::len), Some(1));
     assert_eq!(silent["runs"][0]["results"][0].get("suppressions"), None);

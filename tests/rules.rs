@@ -143,12 +143,12 @@ fn examples_say_exactly_what_is_found() {
 #[test]
 fn an_example_that_is_not_read_or_not_configured_proves_nothing() {
     let sandbox = sound();
-    sandbox.file("own/acme/no-beacon/good/b.py", "dim()\n");
+    sandbox.file("own/acme/no-beacon/good/b.lua", "dim()\n");
     sandbox.dir("own/acme/no-beacon/good/c").file("own/acme/no-beacon/good/c/keyspill.toml", "strict = 1\n");
     let answer = sandbox.run(&["test", "own"]);
     answer.status(1);
     let lines: Vec<&str> = answer.stdout.lines().collect();
-    assert_eq!(lines[0], "own/acme/no-beacon/good/b.py: nothing in this example is read");
+    assert_eq!(lines[0], "own/acme/no-beacon/good/b.lua: nothing in this example is read");
     assert!(
         lines[1].ends_with("keyspill.toml:1:10: expected `true` or `false`, found a number"),
         "{lines:?}"

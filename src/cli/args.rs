@@ -35,6 +35,8 @@ enum Command {
     Rules(RulesArgs),
     /// Check rules against their own examples
     Test(TestArgs),
+    /// Show which settings are in force
+    Config(ConfigArgs),
     /// Print completions for a shell
     Completions(CompletionsArgs),
     /// Print the manual page
@@ -54,6 +56,8 @@ pub enum Mode {
     Rules(RulesArgs),
     /// `keyspill test`
     Test(TestArgs),
+    /// `keyspill config`
+    Config(ConfigArgs),
     /// `keyspill completions`
     Completions(CompletionsArgs),
     /// `keyspill man`
@@ -71,6 +75,7 @@ impl Cli {
             Some(Command::Explain(arguments)) => Mode::Explain(arguments),
             Some(Command::Rules(arguments)) => Mode::Rules(arguments),
             Some(Command::Test(arguments)) => Mode::Test(arguments),
+            Some(Command::Config(arguments)) => Mode::Config(arguments),
             Some(Command::Completions(arguments)) => Mode::Completions(arguments),
             Some(Command::Man(arguments)) => Mode::Man(arguments),
             Some(Command::Hook(arguments)) => Mode::Hook(arguments),
@@ -232,6 +237,37 @@ pub struct TestArgs {
     /// The directory that holds `group/rule/` folders
     #[arg(value_name = "DIR", default_value = "rules")]
     pub directory: PathBuf,
+}
+
+/// Arguments of `keyspill config`.
+#[derive(Debug, Args)]
+pub struct ConfigArgs {
+    /// What to do with the configuration
+    #[command(subcommand)]
+    pub action: ConfigAction,
+}
+
+/// What `keyspill config` does.
+#[derive(Debug, Subcommand)]
+pub enum ConfigAction {
+    /// Print the settings in force, with where each comes from
+    Show(ShowArgs),
+}
+
+/// Arguments of `keyspill config show`.
+#[derive(Debug, Args)]
+pub struct ShowArgs {
+    /// For this file, or for a scan of this directory [default: the current directory]
+    #[arg(value_name = "PATH")]
+    pub path: Option<PathBuf>,
+
+    /// Look for no configuration file
+    #[arg(long)]
+    pub isolated: bool,
+
+    /// Use this configuration file instead of looking for one, or set one key
+    #[arg(long, value_name = "FILE|KEY=VALUE")]
+    pub config: Vec<String>,
 }
 
 /// Arguments of `keyspill completions`.

@@ -18,6 +18,7 @@ mod output;
 mod pages;
 mod queries;
 mod scan;
+mod show;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -32,6 +33,7 @@ pub use generated::{completions, man};
 pub use hook::hook;
 pub use pages::{explain, rules};
 pub use scan::scan;
+pub use show::config;
 
 /// Exit status for usage, configuration and internal errors.
 pub const FAILURE: u8 = 2;

@@ -55,7 +55,7 @@ fn prepare(arguments: &ScanArgs) -> Result<(RuleSet, Choice, Settings), String> 
     let ids: Vec<&str> = rules.metadata().map(|rule| &*rule.id).collect();
     settings.check_rules(&ids).map_err(|error| error.to_string())?;
     // A scan without rules would always be green.
-    if !ids.is_empty() && !ids.iter().any(|id| settings.is_selected(id)) {
+    if !ids.is_empty() && !ids.iter().any(|id| settings.may_speak(id)) {
         return Err("`select` and `ignore` leave no rule".into());
     }
     Ok((rules, choice, settings))

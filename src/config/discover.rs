@@ -50,7 +50,7 @@ fn load(tree: &dyn Tree, path: &Path, directory: &Path, root: &Path) -> Result<O
     if !ours && !content.contains("keyspill") {
         return Ok(None);
     }
-    let text = Text { name: shown, base: directory.to_path_buf(), text: &content };
+    let text = Text::new(shown, directory.to_path_buf(), &content);
     match read::section(path, &text) {
         Ok(Some(section)) => text.layer(&section).map(Some),
         Ok(None) => Ok(None),

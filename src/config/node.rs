@@ -22,6 +22,8 @@ pub(super) enum Value {
     Text(String),
     /// `true` or `false`.
     Flag(bool),
+    /// A date or a time, as written.
+    Date(String),
     /// Something that no setting takes, by the name of its type.
     Other(&'static str),
 }
@@ -45,6 +47,7 @@ impl Value {
             Value::List(_) => "a list",
             Value::Text(_) => "a text",
             Value::Flag(_) => "a truth value",
+            Value::Date(_) => "a date",
             Value::Other(name) => name,
         }
     }
@@ -95,45 +98,7 @@ fn from_toml(at: usize, value: &DeValue<'_>) -> Node {
         }
         DeValue::Table(table) => return from_toml_table(at, table),
         DeValue::Integer(_) | DeValue::Float(_) => Value::Other("a number"),
-        DeValue::Datetime(_) => Value::Other("a date"),
-    };
-    Node { at, value }
-}
-
-/// Reads JSON. `serde_json` gives no positions, so each key is looked up in the text after its
-/// parent's: exact unless a key stands twice, or as a text before itself.
-pub(super) fn parse_json(text: &str) -> Result<Node, SyntaxError> {
-    let text_without_bom = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let value: serde_json::Value = serde_json::from_str(text_without_bom).map_err(|error| {
-        let line_start =
-            text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
-        (line_start + error.column().saturating_sub(1), error.to_string())
-    })?;
-    Ok(from_json(text, 0, &value))
-}
-
-fn from_json(text: &str, at: usize, value: &serde_json::Value) -> Node {
-    let value = match value {
-        serde_json::Value::String(text) => Value::Text(text.clone()),
-        serde_json::Value::Bool(flag) => Value::Flag(*flag),
-        serde_json::Value::Null => Value::Other("null"),
-        serde_json::Value::Number(_) => Value::Other("a number"),
-        serde_json::Value::Array(items) => {
-            Value::List(items.iter().map(|item| from_json(text, at, item)).collect())
-        }
-        serde_json::Value::Object(object) => {
-            let mut entries: Vec<Entry> = object
-                .iter()
-                .map(|(key, value)| {
-                    let quoted = format!("\"{key}\"");
-                    let here =
-                        text.get(at..).and_then(|rest| rest.find(&quoted)).map_or(at, |found| at + found);
-                    Entry { key: key.clone(), at: here, node: from_json(text, here, value) }
-                })
-                .collect();
-            entries.sort_by_key(|entry| entry.at);
-            Value::Table(entries)
-        }
+        DeValue::Datetime(date) => Value::Date(date.to_string()),
     };
     Node { at, value }
 }

@@ -1,29 +1,34 @@
 //! From a configuration's tree to typed settings. Every key is known or refused.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-
-use ignore::gitignore::GitignoreBuilder;
 
 use super::node::{self, Entry, Node, SyntaxError, Value};
 use super::settings::{ConfigError, Exclude, Origin, Selector};
-use super::{Confidence, FailOn, MtlsPolicy, Severity, Word, suggest};
-use crate::source::{Disk, LineIndex, Tree};
+use super::{Confidence, FailOn, MtlsPolicy, PathIgnore, PathSet, Scope, Severity, Word, json, suggest};
+use crate::source::{Disk, Positions, Tree};
 
 /// Configuration files larger than this are refused: a real one is a few lines, and the file may
 /// be an attack on whoever scans the repository. In bytes.
 pub(super) const MAX_CONFIG_SIZE: u64 = 1 << 20;
 
+/// Longer lists are refused, for the same reason: patterns are compiled, and asked of every file.
+const MAX_ENTRIES: usize = 2_000;
+
 /// The keys that one file, or one `KEY=VALUE`, sets.
 #[derive(Debug, Default)]
 pub(super) struct Layer {
     pub select: Option<Vec<Selector>>,
-    pub ignore: Option<Vec<Selector>>,
+    pub ignore: Option<(Vec<Selector>, Vec<PathIgnore>)>,
     pub min_severity: Option<Severity>,
     pub min_confidence: Option<Confidence>,
     pub fail_on: Option<FailOn>,
     pub strict: Option<bool>,
     pub exclude: Option<Vec<Exclude>>,
     pub mtls: Option<MtlsPolicy>,
+    pub scopes: Option<Vec<Scope>>,
+    /// Where each key is written.
+    pub origins: BTreeMap<&'static str, Origin>,
 }
 
 /// A configuration's text with the name under which the user knows it.
@@ -34,16 +39,24 @@ pub(super) struct Text<'a> {
     pub base: PathBuf,
     /// The text.
     pub text: &'a str,
+    /// Lines and columns in it.
+    positions: Positions<'a>,
 }
 
-impl Text<'_> {
-    fn origin(&self, at: usize) -> Origin {
-        let offset = u32::try_from(at).unwrap_or(u32::MAX);
-        let position = LineIndex::new(self.text).position(self.text, offset);
+impl<'a> Text<'a> {
+    /// A text known to the user as `name`, whose paths are relative to `base`.
+    pub fn new(name: String, base: PathBuf, text: &'a str) -> Self {
+        Self { name, base, text, positions: Positions::new(text) }
+    }
+
+    /// The place of a byte.
+    pub fn origin(&self, at: usize) -> Origin {
+        let position = self.positions.at(at);
         Origin::File { path: self.name.clone(), line: position.line + 1, column: position.column }
     }
 
-    fn error(&self, at: usize, message: impl Into<String>) -> ConfigError {
+    /// That something is wrong at a byte.
+    pub fn error(&self, at: usize, message: impl Into<String>) -> ConfigError {
         ConfigError { origin: self.origin(at), message: message.into() }
     }
 
@@ -56,16 +69,20 @@ impl Text<'_> {
     pub fn layer(&self, section: &Node) -> Result<Layer, ConfigError> {
         let mut layer = Layer::default();
         for Entry { key, at, node } in self.table(section)? {
-            match key.as_str() {
+            let Some(known) = TOP_KEYS.iter().find(|known| *known == key) else {
+                return Err(self.unknown(key, *at, TOP_KEYS));
+            };
+            layer.origins.insert(*known, self.origin(*at));
+            match *known {
                 "select" => layer.select = Some(self.selectors(node)?),
-                "ignore" => layer.ignore = Some(self.selectors(node)?),
+                "ignore" => layer.ignore = Some(self.ignores(node)?),
                 "min-severity" => layer.min_severity = Some(self.word(node)?),
                 "min-confidence" => layer.min_confidence = Some(self.word(node)?),
                 "fail-on" => layer.fail_on = Some(self.word(node)?),
                 "strict" => layer.strict = Some(self.flag(node)?),
                 "files" => layer.exclude = self.files(node)?,
                 "policy" => layer.mtls = self.policy(node)?,
-                _ => return Err(self.unknown(key, *at, TOP_KEYS)),
+                _ => layer.scopes = Some(self.scopes(node)?),
             }
         }
         Ok(layer)
@@ -82,7 +99,8 @@ impl Text<'_> {
         Ok(exclude)
     }
 
-    fn policy(&self, node: &Node) -> Result<Option<MtlsPolicy>, ConfigError> {
+    /// `[policy]`.
+    pub fn policy(&self, node: &Node) -> Result<Option<MtlsPolicy>, ConfigError> {
         let mut mtls = None;
         for Entry { key, at, node } in self.table(node)? {
             match key.as_str() {
@@ -93,17 +111,20 @@ impl Text<'_> {
         Ok(mtls)
     }
 
-    fn unknown(&self, key: &str, at: usize, known: &[&str]) -> ConfigError {
+    /// That nobody knows a key.
+    pub fn unknown(&self, key: &str, at: usize, known: &[&str]) -> ConfigError {
         let near = suggest::did_you_mean(key, known.iter().copied());
         let near = if near.is_empty() { format!("; known are {}", quoted(known)) } else { near };
         self.error(at, format!("unknown key `{key}`{near}"))
     }
 
-    fn expected(&self, node: &Node, what: &str) -> ConfigError {
+    /// That something else should stand there.
+    pub fn expected(&self, node: &Node, what: &str) -> ConfigError {
         self.error(node.at, format!("expected {what}, found {}", node.value.kind()))
     }
 
-    fn table<'n>(&self, node: &'n Node) -> Result<&'n [Entry], ConfigError> {
+    /// The entries of a table.
+    pub fn table<'n>(&self, node: &'n Node) -> Result<&'n [Entry], ConfigError> {
         match &node.value {
             Value::Table(entries) => Ok(entries),
             _ => Err(self.expected(node, "a table")),
@@ -117,21 +138,32 @@ impl Text<'_> {
         }
     }
 
-    fn text<'n>(&self, node: &'n Node) -> Result<&'n str, ConfigError> {
+    /// A text.
+    pub fn text<'n>(&self, node: &'n Node) -> Result<&'n str, ConfigError> {
         match &node.value {
             Value::Text(text) => Ok(text),
             _ => Err(self.expected(node, "a text")),
         }
     }
 
-    fn texts<'n>(&self, node: &'n Node) -> Result<Vec<(usize, &'n str)>, ConfigError> {
+    /// The items of a list, which is `what`.
+    pub fn list<'n>(&self, node: &'n Node, what: &str) -> Result<&'n [Node], ConfigError> {
         match &node.value {
-            Value::List(items) => items.iter().map(|item| Ok((item.at, self.text(item)?))).collect(),
-            _ => Err(self.expected(node, "a list of texts")),
+            Value::List(items) if items.len() > MAX_ENTRIES => {
+                Err(self.error(node.at, format!("a list of more than {MAX_ENTRIES} entries")))
+            }
+            Value::List(items) => Ok(items),
+            _ => Err(self.expected(node, what)),
         }
     }
 
-    fn word<T: Word>(&self, node: &Node) -> Result<T, ConfigError> {
+    fn texts<'n>(&self, node: &'n Node) -> Result<Vec<(usize, &'n str)>, ConfigError> {
+        let items = self.list(node, "a list of texts")?;
+        items.iter().map(|item| Ok((item.at, self.text(item)?))).collect()
+    }
+
+    /// One word of a closed list.
+    pub fn word<T: Word>(&self, node: &Node) -> Result<T, ConfigError> {
         let word = self.text(node)?;
         T::parse(word).ok_or_else(|| {
             let known: Vec<&str> = T::WORDS.iter().map(|(name, _)| *name).collect();
@@ -140,27 +172,44 @@ impl Text<'_> {
         })
     }
 
-    fn selectors(&self, node: &Node) -> Result<Vec<Selector>, ConfigError> {
-        let names = self.texts(node)?;
-        Ok(names
-            .into_iter()
-            .map(|(at, name)| Selector { name: name.into(), origin: self.origin(at) })
-            .collect())
+    /// Names of rules and groups.
+    pub fn selectors(&self, node: &Node) -> Result<Vec<Selector>, ConfigError> {
+        Ok(self.texts(node)?.into_iter().map(|(at, name)| self.selector(at, name)).collect())
+    }
+
+    /// One of them.
+    pub fn selector(&self, at: usize, name: &str) -> Selector {
+        Selector { name: name.into(), origin: self.origin(at) }
     }
 
     fn excludes(&self, node: &Node) -> Result<Vec<Exclude>, ConfigError> {
-        let check = |(at, pattern): (usize, &str)| {
-            GitignoreBuilder::new(&self.base)
-                .add_line(None, pattern)
-                .map_err(|error| self.error(at, format!("`{pattern}` is not a pattern: {error}")))?;
-            Ok(Exclude { base: self.base.clone(), pattern: pattern.to_string() })
-        };
-        self.texts(node)?.into_iter().map(check).collect()
+        let paths = self.paths(node)?;
+        let exclude = |pattern: &String| Exclude { base: self.base.clone(), pattern: pattern.clone() };
+        Ok(paths.patterns().iter().map(exclude).collect())
+    }
+
+    /// A list of patterns.
+    pub fn paths(&self, node: &Node) -> Result<PathSet, ConfigError> {
+        let texts = self.texts(node)?;
+        let patterns = texts.iter().map(|(_, pattern)| (*pattern).to_owned()).collect();
+        PathSet::new(&self.base, patterns).map_err(|(number, message)| {
+            let (at, pattern) = texts.get(number).copied().unwrap_or((node.at, ""));
+            self.error(at, format!("`{pattern}` is not a pattern: {message}"))
+        })
     }
 }
 
-const TOP_KEYS: &[&str] =
-    &["select", "ignore", "min-severity", "min-confidence", "fail-on", "strict", "files", "policy"];
+const TOP_KEYS: &[&str] = &[
+    "select",
+    "ignore",
+    "min-severity",
+    "min-confidence",
+    "fail-on",
+    "strict",
+    "files",
+    "policy",
+    "override",
+];
 
 fn quoted(words: &[&str]) -> String {
     let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
@@ -186,16 +235,18 @@ pub(super) fn argument(argument: &str) -> Result<Layer, ConfigError> {
     let (key, value) = argument.split_once('=').unwrap_or((argument, ""));
     let bare = format!("{key} = {}", toml::Value::String(value.trim().to_string()));
     let line = if node::parse_toml(argument).is_ok() { argument } else { bare.as_str() };
-    let text = Text { name: format!("--config {argument}"), base, text: line };
-    text.layer(&node::parse_toml(line).map_err(|error| text.syntax(error))?)
-        .map_err(|error| ConfigError { origin: Origin::Flag("--config"), ..error })
+    let text = Text::new(format!("--config {argument}"), base, line);
+    let layer = node::parse_toml(line).map_err(|error| text.syntax(error)).and_then(|node| text.layer(&node));
+    let mut layer = layer.map_err(|error| ConfigError { origin: Origin::Flag("--config"), ..error })?;
+    layer.origins.values_mut().for_each(|origin| *origin = Origin::Flag("--config"));
+    Ok(layer)
 }
 
 fn named_file(path: &Path, base: PathBuf) -> Result<Layer, ConfigError> {
     let origin = Origin::Flag("--config");
     let content = read_named(path)
         .map_err(|message| ConfigError { origin, message: format!("{}: {message}", path.display()) })?;
-    let text = Text { name: path.display().to_string(), base, text: &content };
+    let text = Text::new(path.display().to_string(), base, &content);
     match section(path, &text)? {
         Some(node) => text.layer(&node),
         None => Ok(Layer::default()),
@@ -207,7 +258,7 @@ pub(super) fn section(path: &Path, text: &Text<'_>) -> Result<Option<Node>, Conf
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     match name {
         "package.json" => {
-            let node = node::parse_json(text.text).map_err(|error| text.syntax(error))?;
+            let node = json::parse(text.text).map_err(|error| text.syntax(error))?;
             Ok(node.get("keyspill").cloned())
         }
         "pyproject.toml" => {

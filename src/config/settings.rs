@@ -1,10 +1,11 @@
 //! Settings: what is in force after defaults, configuration and flags were laid over each other.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 use super::read::{self, Layer};
-use super::{Confidence, FailOn, MtlsPolicy, Severity, discover, suggest};
+use super::{Confidence, Date, FailOn, MtlsPolicy, PathIgnore, Scope, Severity, discover, suggest};
 use crate::source::{Disk, Tree};
 
 /// Where a setting was written, for messages about it.
@@ -122,12 +123,18 @@ pub struct Settings {
     pub exclude: Vec<Exclude>,
     /// What the code is held to about mutual TLS.
     pub mtls: MtlsPolicy,
+    /// What is different for some files, in order; the last one that speaks counts.
+    pub scopes: Vec<Scope>,
+    /// What is suppressed in some files.
+    pub path_ignores: Vec<PathIgnore>,
     /// Whether ignore files are disregarded; the default excludes hold all the same.
     pub no_ignore: bool,
     /// Whether excludes also hold for paths that were named explicitly.
     pub force_exclude: bool,
     /// Today as year, month, day, for suppressions that expire.
-    pub today: Option<(i32, u8, u8)>,
+    pub today: Option<Date>,
+    /// Where the keys are written that are not at their defaults, by name.
+    pub origins: BTreeMap<&'static str, Origin>,
 }
 
 impl Settings {
@@ -143,9 +150,12 @@ impl Settings {
             strict: false,
             exclude: Vec::new(),
             mtls: MtlsPolicy::Auto,
+            scopes: Vec::new(),
+            path_ignores: Vec::new(),
             no_ignore: false,
             force_exclude: false,
             today: None,
+            origins: BTreeMap::new(),
         }
     }
 
@@ -188,13 +198,32 @@ impl Settings {
 
     fn apply(&mut self, layer: Layer) {
         replace(&mut self.select, layer.select);
-        replace(&mut self.ignore, layer.ignore);
+        let (ignore, path_ignores) = layer.ignore.unzip();
+        replace(&mut self.ignore, ignore);
+        replace(&mut self.path_ignores, path_ignores);
         replace(&mut self.min_severity, layer.min_severity);
         replace(&mut self.min_confidence, layer.min_confidence);
         replace(&mut self.fail_on, layer.fail_on);
         replace(&mut self.strict, layer.strict);
         replace(&mut self.exclude, layer.exclude);
         replace(&mut self.mtls, layer.mtls);
+        layer.origins.keys().for_each(|key| self.unscope(key));
+        replace(&mut self.scopes, layer.scopes);
+        self.origins.extend(layer.origins);
+    }
+
+    /// What is said later holds everywhere, whatever an earlier file said about some files.
+    fn unscope(&mut self, key: &str) {
+        for scope in &mut self.scopes {
+            match key {
+                "select" => scope.select = None,
+                "min-severity" => scope.min_severity = None,
+                "min-confidence" => scope.min_confidence = None,
+                "policy" => scope.mtls = None,
+                _ => continue,
+            }
+            scope.origins.remove(key);
+        }
     }
 
     fn apply_flags(&mut self, overrides: &Overrides) {
@@ -202,6 +231,19 @@ impl Settings {
             let selector = |name: &String| Selector { name: name.clone(), origin: Origin::Flag(flag) };
             (!names.is_empty()).then(|| names.iter().map(selector).collect())
         };
+        for (key, flag, is_given) in [
+            ("select", "--select", !overrides.select.is_empty()),
+            ("ignore", "--ignore", !overrides.ignore.is_empty()),
+            ("min-severity", "--min-severity", overrides.min_severity.is_some()),
+            ("min-confidence", "--min-confidence", overrides.min_confidence.is_some()),
+            ("fail-on", "--fail-on", overrides.fail_on.is_some()),
+            ("strict", "--strict", overrides.strict),
+        ] {
+            if is_given {
+                self.unscope(key);
+                self.origins.insert(key, Origin::Flag(flag));
+            }
+        }
         replace(&mut self.select, selectors(&overrides.select, "--select"));
         replace(&mut self.ignore, selectors(&overrides.ignore, "--ignore"));
         replace(&mut self.min_severity, overrides.min_severity);
@@ -213,18 +255,14 @@ impl Settings {
         self.today = overrides.today;
     }
 
-    /// Whether the rule `id` speaks in this run.
-    pub fn is_selected(&self, id: &str) -> bool {
-        let selected = self.select.is_empty() || self.select.iter().any(|selector| selector.matches(id));
-        selected && !self.ignore.iter().any(|selector| selector.matches(id))
-    }
-
     /// Checks that every selector names a known rule or group.
     ///
     /// # Errors
     /// The first that does not, with the nearest known rule.
     pub fn check_rules(&self, known: &[&str]) -> Result<(), ConfigError> {
-        for selector in self.select.iter().chain(&self.ignore) {
+        let scoped = self.scopes.iter().flat_map(|s| s.select.iter().flatten().chain(&s.ignore));
+        let ignored = self.path_ignores.iter().flat_map(|ignore| &ignore.rules);
+        for selector in self.select.iter().chain(&self.ignore).chain(scoped).chain(ignored) {
             if !known.iter().any(|id| selector.matches(id)) {
                 let near = suggest::did_you_mean(&selector.name, known.iter().copied());
                 return Err(ConfigError {

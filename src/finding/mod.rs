@@ -121,6 +121,27 @@ impl Finding {
 pub struct Suppressed {
     /// The finding, complete.
     pub finding: Finding,
+    /// Where that was decided.
+    pub by: SuppressedBy,
     /// The reason given; empty if there is none. Masked: people paste keys anywhere.
     pub reason: String,
+}
+
+/// Where it is decided that a finding is not to be heard of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SuppressedBy {
+    /// In a comment beside the code.
+    Comment,
+    /// In the configuration.
+    Configuration,
+}
+
+impl SuppressedBy {
+    /// The name as printed in every format.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            SuppressedBy::Comment => "comment",
+            SuppressedBy::Configuration => "configuration",
+        }
+    }
 }

@@ -295,6 +295,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             }
             Instr::Without(v, keys) => self.without(frame, v, keys, span),
             Instr::Tail(v, n) => self.tail(frame.values[v.index()], n, span),
+            Instr::Part(v) => self.part(frame.values[v.index()], span),
             Instr::Call(call) => self.call(frame, call, span),
             // A promise and what it holds are one: whoever awaits gets the same value.
             Instr::Await(v) => frame.values[v.index()],

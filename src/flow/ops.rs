@@ -121,6 +121,7 @@ impl Interp<'_, '_> {
             BinaryOp::Subtract => a - b,
             BinaryOp::Multiply => a * b,
             BinaryOp::Divide => a / b,
+            BinaryOp::FloorDivide => (a / b).floor(),
             BinaryOp::Remainder => a % b,
             BinaryOp::Power => a.powf(b),
             BinaryOp::BitAnd => f64::from(int(a) & int(b)),

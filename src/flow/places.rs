@@ -112,8 +112,28 @@ impl<'a> Interp<'a, '_> {
                 self.values.atom(Atom::Lib { path, site: None })
             }
             // A name that only this file writes, without declaring it.
-            None => self.globals.get(&name).copied().unwrap_or(Values::unknown(Why::UnknownName)),
+            None => match self.globals.get(&name) {
+                Some(&value) => value,
+                None => self.imported_name(name).unwrap_or(Values::unknown(Why::UnknownName)),
+            },
         }
+    }
+
+    /// A name that comes with all the names of a library; the latest import that has it counts.
+    fn imported_name(&mut self, name: Sym) -> Option<Abs> {
+        let module = self.module;
+        let all = module.imports.iter().rev().filter(|import| import.name == ImportName::All);
+        for import in all {
+            let mut path = self.paths.package(self.names.text(import.specifier));
+            if path == super::Paths::UNMODELLED {
+                continue;
+            }
+            path = self.paths.member(path, name, &self.names);
+            if self.paths.node(path).is_some() {
+                return Some(self.lib(path, None));
+            }
+        }
+        None
     }
 
     /// A name used without what it belongs to: a member of `this`, or a name from outside.
@@ -161,16 +181,17 @@ impl<'a> Interp<'a, '_> {
 
     pub(super) fn import(&mut self, id: ImportId) -> Abs {
         let import = &self.module.imports[id.index()];
-        let specifier = self.names.text(import.specifier);
-        if specifier.starts_with('.') || specifier.starts_with('/') {
+        if import.own == Some(true) {
             return Values::unknown(Why::OtherFile);
         }
-        let root = self.paths.package(specifier);
+        let root = self.paths.package(self.names.text(import.specifier));
         if root == super::Paths::UNMODELLED {
-            return Values::unknown(Why::UnmodelledLibrary);
+            // What may be code of this project may do anything.
+            let why = if import.own.is_none() { Why::OtherFile } else { Why::UnmodelledLibrary };
+            return Values::unknown(why);
         }
         let path = match import.name {
-            ImportName::Module | ImportName::Default => root,
+            ImportName::Module | ImportName::Default | ImportName::All => root,
             ImportName::Named(name) if self.names.text(name) == "default" => root,
             ImportName::Named(name) => self.paths.member(root, name, &self.names),
         };

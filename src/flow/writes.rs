@@ -208,6 +208,22 @@ impl Interp<'_, '_> {
         self.values.atom(Atom::Object(object))
     }
 
+    /// A part of a list may hold any of its members; a part of a text does not show all of it.
+    pub(super) fn part(&mut self, value: Abs, span: Span) -> Abs {
+        match self.values.only(value) {
+            Some(Atom::Object(source)) if self.heap.get(source).kind == ObjKind::List => {
+                let object = self.heap.new_object(ObjKind::List, span);
+                self.spread_into(object, value, span);
+                self.state.open(&mut self.heap, object, Why::RunTime);
+                self.values.atom(Atom::Object(object))
+            }
+            Some(Atom::Const(Const::Text(_)) | Atom::Text(_) | Atom::Kind(Kind::Text) | Atom::EnvVar(_)) => {
+                Values::kind(Kind::Text)
+            }
+            _ => Values::unknown(Why::RunTime),
+        }
+    }
+
     pub(super) fn tail(&mut self, value: Abs, from: u32, span: Span) -> Abs {
         let object = self.heap.new_object(ObjKind::List, span);
         if let Some(Atom::Object(source)) = self.values.only(value)

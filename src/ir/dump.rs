@@ -42,6 +42,7 @@ impl Printer<'_> {
                 ImportName::Module => "*".to_owned(),
                 ImportName::Default => "default".to_owned(),
                 ImportName::Named(sym) => self.name(sym).to_owned(),
+                ImportName::All => "all".to_owned(),
             };
             let kind = if import.type_only { " (type)" } else { "" };
             let text = format!("import i{i} = {what} from {:?}{kind}", self.name(import.specifier));
@@ -258,6 +259,7 @@ impl Printer<'_> {
             CallKind::Tagged => "tagged",
             CallKind::Markup => "markup",
             CallKind::Access => "access",
+            CallKind::Decorate => "decorate",
         };
         let optional = if call.optional { "?" } else { "" };
         format!("{verb}{optional} v{}({})", call.callee.0, args.join(", "))
@@ -292,6 +294,7 @@ impl Printer<'_> {
                 format!("without v{} {{ {} }}", v.0, keys.join(", "))
             }
             Tail(v, n) => format!("tail v{} from {n}", v.0),
+            Part(v) => format!("part v{}", v.0),
             Call(call) => self.call(call),
             Await(v) => format!("await v{}", v.0),
             Yield(v) => format!("yield{}", optional(v)),

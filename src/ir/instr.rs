@@ -15,7 +15,7 @@ pub enum Const {
     Symbol(Sym),
     /// A number: the bits of an `f64`.
     Number(u64),
-    /// An integer too large for an `f64`, as written.
+    /// A number that an `f64` does not hold, as written: a large integer, an imaginary one.
     Big(Sym),
     /// A regular expression, as written.
     Regex(Sym),
@@ -67,6 +67,8 @@ pub enum BinaryOp {
     Subtract,
     Multiply,
     Divide,
+    /// Rounded down to a whole number.
+    FloorDivide,
     Remainder,
     Power,
     BitAnd,
@@ -171,6 +173,8 @@ pub enum CallKind {
     Tagged,
     /// A markup element: the component is the callee, an object of attributes the argument.
     Markup,
+    /// `@d def f`: the decorator is called with what it stands before, and what it gives takes its place.
+    Decorate,
     /// `o.a` where reading a member and calling it without arguments are spelled alike: the call, if a
     /// method or library function stands there, else the member.
     Access,
@@ -215,6 +219,8 @@ pub enum ImportName {
     Default,
     /// One of its names.
     Named(Sym),
+    /// All of its names become names of this module: `from m import *`.
+    All,
 }
 
 /// One imported name.
@@ -226,6 +232,8 @@ pub struct Import {
     pub name: ImportName,
     /// Whether it exists for the type checker only.
     pub type_only: bool,
+    /// Whether the specifier is that of a file of the same project; `None` where it may be.
+    pub own: Option<bool>,
     /// The import in the source.
     pub span: Span,
 }
@@ -298,6 +306,8 @@ pub enum Instr {
     Without(ValueId, ListId),
     /// A list from the n-th member on: `[a, ...rest] = xs`.
     Tail(ValueId, u32),
+    /// A part of a list or text: `xs[1:3]`.
+    Part(ValueId),
     /// A call. It is its own result.
     Call(CallId),
     /// `await x`

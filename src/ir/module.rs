@@ -175,7 +175,7 @@ pub struct Function {
 }
 
 /// One parameter.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Param {
     /// Its name; `None` if it is a destructuring pattern.
     pub name: Option<Sym>,

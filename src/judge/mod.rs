@@ -1,24 +1,28 @@
 //! What of all that was found is said, and under which identity.
 //!
 //! In come the raw findings, the comments and statements of the files they lie in, and the
-//! [`Settings`]; out come the findings to report, sorted and with fingerprints, the number that
-//! comments suppress, and notices about comments that suppress nothing. This room does not know
+//! [`Settings`]; out come the findings to report, sorted and with fingerprints, those that
+//! comments and the configuration suppress, and notices about what suppresses nothing. This room does not know
 //! how findings were made, what a language looks like beyond where its comments and statements
 //! stand, or how anything is printed.
 
 mod directive;
 mod fingerprint;
+mod path_ignore;
 pub mod policy;
 mod suppress;
 
 use std::collections::BTreeMap;
 
 use crate::config::Settings;
-use crate::finding::{Finding, Notice, Suppressed};
+use crate::finding::{Finding, Notice, Suppressed, SuppressedBy};
 use crate::source::{FileId, Location, MaskFn, Source, Span};
 use crate::walk::Focus;
 
+pub use path_ignore::unused;
+
 use fingerprint::fingerprint_all;
+use path_ignore::PathIgnores;
 use suppress::Suppressions;
 
 /// What must be known of a file in order to judge its findings.
@@ -44,16 +48,18 @@ pub fn may_suppress(text: &str) -> bool {
 pub struct Judged {
     /// Sorted by path, start, end, rule, trace; with fingerprints.
     pub findings: Vec<Finding>,
-    /// What comments suppressed that would otherwise have been reported, in the same order.
+    /// What comments and the configuration suppressed that would otherwise have been reported, in the same order.
     pub suppressed: Vec<Suppressed>,
     /// How many findings are not shown because none of their places counts in this run.
     pub elsewhere: usize,
     /// About suppressions that are unused, expired, misspelt; sorted.
     pub notices: Vec<Notice>,
+    /// What of the configuration suppressed nothing, as indices into [`Settings::path_ignores`].
+    pub idle: Vec<usize>,
 }
 
-/// Judges `findings`: drops doubles, gives fingerprints, applies rule selection, suppression
-/// comments, thresholds and focus, in this order, and sorts.
+/// Judges `findings`: drops doubles, gives fingerprints, applies rule selection, suppressions,
+/// thresholds and focus, in this order, and sorts.
 ///
 /// `files` holds the facts of every file that was parsed; a finding in another file stands
 /// unsuppressed. `rules` are the ids of all known rules, `mask` tells what of a text is secret.
@@ -68,26 +74,34 @@ pub fn judge(
     drop_doubles(&mut findings);
     // Before any filter: what a user hides must not change the identity of what is left.
     fingerprint_all(&mut findings, files, mask);
-    findings.retain(|finding| settings.is_selected(&finding.rule));
+    let path = |finding: &Finding| files.get(&finding.primary.file).map_or("", |facts| &*facts.source.path);
+    findings.retain(|finding| settings.at(path(finding)).is_selected(&finding.rule));
 
     let mut suppressions = Suppressions::collect(files, settings, rules);
+    let mut path_ignores = PathIgnores::new(settings);
     let (mut reported, mut suppressed, mut elsewhere) = (Vec::new(), Vec::new(), 0);
     for finding in findings {
         // Asked of every finding: a comment that covers one too mild to be reported is in use.
-        let reason = suppressions.covers(&finding);
-        if finding.severity < settings.min_severity || finding.confidence < settings.min_confidence {
+        let by_comment = suppressions.covers(&finding);
+        let by_path = path_ignores.covers(&finding, path(&finding));
+        let local = settings.at(path(&finding));
+        if finding.severity < local.min_severity || finding.confidence < local.min_confidence {
             continue;
         }
+        let reason = by_comment.map(|reason| (SuppressedBy::Comment, reason));
+        let reason = reason.or(by_path.map(|reason| (SuppressedBy::Configuration, reason)));
         let counts = finding.places().any(|place| is_in_focus(place, focus, files));
         match reason {
             _ if !counts => elsewhere += usize::from(reason.is_none()),
-            Some(reason) => suppressed.push(Suppressed { finding, reason }),
+            Some((by, reason)) => suppressed.push(Suppressed { finding, by, reason }),
             None => reported.push(finding),
         }
     }
-    let mut notices = suppressions.into_notices(settings);
+    let mut notices = suppressions.into_notices(settings, files);
+    notices.extend(path_ignores.expired());
     notices.retain(|notice| notice.location.is_none_or(|place| is_in_focus(place, focus, files)));
-    Judged { findings: reported, suppressed, elsewhere, notices }
+    notices.sort();
+    Judged { findings: reported, suppressed, elsewhere, notices, idle: path_ignores.idle() }
 }
 
 /// Whether a place counts in this run.

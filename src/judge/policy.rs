@@ -27,15 +27,16 @@ pub struct Place {
     pub test: bool,
 }
 
-/// Sets what the policy decides, and drops what it silences.
+/// Sets what the policy decides, and drops what it silences. `policy_of` tells the policy of a file.
 pub fn apply(
     candidates: Vec<Candidate>,
-    policy: MtlsPolicy,
+    policy_of: impl Fn(FileId) -> MtlsPolicy,
     places: &BTreeMap<FileId, Place>,
     packages: &BTreeMap<String, Package>,
 ) -> Vec<Finding> {
     let mut findings = Vec::with_capacity(candidates.len());
     for Candidate { mut finding, by_policy } in candidates {
+        let policy = policy_of(finding.primary.file);
         let about_mtls = matches!(finding.class, Class::TlsServer | Class::ClientCertMissing);
         if about_mtls && policy == MtlsPolicy::Off {
             continue;

@@ -20,8 +20,8 @@
 use std::collections::BTreeMap;
 
 use super::FileFacts;
-use super::directive::{self, Date, Directive};
-use crate::config::{Settings, did_you_mean};
+use super::directive::{self, Directive};
+use crate::config::{Date, Settings, did_you_mean};
 use crate::finding::{Finding, Notice, NoticeKind};
 use crate::source::{FileId, Location, Span};
 
@@ -127,10 +127,11 @@ impl Suppressions {
 
     /// What there is to say about the suppressions, now that all findings have been asked. One
     /// that names a rule which does not speak in this run may be needed in another.
-    pub fn into_notices(self, settings: &Settings) -> Vec<Notice> {
+    pub fn into_notices(self, settings: &Settings, files: &BTreeMap<FileId, FileFacts<'_>>) -> Vec<Notice> {
         let mut notices = self.notices;
         for suppression in self.by_file.into_values().flatten() {
-            if !suppression.used && settings.is_selected(&suppression.rule) {
+            let path = files.get(&suppression.comment.file).map_or("", |facts| &facts.source.path);
+            if !suppression.used && settings.at(path).is_selected(&suppression.rule) {
                 notices.push(Notice {
                     location: Some(suppression.comment),
                     kind: NoticeKind::UnusedSuppression,

@@ -135,6 +135,7 @@ impl Check<'_> {
             | Unary(_, v)
             | Element(v, _)
             | Tail(v, _)
+            | Part(v)
             | Await(v)
             | If(v)
             | Switch(v)

@@ -34,10 +34,11 @@ mod agenda;
 mod check;
 mod frame;
 mod javascript;
+pub mod kinds;
 mod names;
+mod python;
 
 pub use check::check;
-pub use javascript::kinds;
 
 use crate::ir::Module;
 use crate::syntax::{Language, Table};
@@ -46,5 +47,6 @@ use crate::syntax::{Language, Table};
 pub fn lower(text: &str, language: Language, table: &Table) -> Module {
     match language {
         Language::JavaScript => javascript::lower(text, table),
+        Language::Python => python::lower(text, table),
     }
 }

@@ -4,7 +4,7 @@
 //! goes; entering puts the scope's variables in front of those of the same name outside, leaving
 //! takes them away again. A look-up is an index, however deep the scopes nest.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::ir::{BindingId, Sym};
 
@@ -33,7 +33,11 @@ pub(super) struct Names {
     /// What the names of the open scopes meant before.
     hidden: Vec<(Sym, Option<BindingId>)>,
     /// For each open scope, where its part of `hidden` begins.
-    open: Vec<usize>,
+    open: Vec<(ScopeId, usize)>,
+    /// Variables that are meant in one scope only and in none inside it, with what the name means there.
+    own_only: FxHashMap<BindingId, (ScopeId, Option<BindingId>)>,
+    /// Names by which a scope means a variable of another one.
+    borrowed: FxHashSet<(ScopeId, Sym)>,
 }
 
 impl Names {
@@ -56,9 +60,25 @@ impl Names {
         *first = self.declared.len() as u32 - 1;
     }
 
+    /// As [`Names::declare`] for a variable that belongs to another scope: `global x`, `nonlocal x`.
+    pub(super) fn borrow(&mut self, scope: ScopeId, name: Sym, binding: BindingId) {
+        self.borrowed.insert((scope, name));
+        self.declare(scope, name, binding);
+    }
+
     /// From here on the names of `scope` are meant.
     pub(super) fn enter(&mut self, scope: ScopeId) {
-        self.open.push(self.hidden.len());
+        self.enter_scope(scope, false);
+    }
+
+    /// As [`Names::enter`] for a scope whose names are not meant in the scopes inside it: the body of a
+    /// class, where that is code.
+    pub(super) fn enter_alone(&mut self, scope: ScopeId) {
+        self.enter_scope(scope, true);
+    }
+
+    fn enter_scope(&mut self, scope: ScopeId, alone: bool) {
+        self.open.push((scope, self.hidden.len()));
         let mut at = self.scopes[scope.0 as usize];
         while let Some(&Declared { name, next }) = self.declared.get(at as usize) {
             at = next;
@@ -68,14 +88,18 @@ impl Names {
             if self.visible.len() <= slot {
                 self.visible.resize(slot + 1, None);
             }
-            self.hidden.push((name, self.visible[slot]));
+            let before = self.visible[slot];
+            if let Some(binding) = binding.filter(|_| alone && !self.borrowed.contains(&(scope, name))) {
+                self.own_only.insert(binding, (scope, before));
+            }
+            self.hidden.push((name, before));
             self.visible[slot] = binding;
         }
     }
 
     /// Back to the names of the scope around.
     pub(super) fn leave(&mut self) {
-        let from = self.open.pop().unwrap_or(0);
+        let from = self.open.pop().map_or(0, |(_, from)| from);
         while self.hidden.len() > from {
             if let Some((name, before)) = self.hidden.pop() {
                 self.visible[name.0 as usize] = before;
@@ -85,6 +109,16 @@ impl Names {
 
     /// The variable a name means at this point; `None` if nothing in the module introduces it.
     pub(super) fn resolve(&self, name: Sym) -> Option<BindingId> {
-        self.visible.get(name.0 as usize).copied().flatten()
+        let mut found = self.visible.get(name.0 as usize).copied().flatten();
+        if self.own_only.is_empty() {
+            return found;
+        }
+        let inside = self.open.last().map(|&(scope, _)| scope);
+        while let Some(&(scope, before)) = found.as_ref().and_then(|binding| self.own_only.get(binding))
+            && inside != Some(scope)
+        {
+            found = before;
+        }
+        found
     }
 }

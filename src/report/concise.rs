@@ -12,8 +12,8 @@ pub(super) fn write(report: &Report, context: &Context<'_>, out: &mut dyn Write)
         let finding = shown.finding;
         let place = report.place(finding.primary);
         let mut message = one_line(&finding.message);
-        if let Some(reason) = shown.suppressed {
-            message.push_str(&suppression(reason));
+        if let Some(suppressed) = shown.suppressed {
+            message.push_str(&suppression(suppressed));
         }
         writeln!(out, "{place}: {}[{}] {message}", finding.severity, finding.rule)?;
     }

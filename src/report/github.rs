@@ -54,8 +54,8 @@ fn annotate(
         write!(out, ",col={},endColumn={}", start.column, end.column)?;
     }
     let mut message = one_line(&finding.message);
-    if let Some(reason) = shown.suppressed {
-        message.push_str(&suppression(reason));
+    if let Some(suppressed) = shown.suppressed {
+        message.push_str(&suppression(suppressed));
     }
     if !finding.help.is_empty() {
         message.push_str(&format!("\nhelp: {}", one_line(&finding.help)));

@@ -92,8 +92,8 @@ fn numbered(finding: &Finding) -> impl Iterator<Item = (&Note, String)> {
 fn footer(shown: Shown<'_>, report: &Report, context: &Context<'_>) -> String {
     let finding = shown.finding;
     let mut lines = Vec::new();
-    if let Some(reason) = shown.suppressed {
-        lines.push(suppression(reason).trim().to_string());
+    if let Some(suppressed) = shown.suppressed {
+        lines.push(suppression(suppressed).trim().to_string());
     }
     for (note, text) in numbered(finding) {
         if note.location.file != finding.primary.file {

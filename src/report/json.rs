@@ -83,6 +83,7 @@ struct JsonNote<'a> {
 
 #[derive(Serialize)]
 struct JsonSuppression<'a> {
+    by: &'static str,
     reason: &'a str,
 }
 
@@ -123,7 +124,8 @@ pub(super) fn findings<'a>(report: &'a Report, context: &Context<'a>) -> io::Res
     let findings: Option<Vec<JsonFinding<'_>>> = shown
         .map(|shown| {
             let finding = json_finding(shown.finding, report, context)?;
-            let suppressed = shown.suppressed.map(|reason| JsonSuppression { reason });
+            let suppressed =
+                shown.suppressed.map(|s| JsonSuppression { by: s.by.as_str(), reason: &s.reason });
             Some(JsonFinding { suppressed, ..finding })
         })
         .collect();

@@ -49,7 +49,7 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// What else is worth saying; sorted.
     pub notices: Vec<Notice>,
-    /// What comments suppress; sorted.
+    /// What comments and the configuration suppress; sorted.
     pub suppressed: Vec<Suppressed>,
     /// What was read, and what not.
     pub coverage: Coverage,
@@ -75,8 +75,8 @@ pub struct Stat {
 pub struct Shown<'a> {
     /// The finding.
     pub finding: &'a Finding,
-    /// If it is suppressed, the reason, which may be empty.
-    pub suppressed: Option<&'a str>,
+    /// If it is suppressed, by whom and why.
+    pub suppressed: Option<&'a Suppressed>,
 }
 
 /// How many findings there are of each severity.
@@ -111,8 +111,7 @@ impl Report {
         if !suppressed || self.suppressed.is_empty() {
             return reported.collect();
         }
-        let hidden =
-            self.suppressed.iter().map(|s| Shown { finding: &s.finding, suppressed: Some(&s.reason) });
+        let hidden = self.suppressed.iter().map(|s| Shown { finding: &s.finding, suppressed: Some(s) });
         let mut shown: Vec<Shown<'_>> = reported.chain(hidden).collect();
         shown.sort_by(|a, b| a.finding.report_order(b.finding));
         shown

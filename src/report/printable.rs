@@ -7,6 +7,8 @@
 
 use std::borrow::Cow;
 
+use crate::finding::Suppressed;
+
 /// Whether a character acts on a terminal or on the order of its neighbours instead of showing.
 pub(super) fn is_unsafe(c: char) -> bool {
     c.is_control()
@@ -70,9 +72,9 @@ pub(super) fn one_line(text: &str) -> String {
     printable_text(&words.join(" ")).into_owned()
 }
 
-/// What stands after the message of a finding that is suppressed for `reason`.
-pub(super) fn suppression(reason: &str) -> String {
-    match one_line(reason) {
+/// What stands after the message of a finding that is suppressed.
+pub(super) fn suppression(suppressed: &Suppressed) -> String {
+    match one_line(&suppressed.reason) {
         reason if reason.is_empty() => " (suppressed)".to_owned(),
         reason => format!(" (suppressed: {reason})"),
     }

@@ -82,8 +82,8 @@ pub(super) fn write(report: &Report, context: &Context<'_>, out: &mut dyn Write)
 fn diagnostic<'a>(shown: Shown<'a>, report: &'a Report, context: &Context<'a>) -> Option<Diagnostic<'a>> {
     let finding = shown.finding;
     let mut message = printable_text(&finding.message).into_owned();
-    if let Some(reason) = shown.suppressed {
-        message.push_str(&suppression(reason));
+    if let Some(suppressed) = shown.suppressed {
+        message.push_str(&suppression(suppressed));
     }
     if !finding.help.is_empty() {
         message.push_str(&format!("\nhelp: {}", printable_text(&finding.help)));

@@ -1,5 +1,7 @@
 //! Lines and columns: the one place where bytes become what people and editors count in.
 
+use std::cell::Cell;
+
 use memchr::memchr2_iter;
 
 use super::boundary;
@@ -65,17 +67,52 @@ impl LineIndex {
         let line = self.line(clamp(offset));
         let start = self.line_start(line, text.len()).min(offset);
         let before = text.get(start..offset).unwrap_or_default();
-        let (mut chars, mut units) = (0_usize, 0_usize);
-        for c in before.chars() {
-            chars += 1;
-            units += c.len_utf16();
-        }
+        let (chars, units) = count(before);
         Position { line, column: clamp(chars + 1), character: clamp(units) }
     }
 
     fn line_start(&self, line: u32, text_len: usize) -> usize {
         self.starts.get(line as usize).map_or(text_len, |&start| (start as usize).min(text_len))
     }
+}
+
+/// Positions in one text for many offsets. Each is counted from the last if it lies behind it on the same
+/// line, so that offsets that grow cost one walk through the text, however long its lines are.
+#[derive(Debug)]
+pub struct Positions<'t> {
+    text: &'t str,
+    lines: LineIndex,
+    last: Cell<(usize, Position)>,
+}
+
+impl<'t> Positions<'t> {
+    /// Finds the lines of `text`.
+    pub fn new(text: &'t str) -> Self {
+        let first = Position { line: 0, column: 1, character: 0 };
+        Self { text, lines: LineIndex::new(text), last: Cell::new((0, first)) }
+    }
+
+    /// As [`LineIndex::position`].
+    pub fn at(&self, offset: usize) -> Position {
+        let offset = boundary::at_or_before(self.text, offset);
+        let (from, last) = self.last.get();
+        let line = self.lines.line(clamp(offset));
+        let position = match self.text.get(from..offset) {
+            Some(between) if line == last.line => {
+                let (chars, units) = count(between);
+                let column = last.column.saturating_add(clamp(chars));
+                Position { line, column, character: last.character.saturating_add(clamp(units)) }
+            }
+            _ => self.lines.position(self.text, clamp(offset)),
+        };
+        self.last.set((offset, position));
+        position
+    }
+}
+
+/// Characters and UTF-16 units of a text.
+fn count(text: &str) -> (usize, usize) {
+    text.chars().fold((0, 0), |(chars, units), c| (chars + 1, units + c.len_utf16()))
 }
 
 /// Offsets are 32 bits wide: the walk's size cap keeps texts far below that.
@@ -112,6 +149,15 @@ mod tests {
             assert_eq!(at(text, offset), (line as u32, 1, 0));
         }
         assert_eq!(at(text, 2).0, 0, "LF of a CR LF still belongs to its line");
+    }
+
+    #[test]
+    fn a_walk_through_a_text_gives_the_same_positions() {
+        let text = "a é\r\n🦀鍵 b\rc\n\nd🦀";
+        let (index, positions) = (LineIndex::new(text), Positions::new(text));
+        for offset in (0..text.len() + 3).chain((0..text.len()).rev()).chain([5, 5, 1, 9]) {
+            assert_eq!(positions.at(offset), index.position(text, offset as u32), "{offset}");
+        }
     }
 
     #[test]

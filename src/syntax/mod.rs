@@ -7,6 +7,7 @@
 
 pub mod javascript;
 mod parse;
+pub mod python;
 mod table;
 mod vocabulary;
 

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use tree_sitter::{ParseOptions, Parser, Tree};
 
 use super::javascript;
+use super::python;
 use super::vocabulary::Vocabulary;
 
 /// A family of grammars that share one lowering.
@@ -14,6 +15,8 @@ use super::vocabulary::Vocabulary;
 pub enum Language {
     /// JavaScript and TypeScript, with and without markup.
     JavaScript,
+    /// Python.
+    Python,
 }
 
 /// A grammar.
@@ -25,19 +28,23 @@ pub enum Grammar {
     TypeScript,
     /// `.tsx`
     Tsx,
+    /// `.py .pyi .pyw`
+    Python,
 }
 
 /// How many grammars there are.
-const COUNT: usize = 3;
+const COUNT: usize = 4;
 
 impl Grammar {
     /// Every grammar.
-    pub const ALL: [Grammar; COUNT] = [Grammar::JavaScript, Grammar::TypeScript, Grammar::Tsx];
+    pub const ALL: [Grammar; COUNT] =
+        [Grammar::JavaScript, Grammar::TypeScript, Grammar::Tsx, Grammar::Python];
 
     /// The family whose lowering reads it.
     pub fn language(self) -> Language {
         match self {
             Grammar::JavaScript | Grammar::TypeScript | Grammar::Tsx => Language::JavaScript,
+            Grammar::Python => Language::Python,
         }
     }
 
@@ -47,6 +54,7 @@ impl Grammar {
             Grammar::JavaScript => "javascript",
             Grammar::TypeScript => "typescript",
             Grammar::Tsx => "tsx",
+            Grammar::Python => "python",
         }
     }
 
@@ -61,6 +69,7 @@ impl Grammar {
             Grammar::JavaScript => tree_sitter_javascript::LANGUAGE.into(),
             Grammar::TypeScript => tree_sitter_typescript::LANGUAGE_TYPESCRIPT.into(),
             Grammar::Tsx => tree_sitter_typescript::LANGUAGE_TSX.into(),
+            Grammar::Python => tree_sitter_python::LANGUAGE.into(),
         }
     }
 
@@ -69,6 +78,7 @@ impl Grammar {
         static VOCABULARIES: [OnceLock<Vocabulary>; COUNT] = [const { OnceLock::new() }; COUNT];
         VOCABULARIES[self as usize].get_or_init(|| match self.language() {
             Language::JavaScript => javascript::vocabulary(&self.tree_sitter()),
+            Language::Python => python::vocabulary(&self.tree_sitter()),
         })
     }
 }

@@ -11,6 +11,8 @@ pub enum Language {
     TypeScript,
     /// TypeScript with JSX, where `<T>x` is no cast.
     Tsx,
+    /// Python.
+    Python,
 }
 
 /// What a file's name says.
@@ -18,8 +20,8 @@ pub enum Language {
 pub(super) enum ByName {
     /// Source code of this language.
     Source(Language),
-    /// A TypeScript declaration file: types without code.
-    Declaration,
+    /// A declaration file: types without code.
+    Declaration(Language),
     /// No extension: the first line may tell.
     Unclear,
     /// Something else.
@@ -39,11 +41,15 @@ const INTERPRETERS: &[(&str, Language)] = &[
     ("ts-node", Language::TypeScript),
     ("ts-node-esm", Language::TypeScript),
     ("tsx", Language::TypeScript),
+    ("python", Language::Python),
+    ("pypy", Language::Python),
+    ("uv", Language::Python),
 ];
 
 impl Language {
     /// Every language and dialect.
-    pub const ALL: &[Language] = &[Language::JavaScript, Language::TypeScript, Language::Tsx];
+    pub const ALL: &[Language] =
+        &[Language::JavaScript, Language::TypeScript, Language::Tsx, Language::Python];
 
     /// The name as rules claim it and as it is printed.
     pub fn name(self) -> &'static str {
@@ -51,6 +57,7 @@ impl Language {
             Language::JavaScript => "javascript",
             Language::TypeScript => "typescript",
             Language::Tsx => "tsx",
+            Language::Python => "python",
         }
     }
 
@@ -58,6 +65,7 @@ impl Language {
     pub fn family(self) -> &'static str {
         match self {
             Language::JavaScript | Language::TypeScript | Language::Tsx => "javascript",
+            Language::Python => "python",
         }
     }
 
@@ -82,6 +90,8 @@ impl Language {
         } else {
             program
         };
+        // `python3.12`
+        let interpreter = interpreter.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
         INTERPRETERS.iter().find(|(name, _)| *name == interpreter).map(|&(_, language)| language)
     }
 }
@@ -95,7 +105,7 @@ pub(super) fn by_name(path: &Path) -> ByName {
     // `.d.ts`, `.d.mts`, `.d.cts`, and `.d.css.ts` as `allowArbitraryExtensions` has them.
     let lower = name.to_ascii_lowercase();
     if [".ts", ".mts", ".cts"].iter().any(|ext| lower.ends_with(ext)) && lower.contains(".d.") {
-        return ByName::Declaration;
+        return ByName::Declaration(Language::TypeScript);
     }
     match lower.rsplit_once('.') {
         Some((stem, extension)) if !stem.is_empty() => by_extension(extension),
@@ -110,6 +120,8 @@ fn by_extension(extension: &str) -> ByName {
         "js" | "mjs" | "cjs" | "jsx" => ByName::Source(Language::JavaScript),
         "ts" | "mts" | "cts" => ByName::Source(Language::TypeScript),
         "tsx" => ByName::Source(Language::Tsx),
+        "py" | "pyw" | "wsgi" => ByName::Source(Language::Python),
+        "pyi" => ByName::Declaration(Language::Python),
         _ => ByName::Other,
     }
 }
@@ -126,8 +138,12 @@ mod tests {
             ("a.d.js", ByName::Source(Language::JavaScript)),
             ("a.mts", ByName::Source(Language::TypeScript)),
             ("a.tsx", ByName::Source(Language::Tsx)),
-            ("a.d.ts", ByName::Declaration),
-            ("a.d.css.ts", ByName::Declaration),
+            ("a.d.ts", ByName::Declaration(Language::TypeScript)),
+            ("a.d.css.ts", ByName::Declaration(Language::TypeScript)),
+            ("gunicorn.conf.py", ByName::Source(Language::Python)),
+            ("a.PYW", ByName::Source(Language::Python)),
+            ("app.wsgi", ByName::Source(Language::Python)),
+            ("a.pyi", ByName::Declaration(Language::Python)),
             ("jakefile", ByName::Source(Language::JavaScript)),
             ("bin/tool", ByName::Unclear),
             (".env", ByName::Other),
@@ -140,11 +156,14 @@ mod tests {
 
     #[test]
     fn shebangs() {
-        let cases: [(&[u8], Option<Language>); 7] = [
+        let cases: [(&[u8], Option<Language>); 10] = [
             (b"#!/usr/bin/env node\n", Some(Language::JavaScript)),
             (b"#!/usr/bin/env -S NODE_ENV=x tsx --y\n", Some(Language::TypeScript)),
             (b"#! /usr/local/bin/node --harmony", Some(Language::JavaScript)),
             (b"#!/usr/bin/env deno run", Some(Language::TypeScript)),
+            (b"#!/usr/bin/env python3.12\n", Some(Language::Python)),
+            (b"#!/usr/bin/python -u", Some(Language::Python)),
+            (b"#!/usr/bin/env -S uv run --script", Some(Language::Python)),
             (b"#!/bin/sh\nnode", None),
             (b"#!", None),
             (b"node", None),

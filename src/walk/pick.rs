@@ -121,8 +121,8 @@ impl<'s> Picker<'s> {
         let worth_opening = size.is_none_or(|size| (2..=MAX_FILE_SIZE).contains(&size));
         let language = match by_name {
             ByName::Source(language) => Some(language),
-            ByName::Declaration if explicit => Some(Language::TypeScript),
-            ByName::Declaration => return Ok(Err(SkipReason::Declaration)),
+            ByName::Declaration(language) if explicit => Some(language),
+            ByName::Declaration(_) => return Ok(Err(SkipReason::Declaration)),
             ByName::Unclear if worth_opening => {
                 Language::of_shebang(&self.tree.read(path, SHEBANG_LENGTH as u64)?.bytes)
             }

@@ -24,7 +24,11 @@ pub fn own(path: &str) -> Validator {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     let schema = serde_json::from_str(&fs::read_to_string(&file).expect("the schema")).expect("JSON");
     let folder = file.parent().expect("a folder").to_path_buf();
-    jsonschema::options().with_retriever(Beside(folder)).build(&schema).expect("a valid schema")
+    jsonschema::options()
+        .with_retriever(Beside(folder))
+        .should_validate_formats(true)
+        .build(&schema)
+        .expect("a valid schema")
 }
 
 /// The schema of SARIF 2.1.0 as published, read out of the package that `tests/schemas` pins.

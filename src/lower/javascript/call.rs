@@ -85,7 +85,8 @@ impl Lowerer<'_> {
 
     fn require(&mut self, n: u32, specifier: Sym) {
         let span = self.span(n);
-        let import = Import { specifier, name: ImportName::Module, type_only: false, span };
+        let own = self.is_own(specifier);
+        let import = Import { specifier, name: ImportName::Module, type_only: false, own, span };
         let import = self.b.import(import);
         let value = self.emit(Instr::Import(import), n);
         self.set(n, value);

@@ -47,17 +47,18 @@ impl Lowerer<'_> {
     /// `export * from 'm'`, `export * as a from 'm'`, `export { a as b } from 'm'`
     fn export_from(&mut self, n: u32, specifier: Sym) {
         let type_only = self.has_token(n, Kind::TypeToken);
+        let own = self.is_own(specifier);
         let span = self.span(n);
         let clause = self
             .table
             .children(n)
             .find(|&c| matches!(self.kind(c), Kind::ExportClause | Kind::NamespaceExport));
         let Some(clause) = clause else {
-            let import = self.b.import(Import { specifier, name: ImportName::Module, type_only, span });
+            let import = self.b.import(Import { specifier, name: ImportName::Module, type_only, own, span });
             return self.export(n, None, Exported::Import(import));
         };
         if self.kind(clause) == Kind::NamespaceExport {
-            let import = self.b.import(Import { specifier, name: ImportName::Module, type_only, span });
+            let import = self.b.import(Import { specifier, name: ImportName::Module, type_only, own, span });
             let name = self.first_named(clause).map(|name| self.export_name(name));
             return self.export(n, name, Exported::Import(import));
         }
@@ -66,7 +67,7 @@ impl Lowerer<'_> {
             let type_only = type_only || self.has_token(part, Kind::TypeToken);
             let name = self.import_name(name);
             let span = self.span(part);
-            let import = self.b.import(Import { specifier, name, type_only, span });
+            let import = self.b.import(Import { specifier, name, type_only, own, span });
             let alias = self.export_name(alias);
             self.export(part, Some(alias), Exported::Import(import));
         }

@@ -20,11 +20,17 @@ impl Lowerer<'_> {
     /// Registers an import, makes its value and writes it to the name.
     fn import(&mut self, n: u32, specifier: Sym, name: ImportName, type_only: bool, local: Option<u32>) {
         let span = self.span(n);
-        let import = self.b.import(Import { specifier, name, type_only, span });
+        let own = self.is_own(specifier);
+        let import = self.b.import(Import { specifier, name, type_only, own, span });
         let value = self.emit(Instr::Import(import), n);
         if let Some(local) = local {
             self.write_name(local, value);
         }
+    }
+
+    /// Whether a specifier names a file: those of packages begin with a name.
+    pub(super) fn is_own(&self, specifier: Sym) -> Option<bool> {
+        Some(self.b.module.names.text(specifier).starts_with(['.', '/']))
     }
 
     /// `import a, { b as c } from 'm'`, `import * as m from 'm'`, `import 'm'`, `import a = require('m')`

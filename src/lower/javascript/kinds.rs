@@ -3,20 +3,8 @@
 //! The lowering itself dispatches in its rooms; this table is the promise that no kind was
 //! forgotten. A test holds it against the grammars' own lists.
 
+use crate::lower::kinds::Treatment::{self, Lowered, Opaque, Transparent};
 use crate::syntax::javascript::Kind;
-
-/// What becomes of a kind of node.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Treatment {
-    /// It makes instructions, or a part of one.
-    Lowered,
-    /// It has no meaning of its own when the program runs.
-    Transparent(&'static str),
-    /// What it does cannot be told.
-    Opaque(&'static str),
-}
-
-use Treatment::*;
 
 /// Every named kind.
 pub const TREATMENTS: &[(Kind, Treatment)] = &[

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::rules::Driver;
 use super::uri::PhysicalLocation;
-use crate::finding::{Finding, Note};
+use crate::finding::{Finding, Note, Suppressed, SuppressedBy};
 use crate::report::excerpt::snippet;
 use crate::report::printable::printable_text;
 use crate::report::{Context, Report, Shown};
@@ -147,7 +147,12 @@ fn location(note: &Note, id: Option<usize>, report: &Report) -> Option<Location>
 
 /// Under `--show-suppressed` an empty list says that nobody suppressed the result.
 fn suppressions(shown: Shown<'_>) -> Vec<Suppression> {
-    let one =
-        |reason: &str| Suppression { kind: "inSource", justification: printable_text(reason).into_owned() };
+    let one = |suppressed: &Suppressed| Suppression {
+        kind: match suppressed.by {
+            SuppressedBy::Comment => "inSource",
+            SuppressedBy::Configuration => "external",
+        },
+        justification: printable_text(&suppressed.reason).into_owned(),
+    };
     shown.suppressed.map(one).into_iter().collect()
 }

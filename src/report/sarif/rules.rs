@@ -69,7 +69,7 @@ struct Properties {
 impl<'a> Driver<'a> {
     /// The program with all rules that speak in this run, sorted by identifier.
     pub fn of(context: &Context<'a>) -> Self {
-        let speaking = context.rules.metadata().filter(|rule| context.settings.is_selected(&rule.id));
+        let speaking = context.rules.metadata().filter(|rule| context.settings.may_speak(&rule.id));
         Self {
             name: "keyspill",
             semantic_version: env!("CARGO_PKG_VERSION"),
