@@ -51,6 +51,8 @@ pub enum Need<'m> {
     Handler,
     /// The convention of this row holds for the file by its path.
     Convention(RowRef),
+    /// The file is a script of this row by its path.
+    Script(RowRef),
 }
 
 impl Models {
@@ -61,6 +63,7 @@ impl Models {
         ways.steps();
         ways.handlers();
         ways.decorators();
+        ways.scripts();
         ways.conventions();
         ways.exceptions();
         ways.functions();
@@ -138,8 +141,10 @@ impl<'m> Ways<'m> {
         for file in &self.models.files {
             for row in &file.handler {
                 for call in self.models.nodes(row.call.iter()) {
-                    for param in row.params.iter().chain(&row.params_of_4) {
-                        self.named(param, vec![Need::Path(call)]);
+                    // What is no path stands for the receiver or the result, which are reached by
+                    // steps of their own.
+                    for given in row.params.iter().chain(&row.params_of_4).chain(&row.this) {
+                        self.named(given, vec![Need::Path(call)]);
                     }
                     self.returned(row.returns.as_deref(), vec![Need::Path(call)]);
                 }
@@ -163,9 +168,28 @@ impl<'m> Ways<'m> {
         }
     }
 
+    fn scripts(&mut self) {
+        for (at, row) in self.models.scripts() {
+            let mut alternatives = vec![Need::Script(at)];
+            alternatives.extend(row.imports.iter().map(|name| Need::Package(name)));
+            for need in alternatives {
+                for path in [&row.this, &row.functions, &row.parents].into_iter().flatten() {
+                    self.named(path, vec![need.clone()]);
+                }
+            }
+        }
+    }
+
     fn conventions(&mut self) {
         for (at, row) in self.models.conventions() {
             let mut needs = Vec::new();
+            let decorated = !(row.class_decorator.is_empty() && row.method_decorator.is_empty());
+            if !row.exported && row.names.is_empty() && !decorated {
+                continue;
+            }
+            if !row.functions.is_empty() {
+                needs.push(Need::Name(row.functions.iter().map(String::as_str).collect()));
+            }
             if !row.folders.is_empty() {
                 needs.push(Need::Convention(at));
             }

@@ -11,6 +11,7 @@ pub mod formats;
 pub mod literal;
 pub mod mask;
 pub mod names;
+mod sight;
 pub mod structured;
 pub mod values;
 
@@ -22,6 +23,7 @@ pub use names::{
     holds_credential_or_token, may_decide, public_env_prefix, signing_name, speaks_of_access, split_words,
     written_as_header,
 };
+pub use sight::shows_shape;
 pub use values::{NotASecret, Randomness, documented_signing_secret, llr, not_a_secret, randomness};
 
 /// How bad a leak is (the severity column of the facts).

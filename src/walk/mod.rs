@@ -21,6 +21,7 @@ mod packages;
 mod pick;
 mod purpose;
 mod select;
+mod spelling;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -35,6 +36,7 @@ pub use language::Language;
 pub use load::{Loaded, load};
 pub use packages::package_roots;
 pub use purpose::{is_docs, is_test_or_docs};
+pub use spelling::Spelling;
 pub use select::{Buffer, Focus, Selection, buffer, staged};
 
 /// The files of a run, and what was passed over.
