@@ -7,6 +7,7 @@ use tree_sitter::{Query, QueryCursor, StreamingIterator};
 
 use crate::finding::{Notice, NoticeKind};
 use crate::flow::{self, Facts, Vocabulary};
+use crate::gate::{Family, Gates};
 use crate::ir::{Key, Module};
 use crate::judge::policy::{Package, Place};
 use crate::judge::{self, FileFacts};
@@ -38,7 +39,12 @@ pub(crate) struct Analysed {
     damaged: Option<Damaged>,
     skipped: Option<SkipReason>,
     failed: Option<WalkError>,
-    bytes: usize,
+    /// Why the gate let it be parsed.
+    asked: Option<Family>,
+    /// Bytes of its text.
+    size: usize,
+    /// Bytes that were parsed.
+    parsed: usize,
     nodes: u64,
     opaque_nodes: u64,
     answers: Answers,
@@ -72,13 +78,44 @@ fn is_credential_header(name: &str) -> bool {
     secret::credential_header(bare(name)) == Some(secret::HeaderKind::Credential)
 }
 
-/// Reads, parses, lowers, walks and asks the rules.
-pub(crate) fn analyse(tree: &dyn Tree, file: &WalkedFile, rules: &RuleSet) -> Analysed {
+/// Reads; and, unless the gates say that there can be nothing to say, parses, lowers, walks and asks
+/// the rules.
+pub(crate) fn analyse(
+    tree: &dyn Tree,
+    file: &WalkedFile,
+    rules: &RuleSet,
+    gates: Option<&Gates<'_>>,
+) -> Analysed {
     match walk::load(tree, file) {
-        Loaded::Source(source) => of_source(source, file.language, rules),
+        Loaded::Source(source) => match gates {
+            Some(gates) => gated(source, file.language, rules, gates),
+            None => of_source(source, file.language, rules),
+        },
         Loaded::Skipped(reason) => Analysed { skipped: Some(reason), ..Analysed::default() },
         Loaded::Failed(error) => Analysed { failed: Some(error), ..Analysed::default() },
     }
+}
+
+/// A file that the gate passes over was read: all of its text was looked at. Whether a parser would
+/// have understood it, and what it would have cost to analyse, is of no use to anybody then, and is
+/// not told either where the file is parsed all the same.
+fn gated(source: Source, language: Language, rules: &RuleSet, gates: &Gates<'_>) -> Analysed {
+    let (read, size) = (Some(Read::of(&source)), source.text.len());
+    let asked = gates.asks(language, &source.text, &source.path);
+    let mut analysed = match asked {
+        None if gates.are_closed() => Analysed::default(),
+        _ => of_source(source, language, rules),
+    };
+    if asked.is_none() {
+        analysed.read = read;
+        analysed.failed = None;
+        analysed.damaged = None;
+        analysed.notices.retain(|notice| notice.kind != NoticeKind::Limit);
+        if !analysed.is_asked_for() {
+            analysed.source = None;
+        }
+    }
+    Analysed { asked, size, ..analysed }
 }
 
 fn of_source(source: Source, language: Language, rules: &RuleSet) -> Analysed {
@@ -147,13 +184,8 @@ fn of_facts(
         analysed.damaged = Some(Damaged { path: source.path.clone(), ranges });
     }
     analysed.read = Some(Read::of(&source));
-    analysed.bytes = source.text.len();
-    let asked_for = !analysed.candidates.is_empty()
-        || !analysed.notices.is_empty()
-        || judge::may_suppress(&source.text)
-        // Evidence is quoted in findings of other files of the package.
-        || !analysed.evidence.is_empty();
-    if asked_for {
+    analysed.parsed = source.text.len();
+    if analysed.is_asked_for() || judge::may_suppress(&source.text) {
         analysed.comments = module.comments;
         analysed.statements = module.statements;
         analysed.source = Some(source);
@@ -243,6 +275,14 @@ impl Answers {
 }
 
 impl Analysed {
+    /// Whether somebody will ask for the text.
+    fn is_asked_for(&self) -> bool {
+        !self.candidates.is_empty()
+            || !self.notices.is_empty()
+            // Evidence is quoted in findings of other files of the package.
+            || !self.evidence.is_empty()
+    }
+
     /// What the judge must know of the file.
     pub fn facts(&self) -> Option<(FileId, FileFacts<'_>)> {
         let source = self.source.as_ref()?;
@@ -317,14 +357,27 @@ pub(crate) fn scope(selection: &Selection, elsewhere: usize) -> Option<Notice> {
 }
 
 /// The figures of `--stats`.
-pub(crate) fn stats(files: &[Analysed]) -> Vec<Stat> {
+pub(crate) fn stats(files: &[Analysed], gate: bool) -> Vec<Stat> {
     let mut stats = Vec::new();
     let mut add =
         |group: &str, name: String, value: String| stats.push(Stat { group: group.to_owned(), name, value });
     let nodes: u64 = files.iter().map(|f| f.nodes).sum();
     let opaque: u64 = files.iter().map(|f| f.opaque_nodes).sum();
-    let bytes: usize = files.iter().map(|f| f.bytes).sum();
-    add("parsed", "bytes".into(), bytes.to_string());
+    let bytes: usize = files.iter().map(|f| f.parsed).sum();
+    let read: Vec<&Analysed> = files.iter().filter(|f| f.read.is_some()).collect();
+    let size: usize = read.iter().map(|f| f.size).sum();
+    let parsed = read.iter().filter(|f| f.asked.is_some() || !gate).count();
+    let of = |part: usize, whole: usize| format!("{part} of {whole} ({})", share(part as u64, whole as u64));
+    add("parsed", "files".into(), of(parsed, read.len()));
+    add("parsed", "bytes".into(), of(bytes, size));
+    for family in Family::ALL {
+        let let_through = || read.iter().filter(|f| f.asked == Some(family));
+        let bytes = let_through().map(|f| f.size).sum();
+        if let_through().count() > 0 {
+            let value = format!("{} files, {} bytes", let_through().count(), of(bytes, size));
+            add("gate", family.as_str().into(), value);
+        }
+    }
     add("parsed", "syntax nodes".into(), nodes.to_string());
     add("parsed", "opaque nodes".into(), format!("{opaque} ({})", share(opaque, nodes)));
     let mut all: BTreeMap<&str, (u64, BTreeMap<&str, u64>)> = BTreeMap::new();

@@ -30,6 +30,8 @@ pub mod rule;
 
 pub mod judge;
 
+pub mod gate;
+
 pub mod report;
 
 pub mod cli;
@@ -43,6 +45,7 @@ use rayon::prelude::*;
 use analysis::Analysed;
 use config::Settings;
 use finding::Notice;
+use gate::Gates;
 use judge::{FileFacts, policy};
 use report::Report;
 use rule::{Candidate, RuleSet};
@@ -54,8 +57,12 @@ use walk::{Selection, Workspace};
 /// The result is the same on one thread and on many: files are analysed each on its own, and what
 /// comes of them is put together in the order of their paths.
 pub fn scan(workspace: &Workspace, rules: &RuleSet, settings: &Settings) -> Report {
-    let mut files: Vec<Analysed> =
-        workspace.files.par_iter().map(|file| analysis::analyse(&*workspace.tree, file, rules)).collect();
+    let gates = Gates::new(rules, settings);
+    let mut files: Vec<Analysed> = workspace
+        .files
+        .par_iter()
+        .map(|file| analysis::analyse(&*workspace.tree, file, rules, Some(&gates)))
+        .collect();
 
     let mut report = Report::new(workspace);
     for (file, analysed) in workspace.files.iter().zip(&files) {
@@ -87,7 +94,7 @@ pub fn scan(workspace: &Workspace, rules: &RuleSet, settings: &Settings) -> Repo
     report.findings = judged.findings;
     report.suppressed = judged.suppressed;
     report.notices.sort();
-    report.stats = analysis::stats(&files);
+    report.stats = analysis::stats(&files, settings.gate);
     report.keep_sources(files.into_iter().filter_map(|f| f.source));
     report
 }
@@ -98,7 +105,7 @@ pub fn scan(workspace: &Workspace, rules: &RuleSet, settings: &Settings) -> Repo
 pub fn rows_used(workspace: &Workspace, rules: &RuleSet) -> Vec<(&'static str, model::RowRef)> {
     let of = |file: &walk::WalkedFile| {
         let family = file.language.family();
-        analysis::analyse(&*workspace.tree, file, rules).rows_used.into_iter().map(move |row| (family, row))
+        analysis::analyse(&*workspace.tree, file, rules, None).rows_used.into_iter().map(move |row| (family, row))
     };
     let mut rows: Vec<(&str, model::RowRef)> = workspace.files.iter().flat_map(of).collect();
     rows.sort_unstable();

@@ -206,7 +206,7 @@ mod tests {
     #[test]
     fn texts_side_by_side_are_joined() {
         let joining = Spelling { joined_texts: true, ..Language::JavaScript.spelling() };
-        let text = "f('pass' # why\n  r\"word\",\n  'b')";
+        let text = "f('pass' # why\n  r\"word\",\n  'x')";
         assert_eq!(as_read(text, &joining).as_deref(), Some("f('password\",\n"));
     }
 }

@@ -12,26 +12,64 @@ pub struct Evidence {
     pub what: &'static str,
 }
 
+/// What shows that client certificates are meant.
+#[derive(Clone, Copy, Debug)]
+pub struct Sign {
+    /// The kind of subject.
+    pub kind: &'static str,
+    /// Options that must all be written so.
+    pub written: &'static [(&'static str, &'static str)],
+    /// Whether an option must stand where the platform ignores it.
+    pub misplaced: bool,
+    what: &'static str,
+}
+
+/// All signs; the first that a subject gives counts.
+pub const SIGNS: &[Sign] = &[
+    Sign {
+        kind: "tls-server",
+        written: &[("demand", "on")],
+        misplaced: false,
+        what: "this server asks for client certificates",
+    },
+    Sign {
+        kind: "tls-server",
+        written: &[],
+        misplaced: true,
+        what: "client certificates are asked for here",
+    },
+    Sign {
+        kind: "tls-server",
+        written: &[("ca", "present")],
+        misplaced: false,
+        what: "this server names a certificate authority for clients",
+    },
+    Sign {
+        kind: "tls-client",
+        written: &[("cert", "present"), ("key", "present")],
+        misplaced: false,
+        what: "a client certificate is presented here",
+    },
+];
+
 /// The evidence that the subjects of a file give.
 pub fn evidence(subjects: &[Subject]) -> Vec<Evidence> {
     let mut found = Vec::new();
     for subject in subjects {
-        let has = |option: &str, word: &str| {
+        let has = |&(option, word): &(&str, &str)| {
             subject
                 .options
                 .get(option)
                 .is_some_and(|f| f.values.iter().any(|v| v.word == word && v.span.is_some()))
         };
-        let what = match subject.kind.as_str() {
-            "tls-server" if has("demand", "on") => "this server asks for client certificates",
-            "tls-server" if !subject.misplaced.is_empty() => "client certificates are asked for here",
-            "tls-server" if has("ca", "present") => "this server names a certificate authority for clients",
-            "tls-client" if has("cert", "present") && has("key", "present") => {
-                "a client certificate is presented here"
-            }
-            _ => continue,
+        let gives = |sign: &&Sign| {
+            subject.kind == sign.kind
+                && sign.written.iter().all(has)
+                && (!sign.misplaced || !subject.misplaced.is_empty())
         };
-        found.push(Evidence { span: subject.span, what });
+        if let Some(sign) = SIGNS.iter().find(gives) {
+            found.push(Evidence { span: subject.span, what: sign.what });
+        }
     }
     found
 }

@@ -10,7 +10,8 @@
 //! That holds because the walk knows no name that is not written somewhere
 //! (`flow`, "approximations").
 
-use super::rows::{Does, Many};
+use super::rows::{Does, File, Function, Many, Role, Sink};
+use super::subject_rows::Subject;
 use super::trie::{Models, NodeId, RowRef};
 
 /// The path of a plain exception, which every handler of exceptions is given.
@@ -68,6 +69,37 @@ impl Models {
         ways.exceptions();
         ways.functions();
         ways.list
+    }
+
+    /// The sink rows.
+    pub fn sink_rows(&self) -> impl Iterator<Item = (RowRef, &Sink)> {
+        self.rows_of("sink", |file| &file.sink)
+    }
+
+    /// The subject rows.
+    pub fn subject_rows(&self) -> impl Iterator<Item = (RowRef, &Subject)> {
+        self.rows_of("subject", |file| &file.subject)
+    }
+
+    /// The role rows.
+    pub fn role_rows(&self) -> impl Iterator<Item = (RowRef, &Role)> {
+        self.rows_of("role", |file| &file.role)
+    }
+
+    /// The function rows.
+    pub fn function_rows(&self) -> impl Iterator<Item = (RowRef, &Function)> {
+        self.rows_of("function", |file| &file.function)
+    }
+
+    fn rows_of<'m, T: 'm>(
+        &'m self,
+        table: &'static str,
+        rows: fn(&File) -> &Vec<T>,
+    ) -> impl Iterator<Item = (RowRef, &'m T)> {
+        self.files.iter().enumerate().flat_map(move |(f, file)| {
+            let row = move |(i, row)| (RowRef { file: f as u32, table, index: i as u32 }, row);
+            rows(file).iter().enumerate().map(row)
+        })
     }
 
     /// The paths that rows of a list name and that the trie holds.

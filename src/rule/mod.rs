@@ -8,6 +8,7 @@ mod flows;
 mod literals;
 mod load;
 pub mod meta;
+mod needs;
 mod pattern;
 mod spec;
 mod table;
@@ -15,6 +16,7 @@ mod words;
 
 pub use load::{RuleError, RuleSet};
 pub use meta::Metadata;
+pub use needs::SpeakingRow;
 pub use pattern::QueryMatch;
 pub use spec::{Kind, Rule};
 

@@ -70,7 +70,10 @@ fn begins_part(mut before: &[u8], quoted: bool) -> bool {
         let escape = [&b"\\n"[..], b"\\r", b"\\t"].into_iter().find_map(|blank| before.strip_suffix(blank));
         match escape {
             Some(rest) => before = rest,
-            None => return before.last().is_none_or(|b| !b.is_ascii_alphanumeric() && !b"_.$@*-".contains(b)),
+            None => {
+                let ends = |b: &u8| b";'\"`}>".contains(b) || !quoted && b"([{<|".contains(b);
+                return before.last().is_none_or(ends);
+            }
         }
     }
 }
@@ -90,7 +93,7 @@ mod tests {
         ] {
             assert!(shows_shape(text, true), "{text}");
         }
-        for text in ["const password = 1;", "this.password=1;", "user_pwd = 2", "let a\npassword = 3"] {
+        for text in ["const password = 1;", "this.password=1;", "f(a, password=2)", "let a\npassword = 3"] {
             assert!(!shows_shape(text, true), "{text}");
         }
         assert!(shows_shape("<<EOS\npassword = 3;a=b", false));

@@ -42,6 +42,12 @@ const UNKNOWN: Spelling = Spelling {
     catches: &[],
 };
 
+impl Default for Spelling {
+    fn default() -> Self {
+        UNKNOWN
+    }
+}
+
 impl Language {
     /// How it is spelt.
     pub fn spelling(self) -> Spelling {

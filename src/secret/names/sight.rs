@@ -5,6 +5,7 @@
 //! here makes no name a credential's.
 
 use super::words::*;
+use crate::secret::literal::is_password_name;
 use super::{
     HeaderKind, NameStrength, credential_header, credential_name, credential_query, holds_credential,
     part_joined, recovery_phrase_name, signing_name, singular, split_words,
@@ -35,13 +36,18 @@ impl NameFacts {
     pub const PARAMETER: Self = Self(1 << 7);
     /// A lone `token`, which is a credential in some files.
     pub const TOKEN: Self = Self(1 << 8);
+    /// The name of a password.
+    pub const PASSWORD: Self = Self(1 << 9);
+    /// How many there are.
+    pub const COUNT: usize = 10;
     /// Everything.
-    pub const ALL: Self = Self((1 << 9) - 1);
+    pub const ALL: Self = Self((1 << Self::COUNT) - 1);
 
     /// What this name may be.
     pub fn of(name: &str) -> Self {
         let mut facts = Self::NONE;
         match credential_name(name) {
+            Some(NameStrength::Strong) if is_password_name(name) => facts = Self(Self::STRONG.0 | Self::PASSWORD.0),
             Some(NameStrength::Strong) => facts.add(Self::STRONG),
             Some(NameStrength::Weak) => facts.add(Self::WEAK),
             None => {}
