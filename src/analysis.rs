@@ -1,25 +1,33 @@
 //! One file from bytes to candidates, and what is added up over all files.
 
+mod packages;
+mod stats;
+
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::path::Path;
 
+pub(crate) use packages::{gather_evidence, packages};
+pub(crate) use stats::stats;
+
+use stats::Answers;
 use tree_sitter::{Query, QueryCursor, StreamingIterator};
 
 use crate::finding::{Notice, NoticeKind};
 use crate::flow::{self, Facts, Vocabulary};
 use crate::gate::{Family, Gates};
 use crate::ir::{Key, Module};
-use crate::judge::policy::{Package, Place};
 use crate::judge::{self, FileFacts};
 use crate::lower;
-use crate::map::{self, Evidence, Names, OptionFact, Subject};
-use crate::model::RowRef;
-use crate::report::{Coverage, Damaged, Read, Stat};
+use crate::lower::command::{self, CommandFile};
+use crate::map::{self, Evidence, Names, Subject};
+use crate::model::{Models, RowRef};
+use crate::report::{Coverage, Damaged, Read};
 use crate::rule::{Candidate, FileView, QueryMatch, RuleSet};
 use crate::secret;
-use crate::source::{FileId, Location, Source, Span, Tree};
+use crate::source::{FileId, Kind, Location, Source, Span, Tree};
 use crate::syntax::{self, Grammar, ParseError, Parsed, Table};
-use crate::walk::{self, Language, Loaded, Selection, SkipReason, WalkError, WalkedFile, Workspace};
+use crate::walk::{self, Language, Loaded, Selection, SkipReason, WalkError, WalkedFile};
 
 /// What became of one file.
 ///
@@ -50,10 +58,6 @@ pub(crate) struct Analysed {
     answers: Answers,
 }
 
-/// How often an option of a kind of subject was known, and why not.
-#[derive(Debug, Default)]
-struct Answers(BTreeMap<String, (u64, BTreeMap<&'static str, u64>)>);
-
 /// What names mean to the walk.
 fn vocabulary(text: &str) -> Vocabulary {
     let access = secret::speaks_of_access(text);
@@ -65,6 +69,7 @@ fn vocabulary(text: &str) -> Vocabulary {
         },
         credential_header: is_credential_header,
         written_as_header: |name| secret::written_as_header(bare(name)),
+        named_by_constant: secret::named_by_constant,
         credential_parameter: |name| secret::credential_query(bare(name)),
     }
 }
@@ -88,8 +93,8 @@ pub(crate) fn analyse(
 ) -> Analysed {
     match walk::load(tree, file) {
         Loaded::Source(source) => match gates {
-            Some(gates) => gated(source, file.language, rules, gates),
-            None => of_source(source, file.language, rules),
+            Some(gates) => gated(source, tree, file, rules, gates),
+            None => of_source(source, tree, file, rules),
         },
         Loaded::Skipped(reason) => Analysed { skipped: Some(reason), ..Analysed::default() },
         Loaded::Failed(error) => Analysed { failed: Some(error), ..Analysed::default() },
@@ -98,15 +103,17 @@ pub(crate) fn analyse(
 
 /// A file that the gate passes over was read: all of its text was looked at. Whether a parser would
 /// have understood it, and what it would have cost to analyse, is of no use to anybody then, and is
-/// not told either where the file is parsed all the same.
-fn gated(source: Source, language: Language, rules: &RuleSet, gates: &Gates<'_>) -> Analysed {
+/// not told either where the file is parsed all the same. So it is with files that can only be evidence
+/// for the policy, which are parsed when somebody asks ([`gather_evidence`]).
+fn gated(source: Source, tree: &dyn Tree, file: &WalkedFile, rules: &RuleSet, gates: &Gates<'_>) -> Analysed {
     let (read, size) = (Some(Read::of(&source)), source.text.len());
-    let asked = gates.asks(language, &source.text, &source.path);
-    let mut analysed = match asked {
-        None if gates.are_closed() => Analysed::default(),
-        _ => of_source(source, language, rules),
+    let asked = gates.asks(file.language, &source.text, &source.path);
+    let quiet = matches!(asked, None | Some(Family::Policy));
+    let mut analysed = match quiet && gates.are_closed() {
+        true => Analysed::default(),
+        false => of_source(source, tree, file, rules),
     };
-    if asked.is_none() {
+    if quiet {
         analysed.read = read;
         analysed.failed = None;
         analysed.damaged = None;
@@ -118,25 +125,54 @@ fn gated(source: Source, language: Language, rules: &RuleSet, gates: &Gates<'_>)
     Analysed { asked, size, ..analysed }
 }
 
-fn of_source(source: Source, language: Language, rules: &RuleSet) -> Analysed {
-    let parsed = Grammar::named(language.name()).ok_or(ParseError::Grammar);
-    let parsed = match parsed.and_then(|grammar| syntax::parse_best(&source.text, grammar)) {
-        Ok(parsed) => parsed,
+fn of_source(source: Source, tree: &dyn Tree, file: &WalkedFile, rules: &RuleSet) -> Analysed {
+    let models = rules.models(file.language.family());
+    let (mut module, matches) = match lowered(&source, tree, file, models, rules) {
+        Ok(lowered) => lowered,
         Err(error) => {
             let failed = WalkError { path: source.path.clone(), message: error.to_string(), named: false };
             return Analysed { failed: Some(failed), ..Analysed::default() };
         }
     };
-    let models = rules.models(language.family());
+    let facts = flow::analyse(&mut module, models, vocabulary(&source.text), &source.path);
+    of_facts(source, module, facts, &matches, rules)
+}
+
+/// The file's IR, and what queries found in its syntax.
+fn lowered(
+    source: &Source,
+    tree: &dyn Tree,
+    file: &WalkedFile,
+    models: &Models,
+    rules: &RuleSet,
+) -> Result<(Module, Vec<QueryMatch>), ParseError> {
+    if let Language::Command(format) = file.language {
+        let has_file = |name: &str| stands_near(tree, file, name);
+        let commands = CommandFile { text: &source.text, path: &source.path, format, has_file: &has_file };
+        return Ok((command::lower(&commands, &models.programs), Vec::new()));
+    }
+    let grammar = Grammar::named(file.language.name()).ok_or(ParseError::Grammar)?;
+    let parsed = syntax::parse_best(&source.text, grammar)?;
     let matches = run_queries(&parsed, &source.text, rules);
     let table = Table::new(&parsed);
     let language = parsed.grammar.language();
     // The tree is by far the largest thing there is of a file: gone before the next stage begins.
     drop(parsed);
-    let mut module = lower::lower(&source.text, language, &table);
-    drop(table);
-    let facts = flow::analyse(&mut module, models, vocabulary(&source.text), &source.path);
-    of_facts(source, module, facts, &matches, rules)
+    Ok((lower::lower(&source.text, language, &table), matches))
+}
+
+/// Whether a file of this name stands in the folder of another, one below or above it: where a program
+/// that is started there may find it.
+fn stands_near(tree: &dyn Tree, file: &WalkedFile, name: &str) -> bool {
+    const ENTRIES: usize = 512;
+    let is_file = |folder: &Path| tree.kind(&folder.join(name)) == Some(Kind::File);
+    let folders = file.path.matches('/').count() + 1;
+    let Some(own) = file.absolute.parent() else { return false };
+    if file.absolute.ancestors().skip(1).take(folders).any(is_file) {
+        return true;
+    }
+    let below = tree.entries(own, ENTRIES).into_iter().filter(|(_, kind)| *kind == Kind::Directory);
+    below.into_iter().any(|(folder, _)| is_file(&own.join(folder)))
 }
 
 fn of_facts(
@@ -205,7 +241,7 @@ fn run_queries(parsed: &Parsed, text: &str, rules: &RuleSet) -> Vec<QueryMatch> 
             while let Some(one) = matches.next() {
                 for c in one.captures().iter().filter(|c| c.index == capture) {
                     let span = Span::new(c.node.start_byte() as u32, c.node.end_byte() as u32);
-                    found.push(QueryMatch { rule: rule.clone(), span });
+                    found.push(QueryMatch { rule: rule.clone(), language: parsed.grammar.name(), span });
                 }
             }
         });
@@ -259,21 +295,6 @@ fn notices(file: FileId, module: &Module, subjects: &[Subject], facts: &Facts<'_
     notices
 }
 
-impl Answers {
-    fn count(&mut self, name: &str, fact: &OptionFact) {
-        let slot = self.0.entry(name.to_owned()).or_default();
-        slot.0 += 1;
-        let reason = match (fact.open, fact.decided_by) {
-            (Some(_), Some(_)) => Some("decided by the environment"),
-            (Some(why), None) => Some(why.as_str()),
-            (None, _) => None,
-        };
-        if let Some(reason) = reason {
-            *slot.1.entry(reason).or_default() += 1;
-        }
-    }
-}
-
 impl Analysed {
     /// Whether somebody will ask for the text.
     fn is_asked_for(&self) -> bool {
@@ -306,36 +327,6 @@ impl Analysed {
     }
 }
 
-/// What the policy must know: where each file stands, and what each package is known to do.
-pub(crate) fn packages(
-    workspace: &Workspace,
-    files: &[Analysed],
-) -> (BTreeMap<FileId, Place>, BTreeMap<String, Package>) {
-    // Looking for manifests asks the system many times; only files that have something to say need theirs.
-    let counts = |f: &Analysed| !f.candidates.is_empty() || !f.evidence.is_empty() || f.handles_keys;
-    let wanted: Vec<_> = workspace.files.iter().zip(files).filter(|(_, f)| counts(f)).collect();
-    let roots = walk::package_roots(
-        &*workspace.tree,
-        &workspace.root,
-        wanted.iter().map(|(file, _)| file.path.as_str()),
-    );
-    let mut places = BTreeMap::new();
-    let mut packages: BTreeMap<String, Package> = BTreeMap::new();
-    for ((file, analysed), root) in wanted.into_iter().zip(roots) {
-        let aside = walk::is_test_or_docs(&file.path);
-        if !aside {
-            let package = packages.entry(root.clone()).or_default();
-            package.handles_keys |= analysed.handles_keys;
-            if package.evidence.is_none() {
-                let first = analysed.evidence.first();
-                package.evidence = first.map(|e| (Location { file: file.id, span: e.span }, e.what));
-            }
-        }
-        places.insert(file.id, Place { package: root, aside, test: aside && !walk::is_docs(&file.path) });
-    }
-    (places, packages)
-}
-
 /// What a run over a part of the repository must say: it does not know what the rest shows.
 pub(crate) fn scope(selection: &Selection, elsewhere: usize) -> Option<Notice> {
     let rest = "what other files of the same package show is not known";
@@ -354,51 +345,4 @@ pub(crate) fn scope(selection: &Selection, elsewhere: usize) -> Option<Notice> {
         }
     };
     Some(Notice { location: None, kind: NoticeKind::Scope, message })
-}
-
-/// The figures of `--stats`.
-pub(crate) fn stats(files: &[Analysed], gate: bool) -> Vec<Stat> {
-    let mut stats = Vec::new();
-    let mut add =
-        |group: &str, name: String, value: String| stats.push(Stat { group: group.to_owned(), name, value });
-    let nodes: u64 = files.iter().map(|f| f.nodes).sum();
-    let opaque: u64 = files.iter().map(|f| f.opaque_nodes).sum();
-    let bytes: usize = files.iter().map(|f| f.parsed).sum();
-    let read: Vec<&Analysed> = files.iter().filter(|f| f.read.is_some()).collect();
-    let size: usize = read.iter().map(|f| f.size).sum();
-    let parsed = read.iter().filter(|f| f.asked.is_some() || !gate).count();
-    let of = |part: usize, whole: usize| format!("{part} of {whole} ({})", share(part as u64, whole as u64));
-    add("parsed", "files".into(), of(parsed, read.len()));
-    add("parsed", "bytes".into(), of(bytes, size));
-    for family in Family::ALL {
-        let let_through = || read.iter().filter(|f| f.asked == Some(family));
-        let bytes = let_through().map(|f| f.size).sum();
-        if let_through().count() > 0 {
-            let value = format!("{} files, {} bytes", let_through().count(), of(bytes, size));
-            add("gate", family.as_str().into(), value);
-        }
-    }
-    add("parsed", "syntax nodes".into(), nodes.to_string());
-    add("parsed", "opaque nodes".into(), format!("{opaque} ({})", share(opaque, nodes)));
-    let mut all: BTreeMap<&str, (u64, BTreeMap<&str, u64>)> = BTreeMap::new();
-    for (name, (count, reasons)) in files.iter().flat_map(|f| &f.answers.0) {
-        let slot = all.entry(name).or_default();
-        slot.0 += count;
-        for (reason, n) in reasons {
-            *slot.1.entry(reason).or_default() += n;
-        }
-    }
-    for (name, (count, reasons)) in all {
-        let unknown: u64 = reasons.values().sum();
-        let mut value = format!("{unknown} of {count} unknown ({})", share(unknown, count));
-        for (reason, n) in reasons {
-            value.push_str(&format!("; {n} {reason}"));
-        }
-        add("answers", name.to_owned(), value);
-    }
-    stats
-}
-
-fn share(part: u64, whole: u64) -> String {
-    if whole == 0 { "0 %".to_owned() } else { format!("{:.2} %", 100.0 * part as f64 / whole as f64) }
 }

@@ -63,6 +63,7 @@ pub fn scan(workspace: &Workspace, rules: &RuleSet, settings: &Settings) -> Repo
         .par_iter()
         .map(|file| analysis::analyse(&*workspace.tree, file, rules, Some(&gates)))
         .collect();
+    analysis::gather_evidence(workspace, rules, settings, &mut files);
 
     let mut report = Report::new(workspace);
     for (file, analysed) in workspace.files.iter().zip(&files) {
@@ -94,7 +95,7 @@ pub fn scan(workspace: &Workspace, rules: &RuleSet, settings: &Settings) -> Repo
     report.findings = judged.findings;
     report.suppressed = judged.suppressed;
     report.notices.sort();
-    report.stats = analysis::stats(&files, settings.gate);
+    report.stats = analysis::stats(&files);
     report.keep_sources(files.into_iter().filter_map(|f| f.source));
     report
 }
@@ -105,7 +106,10 @@ pub fn scan(workspace: &Workspace, rules: &RuleSet, settings: &Settings) -> Repo
 pub fn rows_used(workspace: &Workspace, rules: &RuleSet) -> Vec<(&'static str, model::RowRef)> {
     let of = |file: &walk::WalkedFile| {
         let family = file.language.family();
-        analysis::analyse(&*workspace.tree, file, rules, None).rows_used.into_iter().map(move |row| (family, row))
+        analysis::analyse(&*workspace.tree, file, rules, None)
+            .rows_used
+            .into_iter()
+            .map(move |row| (family, row))
     };
     let mut rows: Vec<(&str, model::RowRef)> = workspace.files.iter().flat_map(of).collect();
     rows.sort_unstable();

@@ -15,6 +15,7 @@ fn main() -> ExitCode {
         Ok(Mode::Explain(arguments)) => cli::explain(&arguments),
         Ok(Mode::Rules(arguments)) => cli::rules(&arguments),
         Ok(Mode::Test(arguments)) => cli::test(&arguments),
+        Ok(Mode::Init(arguments)) => cli::init(&arguments),
         Ok(Mode::Config(arguments)) => cli::config(&arguments),
         Ok(Mode::Completions(arguments)) => cli::completions(&arguments),
         Ok(Mode::Man(arguments)) => cli::man(&arguments),

@@ -93,10 +93,9 @@ fn assert_none(wrong: &[String]) {
     assert!(wrong.is_empty(), "{} wrong accusations, the first:\n{first}", wrong.len());
 }
 
+/// In a folder of its own: of many files the whole name says what they are.
 fn name(file: &Path, number: usize) -> String {
-    let stem = file.file_stem().expect("a name").to_string_lossy();
-    let extension = file.extension().expect("an extension").to_string_lossy();
-    format!("{stem}-{number}.{extension}")
+    format!("{number}/{}", file.file_name().expect("a name").to_string_lossy())
 }
 
 /// As an editor sees it, half typed. A cut that leaves whole code leaves another program, which may

@@ -37,6 +37,10 @@ fn silent_values() {
     let digest = hex(64);
     for value in [
         "${API_KEY}",
+        "chargeToday1",
+        "eChargeToday1",
+        "bdc2ChargePower",
+        "epv1Total",
         "#{ENV['KEY']}",
         "{{ api_key }}",
         "<%= key %>",

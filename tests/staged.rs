@@ -58,11 +58,9 @@ fn of_a_partly_staged_file_the_staged_part_counts() {
 fn what_is_committed_already_is_not_looked_at() {
     let repository = Repository::new();
     repository.stage("old.js", LEAK).commit();
-    repository
-        .scan(&["--staged"])
-        .status(0)
-        .says("0 files read whole")
-        .says("nothing was scanned: there is no JavaScript or TypeScript file among the staged files");
+    repository.scan(&["--staged"]).status(0).says("0 files read whole").says(
+        "nothing was scanned: there is no file of a language that keyspill reads among the staged files",
+    );
     repository.stage("new.js", LEAK);
     assert_eq!(repository.scan(&["--staged"]).found(), [leak_in("new.js")]);
 }
@@ -296,7 +294,7 @@ fn excludes_and_ignore_files_of_the_index_hold() {
         .says("skipped: f.js: generated")
         .says("skipped: dist/: build output")
         .says("skipped: types.d.ts: declaration file without code")
-        .says("2 files read whole, 8 passed over (build-output 1, declaration 1, generated 1, ignored 2, minified 1, vendored 2)");
+        .says("4 files read whole, 8 passed over (build-output 1, declaration 1, generated 1, ignored 2, minified 1, vendored 2)");
     // The manifest beside which `vendor` is somebody else's has to be part of the commit as well.
     repository.git(&["rm", "-q", "--cached", "package.json"]);
     assert!(repository.scan(&["--staged"]).found().contains(&leak_in("vendor/d.js")));
@@ -322,10 +320,54 @@ fn a_commit_is_judged_as_its_checkout_would_be() {
         (json["findings"].clone(), json["summary"].clone())
     };
     let staged = findings(&["--staged"]);
-    assert_eq!(staged.1["files"], 6);
+    // Six with a leak, and the manifest, which is read for its scripts.
+    assert_eq!(staged.1["files"], 7);
     assert_eq!(staged.0.as_array().map(Vec::len), Some(6));
     repository.commit();
     assert_eq!(staged, findings(&["."]));
+}
+
+/// Manifests say where one package ends, and it is the commit's manifests that count.
+#[test]
+fn packages_are_those_of_the_index() {
+    let agent = "const https = require('https');\nconst fs = require('fs');\n\
+                 module.exports = new https.Agent({ key: fs.readFileSync('k'), cert: fs.readFileSync('c') });\n";
+    let server = "const https = require('https');\n\
+                  https.createServer({ key, cert }, (request) => request.headers['x-api-key']).listen(8443);\n";
+    let repository = Repository::new();
+    repository.stage("app/agent.js", agent).stage("app/api/server.js", server);
+    let severity = |paths: &[&str]| {
+        let answer = repository.scan(&[&["--staged"], paths].concat());
+        let (_, rest) = answer.stdout.split_once("server.js:2:1: ").expect("a finding");
+        rest.split_once('[').expect("a severity").0.to_owned()
+    };
+    // One package: the agent shows that it means mutual TLS. Two: it says nothing about the other.
+    assert_eq!(severity(&[]), "error");
+    repository.file("app/api/package.json", "{}");
+    assert_eq!(severity(&[]), "error", "a manifest that would not be committed");
+    repository.stage("app/api/package.json", "{}");
+    assert_eq!(severity(&[]), "warning");
+    std::fs::remove_file(repository.path("app/api/package.json")).expect("it was there");
+    assert_eq!(severity(&[]), "warning", "a manifest that is staged only");
+    repository.git(&["rm", "-q", "--cached", "app/api/package.json"]);
+    assert_eq!(severity(&["app/api"]), "warning", "what is not read is no evidence");
+}
+
+#[test]
+fn where_most_of_the_tree_is_not_checked_out() {
+    let repository = Repository::new();
+    repository
+        .stage("keyspill.toml", "")
+        .stage("a/b.js", CLEAN)
+        .stage("c/keyspill.toml", "")
+        .stage("c/d.js", CLEAN);
+    repository.commit().git(&["sparse-checkout", "init", "--cone", "--sparse-index"]);
+    repository.git(&["sparse-checkout", "set", "a"]);
+    assert!(!repository.path("c").exists());
+    repository.stage("a/b.js", LEAK);
+    let answer = repository.scan(&["--staged"]);
+    assert_eq!(answer.status(1).found(), [leak_in("a/b.js")]);
+    answer.says("1 file read whole");
 }
 
 #[test]

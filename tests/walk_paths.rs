@@ -25,11 +25,20 @@ fn languages_by_extension_name_and_shebang() {
     }
     sandbox.file("tool", "#!/usr/bin/env node\n").file("script", "#!/bin/sh\n").file("README", "text");
     sandbox.file("types.d.ts", "declare const a: number;\n").file("data.json", "{}");
+    for name in ["i.py", "j.pyw", "k.wsgi", "l.rb", "config.ru", "m.rake", "Rakefile", "Gemfile", "Thinfile"]
+    {
+        sandbox.file(name, "a = 1\n");
+    }
+    for name in ["Procfile", "Dockerfile", "compose.yaml", "package.json", "n.sh", "o.service"] {
+        sandbox.file(name, "");
+    }
+    sandbox.file("serve", "#!/usr/bin/env python3\n").file("task", "#!/usr/bin/env ruby\n");
+    // Ten of the JavaScript family, the shell script, nine by name, six with commands, two scripts.
     sandbox
         .scan(&[])
         .status(0)
         .says("skipped: types.d.ts: declaration file without code")
-        .says("10 files read whole, 1 passed over (declaration 1)");
+        .says("28 files read whole, 1 passed over (declaration 1)");
 }
 
 #[test]
@@ -121,7 +130,8 @@ fn output_and_vendored_folders_need_evidence() {
         .file("coverage/lcov.info", "");
     sandbox
         .scan(&[])
-        .says("5 files read whole, 7 passed over (build-output 4, vendored 3)")
+        // The manifest is read for its scripts.
+        .says("6 files read whole, 7 passed over (build-output 4, vendored 3)")
         .says("skipped: node_modules/: vendored code")
         .says("skipped: out/: build output");
 }
@@ -131,7 +141,7 @@ fn a_projects_own_packages_in_node_modules_are_source() {
     let sandbox = Sandbox::new();
     sandbox.file("package.json", "{}").file("packages/node_modules/@own/a.js", CODE);
     sandbox.file("global/node_modules/b.js", CODE).dir("global/node_modules/.bin");
-    sandbox.scan(&[]).says("1 file read whole, 1 passed over (vendored 1)");
+    sandbox.scan(&[]).says("2 files read whole, 1 passed over (vendored 1)");
 }
 
 #[test]
@@ -143,7 +153,7 @@ fn hidden_minified_and_generated_files_are_passed_over() {
         .scan(&[])
         .says("0 files read whole, 5 passed over (generated 1, hidden 2, minified 2)")
         .says("skipped: bundle.js: minified or bundled")
-        .says("nothing was scanned: there is no JavaScript or TypeScript file in these paths");
+        .says("nothing was scanned: there is no file of a language that keyspill reads in these paths");
     sandbox.scan(&["bundle.js", "pb.ts"]).says("2 files read whole");
 }
 

@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::config::{Confidence, FailOn, Severity, Word};
 use crate::report::Format;
 
-/// Finds where API keys leak around mutual TLS in JavaScript and TypeScript code.
+/// Finds where API keys leak around mutual TLS in JavaScript, TypeScript, Python and Ruby code.
 #[derive(Debug, Parser)]
 #[command(
     name = "keyspill",
@@ -35,6 +35,8 @@ enum Command {
     Rules(RulesArgs),
     /// Check rules against their own examples
     Test(TestArgs),
+    /// Write a commented keyspill.toml
+    Init(InitArgs),
     /// Show which settings are in force
     Config(ConfigArgs),
     /// Print completions for a shell
@@ -56,6 +58,8 @@ pub enum Mode {
     Rules(RulesArgs),
     /// `keyspill test`
     Test(TestArgs),
+    /// `keyspill init`
+    Init(InitArgs),
     /// `keyspill config`
     Config(ConfigArgs),
     /// `keyspill completions`
@@ -75,6 +79,7 @@ impl Cli {
             Some(Command::Explain(arguments)) => Mode::Explain(arguments),
             Some(Command::Rules(arguments)) => Mode::Rules(arguments),
             Some(Command::Test(arguments)) => Mode::Test(arguments),
+            Some(Command::Init(arguments)) => Mode::Init(arguments),
             Some(Command::Config(arguments)) => Mode::Config(arguments),
             Some(Command::Completions(arguments)) => Mode::Completions(arguments),
             Some(Command::Man(arguments)) => Mode::Man(arguments),
@@ -241,6 +246,14 @@ pub struct TestArgs {
     /// The directory that holds `group/rule/` folders
     #[arg(value_name = "DIR", default_value = "rules")]
     pub directory: PathBuf,
+}
+
+/// Arguments of `keyspill init`.
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// Where to write it [default: the current directory]
+    #[arg(value_name = "DIR")]
+    pub directory: Option<PathBuf>,
 }
 
 /// Arguments of `keyspill config`.

@@ -3,7 +3,8 @@
 //! A rule's folder is `group/rule/`. In its `bad/` every line on which a finding starts says so in
 //! a comment, `expect: group/rule` (several rules with commas); nothing else may be found there,
 //! and the rule itself must be. Its `good/` is silent. An example is a file, or a directory that is
-//! scanned as a whole; a `keyspill.toml` beside its files holds for it.
+//! scanned as a whole; a `keyspill.toml` beside its files holds for it. Where a format has no comments, or
+//! none on such a line, `expect.txt` in the directory says it: `path:line: group/rule`.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -19,6 +20,9 @@ use crate::walk::{self, Language};
 
 /// What marks an expected finding.
 const MARK: &str = "expect:";
+
+/// Where an example says what to expect of files that cannot say it themselves.
+const SIDECAR: &str = "expect.txt";
 
 /// Something that an example shows to be wrong with a rule.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -137,6 +141,7 @@ fn run(example: &Path, rules: &RuleSet) -> Result<(Report, BTreeSet<Expectation>
         let text = fs::read_to_string(&file.absolute).unwrap_or_default();
         expected.extend(expectations(&text).map(|(line, rule)| (file.path.clone(), line, rule)));
     }
+    expected.extend(sidecar(&fs::read_to_string(home.join(SIDECAR)).unwrap_or_default()));
     Ok((crate::scan(&workspace, rules, &settings), expected))
 }
 
@@ -148,6 +153,16 @@ pub fn expectations(text: &str) -> impl Iterator<Item = (u32, String)> {
         let names = list.split(',').map(|name| name.split_whitespace().next().unwrap_or_default());
         let names: Vec<String> = names.filter(|name| name.contains('/')).map(Into::into).collect();
         names.into_iter().map(move |name| (number, name))
+    })
+}
+
+/// The expectations of a sidecar file. A line that cannot be read expects what nobody finds.
+fn sidecar(text: &str) -> impl Iterator<Item = Expectation> {
+    text.lines().filter(|line| !line.trim().is_empty()).flat_map(|line| {
+        let (place, rules) = line.split_once(": ").unwrap_or((line, ""));
+        let (path, number) = place.split_once(':').unwrap_or((place, ""));
+        let number = number.parse().unwrap_or(0);
+        rules.split(',').map(move |rule| (path.to_owned(), number, rule.trim().to_owned()))
     })
 }
 

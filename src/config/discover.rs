@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::read::{self, Layer, Text};
 use super::settings::{ConfigError, Origin};
-use crate::source::Tree;
+use crate::source::{Disk, Tree};
 
 /// Names of configuration files, in order of precedence within one directory.
 const NAMES: &[&str] = &["keyspill.toml", ".keyspill.toml", "pyproject.toml", "package.json"];
@@ -16,6 +16,15 @@ const NAMES: &[&str] = &["keyspill.toml", ".keyspill.toml", "pyproject.toml", "p
 pub fn project_root(first: &Path) -> PathBuf {
     let start = start_directory(first);
     start.ancestors().find(|directory| directory.join(".git").exists()).unwrap_or(&start).to_path_buf()
+}
+
+/// The name of the file in `directory` that configures us, sound or not.
+pub fn existing(directory: &Path) -> Option<&'static str> {
+    NAMES.iter().copied().find(|name| {
+        let path = directory.join(name);
+        let ours = name.contains("keyspill") && fs::symlink_metadata(&path).is_ok();
+        ours || !matches!(load(&Disk, &path, directory, directory), Ok(None))
+    })
 }
 
 /// The configuration in force in the directory `start`: the closest upward to the root that has our

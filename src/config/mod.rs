@@ -22,7 +22,7 @@ mod show;
 mod suggest;
 
 pub use date::{Date, parse_date};
-pub use discover::{project_root, start_directory};
+pub use discover::{existing, project_root, start_directory};
 pub use level::{Confidence, FailOn, MtlsPolicy, Severity, Word};
 pub use paths::PathSet;
 pub use scope::{Local, PathIgnore, Scope};

@@ -3,7 +3,7 @@
 use super::heap::{Layer, ObjKind};
 use super::interp::Interp;
 use super::value::{Abs, Atom, Values};
-use crate::ir::{BLOCK, ByName, Function, FunctionId, Sym};
+use crate::ir::{BLOCK, ByName, Function, FunctionId, FunctionKind, Sym};
 use crate::source::Span;
 
 /// What a function of this file is called with.
@@ -39,7 +39,8 @@ impl Interp<'_, '_> {
         let Some(param) = function.params.get(n) else {
             return args.values.get(n).copied().unwrap_or(Values::MISSING);
         };
-        let is_block = |name: Option<Sym>| name.is_some_and(|name| self.names.text(name) == BLOCK);
+        let block = self.names.get(BLOCK);
+        let is_block = |name: Option<Sym>| name.is_some() && name == block;
         if param.named && !param.rest {
             if is_block(param.name) {
                 return args.block.unwrap_or(Values::MISSING);
@@ -49,7 +50,7 @@ impl Interp<'_, '_> {
         if param.named {
             return self.other_named(function, args);
         }
-        let mut values = args.values.clone();
+        let mut values = self.taken_apart(function, &args.values);
         let declares = function.params.iter().any(|p| p.named && !is_block(p.name));
         if self.module.sense.by_name == ByName::Last && !declares {
             values.extend(args.named);
@@ -71,6 +72,18 @@ impl Interp<'_, '_> {
         }
     }
 
+    /// A closure with several parameters takes apart the one list that it is given.
+    fn taken_apart(&mut self, function: &Function, values: &[Abs]) -> Vec<Abs> {
+        let several = function.params.iter().filter(|p| !p.named).count() > 1;
+        if let (&[only], true, FunctionKind::Closure, true) =
+            (values, several, function.kind, self.module.sense.closures_take_apart)
+            && let Some(members) = self.list_members(only)
+        {
+            return members;
+        }
+        values.to_vec()
+    }
+
     fn named_argument(&mut self, args: &Args, name: Option<Sym>) -> Abs {
         match (args.named, name) {
             (Some(named), Some(name)) => {
@@ -86,7 +99,9 @@ impl Interp<'_, '_> {
         let object = self.heap.new_object(ObjKind::Plain, function.span);
         if let Some(named) = args.named {
             self.spread_into(object, named, function.span);
-            for param in function.params.iter().filter(|p| p.named && !p.rest) {
+            // Where names meet any parameter, those are taken too.
+            let apart = self.module.sense.by_name == ByName::Apart;
+            for param in function.params.iter().filter(|p| !p.rest && (p.named || apart)) {
                 if let Some(name) = param.name {
                     let key = self.by_name(name);
                     self.state.append(&mut self.heap, object, Layer::Delete { key, span: function.span });

@@ -6,10 +6,10 @@ use super::arguments::Args;
 use super::facts::Event;
 use super::heap::{Layer, ObjKind};
 use super::interp::{Frame, Interp};
-use super::limits;
 use super::paths::{PathId, Paths};
 use super::value::{Abs, Atom, EventId, Kind, ObjId, Tag, Values, Why};
-use crate::ir::{BLOCK, ByName, Call, CallId, CallKind, ClassId, FunctionId, FunctionKind, Instr, Sym};
+use crate::ir::{BLOCK, ByName, Call, CallId, CallKind, FunctionId, FunctionKind, Instr, Sym};
+use crate::model::Does;
 use crate::source::Span;
 
 /// A call with its operands evaluated.
@@ -23,6 +23,8 @@ pub(super) struct Site<'a> {
     /// The arguments passed by name, as an object. Where to libraries that is one more argument, it is
     /// the last of `args` too.
     pub named: Option<Abs>,
+    /// Those arguments one by one; of `**o` it is `o`.
+    pub by_name: SmallVec<[Abs; 4]>,
     /// The block that the call brings along.
     pub block: Option<Abs>,
     /// The receiver's value and the method's name, if the callee is a member.
@@ -56,9 +58,10 @@ impl<'a> Interp<'a, '_> {
             }
         }
         let result = match result {
-            Some(result) if set.open.is_none() => result,
+            Some(result) if set.open.is_none() => self.wrapped_by(&site, result),
             _ => {
                 let other = self.call_unknown(frame, &site, set.open);
+                let other = self.decorated_by(&site, other, set.open);
                 result.map_or(other, |r| self.values.join(r, other))
             }
         };
@@ -107,6 +110,7 @@ impl<'a> Interp<'a, '_> {
                 _ => open_args = true,
             }
         }
+        let by_name = named.iter().map(|&(_, value, _)| value).collect();
         let named_at = named.first().map(|&(_, _, at)| at);
         let named = self.named_object(&named, span);
         if let (Some(named), Some(at), ByName::Last, false) =
@@ -144,6 +148,7 @@ impl<'a> Interp<'a, '_> {
             spans,
             open_args,
             named,
+            by_name,
             block,
             receiver,
         }
@@ -173,7 +178,7 @@ impl<'a> Interp<'a, '_> {
     }
 
     /// What a function of this file is called with here.
-    fn args_of(&self, site: &Site<'_>) -> Option<Args> {
+    pub(super) fn args_of(&self, site: &Site<'_>) -> Option<Args> {
         if site.open_args {
             return None;
         }
@@ -222,6 +227,15 @@ impl<'a> Interp<'a, '_> {
             return given.unwrap_or(Values::MISSING);
         }
         let function = models.function(node);
+        if site.call.kind == CallKind::Decorate && function.is_none() {
+            return site.args.first().copied().unwrap_or(Values::MISSING);
+        }
+        if let Some(f) = self.own_block(site)
+            && models.handlers(node).next().is_none()
+            && function.is_none_or(|(_, function)| function.does != Does::Environment)
+        {
+            self.escape_code(frame, f);
+        }
         if let Some((row, function)) = function.filter(|(_, f)| self.is_first(f, site)) {
             self.paths.used.push(row);
             return self.apply(frame, function, site, event.or(made));
@@ -283,139 +297,10 @@ impl<'a> Interp<'a, '_> {
         }
     }
 
-    fn call_function(&mut self, frame: &mut Frame, site: &Site<'_>, f: FunctionId, this: Abs) -> Abs {
-        let args = self.args_of(site);
-        self.call_followed(frame, f, this, args, &site.args)
-    }
-
-    pub(super) fn call_followed(
-        &mut self,
-        frame: &mut Frame,
-        f: FunctionId,
-        this: Abs,
-        args: Option<Args>,
-        passed: &[Abs],
-    ) -> Abs {
-        let (value, returns) = self.follow(frame, f, this, args, passed);
-        if !returns {
-            frame.reachable = false;
-        }
-        value
-    }
-
-    /// Follows a local function where that is within the limits.
-    pub(super) fn follow(
-        &mut self,
-        frame: &Frame,
-        f: FunctionId,
-        this: Abs,
-        args: Option<Args>,
-        passed: &[Abs],
-    ) -> (Abs, bool) {
-        let closure = self.module.functions[f.index()].kind == FunctionKind::Closure;
-        let this = if closure { frame.this } else { this };
-        self.follow_as(frame, f, this, args, passed)
-    }
-
-    /// Follows a function with this receiver, even if it is a closure.
-    pub(super) fn follow_as(
-        &mut self,
-        frame: &Frame,
-        f: FunctionId,
-        this: Abs,
-        args: Option<Args>,
-        passed: &[Abs],
-    ) -> (Abs, bool) {
-        let function = &self.module.functions[f.index()];
-        let size = function.instrs.len();
-        let too_deep = frame.depth >= limits::CALL_DEPTH || self.active.contains(&f);
-        if function.is_generator || too_deep || size > limits::CALLEE_INSTRS || self.budget < size {
-            for &arg in passed {
-                self.escape(arg);
-            }
-            if self.budget < size && !self.limits_hit.iter().any(|(g, _)| *g == frame.function) {
-                self.limits_hit.push((frame.function, "calls followed"));
-            }
-            return (Values::unknown(Why::Limit), true);
-        }
-        self.budget -= size;
-        let guards = self.guards(frame);
-        let outer = std::mem::replace(&mut self.outer_guards, guards);
-        let (mut value, returns) = self.walk(f, this, args, frame.depth + 1);
-        self.outer_guards = outer;
-        if self.damaged_functions.contains(&f) {
-            // What was lost may have changed what it returns and what it was given.
-            value = self.values.join(value, Values::unknown(Why::Damage));
-            passed.iter().for_each(|&arg| self.escape(arg));
-        }
-        (value, returns)
-    }
-
-    pub(super) fn call_local(&mut self, frame: &Frame, f: FunctionId, this: Abs, args: Option<Args>) -> Abs {
-        self.follow(frame, f, this, args, &[]).0
-    }
-
-    /// A getter runs wherever its member is read.
-    pub(super) fn call_getter(&mut self, f: FunctionId, this: Abs) -> Abs {
-        let size = self.module.functions[f.index()].instrs.len();
-        if self.active.contains(&f) || self.active.len() > limits::CALL_DEPTH || self.budget < size {
-            return Values::unknown(Why::Limit);
-        }
-        self.budget -= size;
-        self.walk(f, this, Some(Args::default()), self.active.len().max(1)).0
-    }
-
-    fn new_instance(&mut self, frame: &mut Frame, class: ClassId, site: &Site<'_>) -> Abs {
-        let object = self.allocate(class);
-        let this = self.values.atom(Atom::Object(object));
-        let args = self.args_of(site);
-        self.construct(frame, class, this, args, &site.args, 0);
-        this
-    }
-
-    pub(super) fn allocate(&mut self, class: ClassId) -> ObjId {
-        let span = self.module.classes[class.index()].span;
-        let object = self.heap.new_object(ObjKind::Instance(class), span);
-        self.heap.get_mut(object).parent = match self.class_parents[class.index()] {
-            Some(parent) if matches!(self.values.only(parent), Some(Atom::Class(_))) => None,
-            parent => parent,
-        };
-        object
-    }
-
-    /// Runs initialisers and constructors, the parent's first.
-    pub(super) fn construct(
-        &mut self,
-        frame: &Frame,
-        class: ClassId,
-        this: Abs,
-        args: Option<Args>,
-        passed: &[Abs],
-        depth: usize,
-    ) {
-        if let Some(parent) = self.class_parents[class.index()]
-            && let Some(Atom::Class(parent)) = self.values.only(parent)
-            && depth < limits::CALL_DEPTH
-        {
-            // Without a constructor of its own the arguments go to the parent's; with one, what
-            // `super(...)` is given is not tracked.
-            let own = self.module.classes[class.index()].constructor.is_some();
-            let args = if own { None } else { args.clone() };
-            self.construct(frame, parent, this, args, passed, depth + 1);
-        }
-        let (initializer, constructor) = {
-            let data = &self.module.classes[class.index()];
-            (data.initializer, data.constructor)
-        };
-        if let Some(f) = initializer {
-            self.follow(frame, f, this, Some(Args::default()), &[]);
-        }
-        if let Some(f) = constructor {
-            self.follow(frame, f, this, args, passed);
-        }
-    }
-
     fn call_unknown(&mut self, frame: &mut Frame, site: &Site<'_>, why: Option<Why>) -> Abs {
+        if let Some(path) = self.stands_for(frame, site) {
+            return self.call_lib(frame, site, path, None);
+        }
         if let Some((receiver, name)) = site.receiver {
             if self.named_sinks(frame, site, receiver, name) {
                 // Whoever writes a record changes nothing of what it is given.
@@ -427,9 +312,12 @@ impl<'a> Interp<'a, '_> {
                 return self.apply_method(frame, method, site, receiver);
             }
         }
+        if let Some(f) = self.own_block(site) {
+            self.escape_code(frame, f);
+        }
         // A library out of sight is taken at its word; code of this project may do anything.
         if why != Some(Why::UnmodelledLibrary) {
-            for &arg in &site.args {
+            for &arg in site.args.iter().chain(&site.by_name) {
                 self.escape(arg);
             }
         }
@@ -439,14 +327,42 @@ impl<'a> Interp<'a, '_> {
         Values::unknown(if why == Some(Why::OtherFile) { Why::OtherFile } else { Why::UnknownCall })
     }
 
-    /// The object was handed to code that may change it.
+    /// A decorator of this file that gives another function: that one calls what it was given.
+    fn wrapped_by(&mut self, site: &Site<'_>, result: Abs) -> Abs {
+        let set = self.values.get(result);
+        let is_function = set.atoms.iter().all(|atom| matches!(atom, Atom::Function(_)));
+        match site.args.first() {
+            Some(&decorated) if site.call.kind == CallKind::Decorate && is_function => {
+                self.values.join(decorated, result)
+            }
+            _ => result,
+        }
+    }
+
+    /// What an unknown decorator makes of a function is mostly that function, with more around it; a
+    /// library is taken at its word.
+    fn decorated_by(&mut self, site: &Site<'_>, other: Abs, why: Option<Why>) -> Abs {
+        match site.args.first() {
+            Some(&decorated) if site.call.kind == CallKind::Decorate => match why {
+                Some(Why::UnmodelledLibrary) => decorated,
+                _ => self.values.join(decorated, other),
+            },
+            _ => other,
+        }
+    }
+
+    /// The object was handed to code that may change it: its members, or what is set on it.
     pub(super) fn escape(&mut self, value: Abs) {
         let objects: SmallVec<[ObjId; 2]> = self
             .values
             .get(value)
             .atoms
             .iter()
-            .filter_map(|a| if let Atom::Object(o) = a { Some(*o) } else { None })
+            .filter_map(|atom| match atom {
+                Atom::Object(object) => Some(*object),
+                Atom::Lib { site: Some(site), .. } => self.settings.get(site).copied(),
+                _ => None,
+            })
             .collect();
         for object in objects {
             self.state.open(&mut self.heap, object, Why::Escaped);

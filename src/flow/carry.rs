@@ -7,13 +7,13 @@
 use smallvec::SmallVec;
 
 use super::facts::SourceKind;
-use super::heap::Layer;
+use super::heap::{Layer, ObjKind};
 use super::interp::Interp;
 use super::limits;
 use super::paths::PathId;
 use super::value::{Abs, Atom, HopId, Kind, ObjId, Tag, TextMode};
 use crate::ir::{Const, Sym};
-use crate::model::{Prints, RoleName};
+use crate::model::{Prints, RoleName, Spelling};
 use crate::source::Span;
 
 /// How deep a sink by inspection opens objects: Node's default for `console.log`, measured.
@@ -85,6 +85,8 @@ pub(super) struct Found {
     pub name: Option<Sym>,
     pub hop: Option<HopId>,
     pub removed: Vec<Sym>,
+    /// The text that a variable of the environment must be for it to be there.
+    pub under: Option<Sym>,
     pub site: Option<super::value::EventId>,
     /// Members passed on the way, innermost first.
     pub route: Vec<Sym>,
@@ -118,6 +120,7 @@ impl Interp<'_, '_> {
                             name: Some(var),
                             hop: set.hop,
                             removed: Vec::new(),
+                            under: None,
                             site: None,
                             route: Vec::new(),
                         },
@@ -164,6 +167,10 @@ impl Interp<'_, '_> {
                 _ => {}
             }
         }
+        let under = set.tags.iter().find_map(|t| if let Tag::Under(with) = t { Some(*with) } else { None });
+        if under.is_some() {
+            out[before..].iter_mut().for_each(|found| found.under = found.under.or(under));
+        }
         // A name is evidence only where nothing better is known.
         let only_objects = !set.atoms.is_empty()
             && set.open.is_none()
@@ -182,6 +189,7 @@ impl Interp<'_, '_> {
                         name: Some(name),
                         hop: set.hop,
                         removed: Vec::new(),
+                        under: None,
                         site: None,
                         route: Vec::new(),
                     },
@@ -214,6 +222,7 @@ impl Interp<'_, '_> {
             name: None,
             hop,
             removed: Vec::new(),
+            under: None,
             site,
             route: Vec::new(),
         };
@@ -261,6 +270,10 @@ impl Interp<'_, '_> {
         let credential = match self.paths.role_name(parent) {
             Some(RoleName::Headers) => (self.vocabulary.credential_header)(name),
             Some(RoleName::Parameters) => (self.vocabulary.credential_parameter)(name),
+            // As the gateway interface spells them: `HTTP_X_API_KEY`.
+            Some(RoleName::RawHeaders) => name
+                .strip_prefix("HTTP_")
+                .is_some_and(|name| (self.vocabulary.credential_header)(&name.replace('_', "-"))),
             _ => false,
         };
         if credential {
@@ -273,6 +286,7 @@ impl Interp<'_, '_> {
                     name: Some(key),
                     hop,
                     removed: Vec::new(),
+                    under: None,
                     site: None,
                     route: Vec::new(),
                 },
@@ -293,7 +307,11 @@ impl Interp<'_, '_> {
         if !self.heap.spend(size) {
             return;
         }
+        let shown_members = self.shown_members(object);
         for &key in &keys {
+            if shown_members.as_ref().is_some_and(|members| !members.contains(&key)) {
+                continue;
+            }
             let value = self.object_value(object, key);
             let mut inner = Vec::new();
             self.carried(value, shown.deeper(), &mut inner);
@@ -302,9 +320,27 @@ impl Interp<'_, '_> {
                 push(out, found);
             }
         }
+        if shown_members.is_some() {
+            return;
+        }
         for (value, _) in spreads {
             self.carried_spread(object, value, &keys, &removed, shown, out);
         }
+    }
+
+    /// The members that an instance shows when it is printed, those of its class's parents among them;
+    /// all of any other object.
+    fn shown_members(&self, object: ObjId) -> Option<Vec<Sym>> {
+        let ObjKind::Instance(class) = self.heap.get(object).kind else { return None };
+        let mut shown = self.module.classes[class.index()].shown.clone()?;
+        let mut at = class;
+        for _ in 0..limits::OBJECT_DEPTH {
+            let parent = self.class_parents[at.index()].and_then(|parent| self.values.only(parent));
+            let Some(Atom::Class(parent)) = parent else { break };
+            shown.extend(self.module.classes[parent.index()].shown.iter().flatten());
+            at = parent;
+        }
+        Some(shown)
     }
 
     fn object_value(&mut self, object: ObjId, key: Sym) -> Abs {
@@ -332,10 +368,20 @@ impl Interp<'_, '_> {
                 continue;
             }
             let known = self.credentials_of_file(role);
-            let left: Vec<Sym> =
-                known.into_iter().filter(|&name| self.still_there(object, name, path)).collect();
             let touched: Vec<Sym> = keys.iter().chain(removed).copied().collect();
-            if left.is_empty() && self.cleans(&touched, role) {
+            let spelling = self.paths.role(path).map_or(Spelling::Lower, |(_, row)| row.copied);
+            let mut left = false;
+            for name in known {
+                // Where names stand as they were sent, taking one out under any spelling may be right.
+                match spelling.of(self.names.text(name)) {
+                    Some(spelt) => {
+                        let spelt = self.sym(&spelt);
+                        left |= self.still_there(object, spelt, path);
+                    }
+                    None => left |= !self.taken_out(&touched, name),
+                }
+            }
+            if !left && self.cleans(&touched, role, spelling) {
                 continue;
             }
             push(
@@ -346,6 +392,7 @@ impl Interp<'_, '_> {
                     name: None,
                     hop: set.hop,
                     removed: touched,
+                    under: None,
                     site: None,
                     route: Vec::new(),
                 },
@@ -354,13 +401,18 @@ impl Interp<'_, '_> {
     }
 
     /// Whether one of the names that were taken out or overwritten is a credential's.
-    fn cleans(&self, touched: &[Sym], role: RoleName) -> bool {
+    fn cleans(&self, touched: &[Sym], role: RoleName, spelling: Spelling) -> bool {
         touched.iter().any(|&name| {
             let text = self.names.text(name);
-            // Headers are stored in lower case: another spelling takes nothing out.
-            let effective = role != RoleName::Headers || !text.chars().any(|c| c.is_ascii_uppercase());
+            // Another spelling than the one in which headers are stored takes nothing out.
+            let effective = role != RoleName::Headers || spelling.of(text).is_none_or(|spelt| spelt == text);
             effective && (self.vocabulary.credential_header)(text)
         })
+    }
+
+    /// Whether a name was removed or overwritten under whatever spelling.
+    fn taken_out(&self, touched: &[Sym], name: Sym) -> bool {
+        touched.iter().any(|&one| self.names.text(one).eq_ignore_ascii_case(self.names.text(name)))
     }
 
     fn still_there(&mut self, object: ObjId, name: Sym, headers: PathId) -> bool {

@@ -10,9 +10,20 @@ use super::interp::Interp;
 use super::limits;
 use super::paths::PathId;
 use super::value::{Abs, Atom, EventId, Kind, ObjId, Values, Why};
-use crate::ir::{BLOCK, Sym};
+use crate::ir::{BLOCK, Const, Interner, Sym};
 use crate::model::{Function, NodeId};
 use crate::source::Span;
+
+/// Whether a constant is the one that a row names. A symbol is written `":name"`.
+pub fn is_named(value: Const, named: &toml::Value, names: &Interner) -> bool {
+    match (value, named) {
+        (Const::Bool(b), toml::Value::Boolean(named)) => b == *named,
+        (Const::Number(bits), toml::Value::Integer(named)) => f64::from_bits(bits) == *named as f64,
+        (Const::Text(sym) | Const::Bytes(sym), toml::Value::String(named)) => names.text(sym) == named,
+        (Const::Symbol(sym), toml::Value::String(named)) => named.strip_prefix(':') == Some(names.text(sym)),
+        _ => false,
+    }
+}
 
 impl Interp<'_, '_> {
     /// The call made something that keeps what is written to it.
@@ -46,7 +57,15 @@ impl Interp<'_, '_> {
 
     /// Whether a function's row is about calls with this first argument.
     pub(super) fn is_first(&self, function: &Function, site: &Site<'_>) -> bool {
-        function.first.is_empty() || self.names_event(site, &function.first)
+        let texts = &function.first;
+        let paths = &function.first_is;
+        let first = site.args.first().and_then(|&first| match self.values.only(first) {
+            Some(Atom::Lib { path, .. }) => self.paths.node(path),
+            _ => None,
+        });
+        let models = self.paths.models();
+        let is = |text: &String| first.is_some() && models.find(text) == first;
+        (texts.is_empty() || self.names_event(site, texts)) && (paths.is_empty() || paths.iter().any(is))
     }
 
     /// Copies of all that was set so far, for an event that may be given any of it.
@@ -64,6 +83,23 @@ impl Interp<'_, '_> {
         copies
     }
 
+    /// What is written in the end, for rows that judge that.
+    pub(super) fn settle_settings(&mut self) {
+        let models = self.paths.models();
+        for event in std::mem::take(&mut self.settings_order) {
+            let node = self.paths.node(self.events[event.0 as usize].path);
+            if !node.is_some_and(|node| models.subjects(node).any(|(_, row)| row.settled)) {
+                continue;
+            }
+            self.heap.begin(0);
+            let object = self.values.atom(Atom::Object(self.settings[&event]));
+            let copy = self.freeze(object);
+            if let Some(Atom::Object(copy)) = self.values.only(copy) {
+                self.settled.push((event, copy));
+            }
+        }
+    }
+
     /// Something was written to a member of what a call made, or to a member of a member.
     pub(super) fn set_on_library(
         &mut self,
@@ -73,20 +109,53 @@ impl Interp<'_, '_> {
         span: Span,
         certain: bool,
     ) {
-        let Some((object, prefix)) = site.and_then(|site| self.settings_of(path, site)) else { return };
-        let layer = match key {
+        let Some(site) = site else { return };
+        let Some((object, prefix)) = self.settings_of(path, site) else { return };
+        let mut layers = match key {
             Some(key) => {
                 let key = self.below(&prefix, key);
-                Layer::Field { key, value, span }
+                vec![Layer::Field { key, value, span }]
             }
-            None => Layer::Open(Why::DynamicKey),
+            None => vec![Layer::Open(Why::DynamicKey)],
         };
-        let layer = if certain {
-            layer
+        if let (Some(key), true) = (key, prefix.is_empty()) {
+            self.answered(site, key, value, span, &mut layers);
+        }
+        if certain {
+            for layer in layers {
+                self.state.append(&mut self.heap, object, layer);
+            }
         } else {
-            Layer::Branch { arms: vec![vec![layer], Vec::new()], decided_by: None }
-        };
-        self.state.append(&mut self.heap, object, layer);
+            let layer = Layer::Branch { arms: vec![layers, Vec::new()], decided_by: None };
+            self.state.append(&mut self.heap, object, layer);
+        }
+    }
+
+    /// What the platform writes itself when something is written.
+    fn answered(&mut self, site: EventId, key: Sym, value: Abs, span: Span, layers: &mut Vec<Layer>) {
+        let models = self.paths.models();
+        let Some(node) = self.paths.node(self.events[site.0 as usize].path) else { return };
+        for (row, subject) in models.subjects(node) {
+            for sets in &subject.sets {
+                if sets.key != self.names.text(key) {
+                    continue;
+                }
+                let Some(written) = self.values.as_const(value) else {
+                    // It may or may not be one of those.
+                    layers.push(Layer::Open(Why::RunTime));
+                    continue;
+                };
+                if !sets.value.iter().any(|named| is_named(written, named, &self.names)) {
+                    continue;
+                }
+                self.paths.used.push(row);
+                for (name, value) in &sets.to {
+                    let key = self.sym(name);
+                    let value = self.named_constant(value);
+                    layers.push(Layer::Field { key, value, span });
+                }
+            }
+        }
     }
 
     /// A method that sets something: `context.load_verify_locations(ca)`, `session.headers.update(o)`.

@@ -6,7 +6,6 @@ use super::limits;
 use super::state::{Arm, Mark, Presence};
 use super::value::{Abs, Atom, Tag};
 use crate::ir::{BinaryOp, Instr, UnaryOp, ValueId};
-use crate::source::Span;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
@@ -316,7 +315,7 @@ impl Interp<'_, '_> {
             .or_else(|| {
                 set.tags.iter().find_map(|t| match t {
                     Tag::DecidedBy(var) => Some(*var),
-                    Tag::Named(_) => None,
+                    Tag::Named(_) | Tag::Under(_) => None,
                 })
             })
     }
@@ -338,14 +337,12 @@ impl Interp<'_, '_> {
         frame.reachable = false;
     }
 
-    pub(super) fn leave_by_return(&mut self, frame: &mut Frame, value: Abs, span: Span) {
+    pub(super) fn leave_by_return(&mut self, frame: &mut Frame, value: Abs) {
         if !frame.reachable {
             return;
         }
         frame.returned = Some(frame.returned.map_or(value, |r| self.values.join(r, value)));
-        if frame.depth == 0 {
-            self.returned_to_framework(frame, value, span);
-        } else {
+        if frame.depth > 0 {
             frame.exits.push(self.state.changes(frame.start, &self.heap));
         }
         frame.reachable = false;

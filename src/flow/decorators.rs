@@ -93,6 +93,7 @@ impl Interp<'_, '_> {
         if self.module.functions[f.index()].kind == FunctionKind::Closure
             && self.module.functions[f.index()].parent.is_some_and(|p| p != FunctionId::MODULE)
             && !self.params.contains_key(&(f, 0))
+            && !self.handed_over.contains(&f)
         {
             self.return_sinks.remove(&f);
         }

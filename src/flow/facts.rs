@@ -53,6 +53,8 @@ pub struct Event {
 pub struct LibWrite {
     /// The path written to, `https.globalAgent.options.ca`.
     pub path: PathId,
+    /// The path without its last key, which stays known where nobody speaks of that.
+    pub of: PathId,
     /// The last key.
     pub key: Sym,
     /// The call whose result it was written to.
@@ -120,6 +122,8 @@ pub struct Hit {
     pub maker: Option<EventId>,
     /// Names of members that were taken out of a set of headers on the way, whether or not that helped.
     pub removed: Vec<Sym>,
+    /// The text that a variable of the environment must be for it to be there.
+    pub under: Option<Sym>,
     /// The call whose result it is, for what an exception carries.
     pub site: Option<EventId>,
 }
@@ -132,6 +136,19 @@ pub struct Compared {
     /// What it is compared with.
     pub source: SourceKind,
     /// The comparison.
+    pub span: Span,
+    /// The function it stands in.
+    pub function: FunctionId,
+}
+
+/// A constant that stands in for a variable of the environment that is not set.
+#[derive(Clone, Copy, Debug)]
+pub struct Fallback {
+    /// The constant.
+    pub literal: Sym,
+    /// The variable.
+    pub variable: Sym,
+    /// Where the constant stands.
     pub span: Span,
     /// The function it stands in.
     pub function: FunctionId,
@@ -156,10 +173,14 @@ pub struct Facts<'m> {
     pub reads: Vec<LibRead>,
     /// Frozen copies of what the file exports as settings, for rows that ask for it.
     pub exported: Vec<Abs>,
+    /// What is written in the end to the results of calls whose rows ask for that.
+    pub settled: Vec<(EventId, ObjId)>,
     /// What reached sinks, in order of happening.
     pub hits: Vec<Hit>,
     /// Constants that credentials are compared with.
     pub comparisons: Vec<Compared>,
+    /// Constants given to calls in case a variable of the environment is not set.
+    pub fallbacks: Vec<Fallback>,
     /// What each function may return, for verdict options.
     pub returns: FxHashMap<FunctionId, Abs>,
     /// Which library paths each function calls directly, and where.

@@ -3,11 +3,12 @@
 use smallvec::SmallVec;
 
 use super::calls::Site;
+use super::facts::Fallback;
 use super::heap::{Layer, ObjKind};
 use super::interp::{Frame, Interp};
 use super::value::{Abs, Atom, EventId, Kind, ObjId, TextMode, Values, Why};
-use crate::ir::{Const, FunctionId, Sym};
-use crate::model::{Does, EXCEPTION, Function};
+use crate::ir::{Const, FunctionId, Instr, Sym};
+use crate::model::{Does, EXCEPTION, Function, Gives};
 use crate::source::Span;
 
 impl Interp<'_, '_> {
@@ -29,13 +30,17 @@ impl Interp<'_, '_> {
                 _ => main,
             },
             Does::Merge => self.merge_into(main, site),
+            Does::Copy if self.list_members(main).is_some() => self.copy_of(main, site.span),
             Does::Combine | Does::Copy => {
                 let object = self.heap.new_object(ObjKind::Plain, site.span);
                 for &value in &site.args {
-                    self.spread_into(object, value, site.span);
+                    self.members_into(object, value, site.span);
                     if function.does == Does::Copy {
                         break;
                     }
+                }
+                if let Some(named) = site.named.filter(|_| function.does == Does::Combine) {
+                    self.spread_into(object, named, site.span);
                 }
                 if function.fold_case {
                     self.fold_keys(object);
@@ -69,10 +74,21 @@ impl Interp<'_, '_> {
             Does::Number => Values::kind(Kind::Number),
             Does::Boolean => Values::kind(Kind::Bool),
             Does::Entries => self.entries(main, site.span),
-            Does::Put | Does::Remove => Values::MISSING,
-            Does::Values | Does::Receiver => main,
+            Does::Get | Does::Ensure | Does::Take | Does::Put | Does::Remove => {
+                let rest = site.args.get(function.arg + 1..).unwrap_or_default();
+                self.member_by_call(frame, function.does, main, rest, site.span)
+            }
+            Does::Append | Does::Extend | Does::Change => Values::MISSING,
+            Does::List => self.list_from(site.args.get(function.arg).copied(), site.span),
+            Does::Lower | Does::Upper => self.with_case(main, function.does == Does::Lower, site.span),
+            Does::Anything => Values::unknown(Why::RunTime),
+            Does::Values => self.members_of(main, site.span),
+            Does::Receiver => main,
             Does::Element => self.any_member(main),
             Does::Map => main,
+            Does::Result | Does::Call => Values::unknown(Why::UnknownCall),
+            Does::Dig => self.dig(main, &site.args[1.min(site.args.len())..], site.span),
+            Does::Choose => self.chosen(main),
             Does::Configure => self.configure(function, site),
             Does::Never => {
                 frame.reachable = false;
@@ -92,14 +108,43 @@ impl Interp<'_, '_> {
                 Some(var) => {
                     let value = self.values.atom(Atom::EnvVar(var));
                     let value = self.note_source(value, site.span);
-                    match site.args.get(1) {
-                        Some(&other) => self.default(value, other),
+                    // What else is given, by position or by name, is for want of the variable.
+                    let other = site.args.get(1).or(site.by_name.first()).copied();
+                    let other = other.or_else(|| {
+                        let block = self.own_block(site)?;
+                        Some(self.run_block(frame, block, Gives::Lack, main, &[]))
+                    });
+                    match other {
+                        Some(other) => {
+                            // A variable that holds one has its own place, where it is judged.
+                            if site.args.len() < 2 || self.is_written(frame, site, 1) {
+                                let at = site.spans.get(1).copied().unwrap_or(site.span);
+                                self.note_fallback(frame, value, other, at);
+                            }
+                            self.default(value, other)
+                        }
                         None => value,
                     }
                 }
                 None => Values::kind(Kind::Text),
             },
         }
+    }
+
+    /// A text that stands in for a variable of the environment.
+    pub(super) fn note_fallback(&mut self, frame: &Frame, value: Abs, other: Abs, span: Span) {
+        let constant = self.values.as_const(other);
+        if let (Some(Atom::EnvVar(variable)), Some(Const::Text(literal))) =
+            (self.values.only(value), constant)
+        {
+            self.fallbacks.push(Fallback { literal, variable, span, function: frame.function });
+        }
+    }
+
+    /// Whether an argument is a constant that is written there.
+    fn is_written(&self, frame: &Frame, site: &Site<'_>, n: usize) -> bool {
+        let argument = site.call.args.iter().filter(|a| a.name.is_none() && !a.spread).nth(n);
+        argument.is_some_and(|a| matches!(self.instr(frame, a.value), Instr::Const(_)))
     }
 
     pub(super) fn call_function_with(&mut self, frame: &mut Frame, f: FunctionId, args: Vec<Abs>) -> Abs {
@@ -245,10 +290,8 @@ impl Interp<'_, '_> {
         let Some(of) = function.of.as_deref().and_then(|of| self.paths.named(of)) else {
             return Values::unknown(Why::RunTime);
         };
-        let Some(key) = self.key_of_value(name) else {
-            let any = self.paths.any(of);
-            return self.lib(any, made);
-        };
+        // Which one it is, nobody can tell; most are none.
+        let Some(key) = self.key_of_value(name) else { return Values::unknown(Why::DynamicKey) };
         let key = if function.fold_case {
             let folded = self.names.text(key).to_ascii_lowercase();
             self.sym(&folded)
@@ -267,6 +310,19 @@ impl Interp<'_, '_> {
         method: &crate::model::Method,
         site: &Site<'_>,
         receiver: Abs,
+    ) -> Abs {
+        let result = self.block_of_method(frame, method.block, site, receiver);
+        let value = self.method_result(frame, method, site, receiver, result);
+        if method.itself { receiver } else { value }
+    }
+
+    fn method_result(
+        &mut self,
+        frame: &mut Frame,
+        method: &crate::model::Method,
+        site: &Site<'_>,
+        receiver: Abs,
+        result: Option<Abs>,
     ) -> Abs {
         if let Some(n) = method.callback
             && let Some(&callback) = site.args.get(n)
@@ -287,8 +343,47 @@ impl Interp<'_, '_> {
             };
         }
         match method.does {
-            Does::Receiver | Does::Identity | Does::Promise | Does::Values => receiver,
-            Does::Map => Values::unknown(Why::UnknownCall),
+            Does::Result => result.unwrap_or(Values::unknown(Why::UnknownCall)),
+            Does::Call => self.call_receiver(frame, site, receiver),
+            Does::Dig => self.dig(receiver, &site.args, site.span),
+            Does::Choose => self.chosen(receiver),
+            Does::Combine => {
+                let object = self.heap.new_object(ObjKind::Plain, site.span);
+                for &value in std::iter::once(&receiver).chain(&site.args) {
+                    self.members_into(object, value, site.span);
+                }
+                if site.open_args {
+                    self.state.open(&mut self.heap, object, Why::RunTime);
+                }
+                self.values.atom(Atom::Object(object))
+            }
+            Does::Omit => self.omit(receiver, &site.args, site.span),
+            Does::Pick => self.pick(receiver, &site.args, site.span),
+            Does::Serialise => self.text(TextMode::Json, smallvec::smallvec![receiver], site.span),
+            Does::Inspect => self.text(TextMode::Inspect, smallvec::smallvec![receiver], site.span),
+            Does::Receiver | Does::Identity | Does::Promise => receiver,
+            Does::Values => self.members_of(receiver, site.span),
+            Does::Entries => self.entries(receiver, site.span),
+            Does::Copy => self.copy_of(receiver, site.span),
+            Does::Merge => self.update(frame, receiver, site),
+            Does::Append => self.append(frame, receiver, site),
+            Does::Extend => self.extend(receiver, site),
+            Does::Change => {
+                self.escape(receiver);
+                Values::NULL
+            }
+            Does::Lower | Does::Upper => self.with_case(receiver, method.does == Does::Lower, site.span),
+            Does::Anything => Values::unknown(Why::RunTime),
+            Does::Get | Does::Ensure | Does::Take => {
+                let mut given = site.args.clone();
+                // What a block gives is for want of the member.
+                if given.len() == 1 {
+                    given.extend(result);
+                }
+                self.member_by_call(frame, method.does, receiver, &given, site.span)
+            }
+            Does::Format => self.filled_by_braces(receiver, &site.args, site.named, site.span),
+            Does::Map => result.unwrap_or(Values::unknown(Why::UnknownCall)),
             Does::Element => self.any_member(receiver),
             Does::Text => self.text(TextMode::Plain, smallvec::smallvec![receiver], site.span),
             Does::Concat => {

@@ -3,12 +3,13 @@
 
 use super::arguments::Args;
 use super::calls::Site;
+use super::configured::is_named;
 use super::facts::Guard;
 use super::interp::{Frame, Interp};
 use super::paths::PathId;
 use super::value::{Abs, Atom, EventId, Values, Why};
-use crate::ir::{Const, FunctionId};
-use crate::model::{Handler, NodeId, Script};
+use crate::ir::{Arg, BLOCK, Const, Function, FunctionId, Instr, Key};
+use crate::model::{Handler, NodeId, RowRef, Script};
 
 /// The call that is given handlers.
 #[derive(Clone, Copy)]
@@ -36,6 +37,11 @@ impl Interp<'_, '_> {
             if !handler.first.is_empty() && !self.names_event(site, &handler.first) {
                 continue;
             }
+            if !self.first_is(site.args.first().copied(), &handler.first_is)
+                || !self.made_with(&handler.made_with, site)
+            {
+                continue;
+            }
             let functions = self.handlers_of(handler, site);
             if !functions.is_empty() {
                 self.paths.used.push(row);
@@ -46,6 +52,32 @@ impl Interp<'_, '_> {
             }
         }
         given
+    }
+
+    /// Whether what is called was itself made with one of these.
+    fn made_with(&self, wanted: &[toml::Value], site: &Site<'_>) -> bool {
+        if wanted.is_empty() {
+            return true;
+        }
+        let maker = site.receiver.and_then(|(receiver, _)| self.maker(receiver));
+        let event = maker.and_then(|id| self.events.get(id.0 as usize));
+        self.first_is(event.and_then(|event| event.args.first().copied()), wanted)
+    }
+
+    /// Whether an argument is one of the library values or numbers, if any are asked for.
+    fn first_is(&self, argument: Option<Abs>, wanted: &[toml::Value]) -> bool {
+        if wanted.is_empty() {
+            return true;
+        }
+        match argument.and_then(|argument| self.values.only(argument)) {
+            Some(Atom::Lib { path, .. }) => {
+                let (node, models) = (self.paths.node(path), self.paths.models());
+                let paths = wanted.iter().filter_map(toml::Value::as_str);
+                node.is_some() && paths.into_iter().any(|path| models.find(path) == node)
+            }
+            Some(Atom::Const(constant)) => wanted.iter().any(|one| is_named(constant, one, &self.names)),
+            _ => false,
+        }
     }
 
     fn handlers_of(&mut self, handler: &Handler, site: &Site<'_>) -> Vec<FunctionId> {
@@ -97,10 +129,8 @@ impl Interp<'_, '_> {
             self.visit_again(f);
         }
         let sink = handler.returns.as_deref().and_then(|kind| self.paths.models().return_sink(kind));
-        if let Some((row, _)) = sink
-            && self.return_sinks.insert(f, row).is_none()
-        {
-            self.visit_again(f);
+        if let Some((row, _)) = sink {
+            self.hand_over(f, row);
         }
         let under = handler.under.as_deref().and_then(|variable| self.named_values(variable, at.site));
         if handler.at_once || under.is_some() {
@@ -117,6 +147,14 @@ impl Interp<'_, '_> {
             frame.facts.truncate(before);
         }
         given
+    }
+
+    /// What the function returns reaches this sink.
+    pub(super) fn hand_over(&mut self, f: FunctionId, sink: RowRef) {
+        self.handed_over.insert(f);
+        if self.return_sinks.insert(f, sink).is_none() {
+            self.visit_again(f);
+        }
     }
 
     /// What a row means by a parameter or a receiver.
@@ -234,10 +272,36 @@ impl Interp<'_, '_> {
         names.is_empty() || own.is_some_and(|own| names.iter().any(|name| name == own))
     }
 
+    /// Whether some code calls one of the names with a path and a block.
+    fn has_route(&self, names: &[String]) -> bool {
+        let module = self.module;
+        let in_function = |function: &Function| {
+            function.instrs.iter().any(|instr| {
+                let Instr::Call(call) = instr else { return false };
+                let call = &module.calls[call.index()];
+                let Some(Instr::Read(place)) = function.instrs.get(call.callee.index()) else { return false };
+                let named = match module.places[place.index()].path[..] {
+                    [Key::Free(name)] => names.iter().any(|n| n == self.names.text(name)),
+                    _ => false,
+                };
+                let first = call.args.first().and_then(|arg| function.instrs.get(arg.value.index()));
+                let path = match first {
+                    Some(Instr::Const(Const::Text(text))) => self.names.text(*text).starts_with('/'),
+                    _ => false,
+                };
+                let block = |arg: &Arg| arg.name.is_some_and(|name| self.names.text(name) == BLOCK);
+                named && path && call.args.iter().any(block)
+            })
+        };
+        module.functions.iter().any(in_function)
+    }
+
     fn is_script(&self, script: &Script) -> bool {
         let imported = |name: &String| {
             self.module.imports.iter().any(|import| self.names.text(import.specifier) == name)
         };
-        script.is_about(self.path) || script.imports.iter().any(imported)
+        script.is_about(self.path)
+            || !script.routes.is_empty() && self.has_route(&script.routes)
+            || script.imports.iter().any(imported)
     }
 }

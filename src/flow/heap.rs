@@ -343,7 +343,7 @@ impl Walk<'_, '_> {
         }
         if let Some(var) = set.tags.iter().find_map(|t| match t {
             Tag::DecidedBy(var) => Some(*var),
-            Tag::Named(_) => None,
+            Tag::Named(_) | Tag::Under(_) => None,
         }) {
             self.found.decided_by = self.found.decided_by.or(Some(var));
         }

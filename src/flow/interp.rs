@@ -7,11 +7,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::arguments::Args;
 use super::control::Marker;
 use super::facts::{Event, Facts, Guard, Hit, LibWrite};
-use super::heap::Heap;
-use super::limits;
+use super::heap::{Heap, ObjKind};
 use super::paths::{PathId, Paths};
 use super::state::{Mark, State};
-use super::value::{Abs, Atom, EventId, HopWhat, Kind, ObjId, Tag, TextId, Values, Why};
+use super::value::{Abs, Atom, EventId, Kind, ObjId, TextId, Values, Why};
 use crate::ir::{
     BindingId, ClassId, ElementKind, Function, FunctionId, FunctionKind, Instr, Interner, Module,
     OpaqueReason, Origin, Sym, ValueId,
@@ -30,6 +29,8 @@ pub struct Vocabulary {
     pub written_as_header: fn(&str) -> bool,
     /// Whether a query or body parameter named so carries a credential.
     pub credential_parameter: fn(&str) -> bool,
+    /// What a constant that names a key says of what stands under it; nothing if it is no constant.
+    pub named_by_constant: fn(&str) -> Option<&str>,
 }
 
 /// Walks through a module. The module's names move into the facts.
@@ -60,6 +61,8 @@ pub(super) struct Frame {
     pub exits: Vec<super::state::Arm>,
     /// What the current handler's exception may be, besides an ordinary error.
     pub failures: Vec<Abs>,
+    /// The values that one of which the function gives without saying so, if that goes to a framework.
+    pub given: FxHashSet<u32>,
 }
 
 pub(super) struct Interp<'a, 'm> {
@@ -75,10 +78,12 @@ pub(super) struct Interp<'a, 'm> {
     pub writes: Vec<LibWrite>,
     pub hits: Vec<Hit>,
     pub comparisons: Vec<super::facts::Compared>,
+    pub fallbacks: Vec<super::facts::Fallback>,
     pub returns: FxHashMap<FunctionId, Abs>,
     pub calls_in: FxHashMap<FunctionId, Vec<(PathId, Span)>>,
     pub reads: Vec<super::facts::LibRead>,
     pub exported: Vec<Abs>,
+    pub settled: Vec<(EventId, ObjId)>,
     pub limits_hit: Vec<(FunctionId, &'static str)>,
     /// What registered handlers are given.
     pub params: FxHashMap<(FunctionId, u32), Abs>,
@@ -90,6 +95,8 @@ pub(super) struct Interp<'a, 'm> {
     pub queue: std::collections::VecDeque<FunctionId>,
     /// Sinks that a function's returned value reaches.
     pub return_sinks: FxHashMap<FunctionId, crate::model::RowRef>,
+    /// Those of them that were handed over by themselves, not as members of a class.
+    pub handed_over: FxHashSet<FunctionId>,
     /// What `this` is in closures that are walked on their own.
     pub captured: FxHashMap<FunctionId, Abs>,
     /// Under which conditions functions run that a library runs.
@@ -129,6 +136,8 @@ pub(super) struct Interp<'a, 'm> {
     pub globals: FxHashMap<Sym, Abs>,
     /// Values of the module's own instructions, for what it exports.
     pub module_values: Vec<Abs>,
+    /// What the exported names hold when the module's own code has run.
+    pub module_names: Vec<(Sym, Abs, Span)>,
 }
 
 impl<'a, 'm> Interp<'a, 'm> {
@@ -155,10 +164,12 @@ impl<'a, 'm> Interp<'a, 'm> {
             writes: Vec::new(),
             hits: Vec::new(),
             comparisons: Vec::new(),
+            fallbacks: Vec::new(),
             returns: FxHashMap::default(),
             calls_in: FxHashMap::default(),
             reads: Vec::new(),
             exported: Vec::new(),
+            settled: Vec::new(),
             limits_hit: Vec::new(),
             params: FxHashMap::default(),
             walked: vec![0; module.functions.len()],
@@ -166,6 +177,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             dead: vec![false; module.functions.len()],
             queue: std::collections::VecDeque::new(),
             return_sinks: FxHashMap::default(),
+            handed_over: FxHashSet::default(),
             captured: FxHashMap::default(),
             conditions: FxHashMap::default(),
             script_this: None,
@@ -190,6 +202,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             settings_order: Vec::new(),
             globals: FxHashMap::default(),
             module_values: Vec::new(),
+            module_names: Vec::new(),
         }
     }
 
@@ -203,10 +216,12 @@ impl<'a, 'm> Interp<'a, 'm> {
             writes: self.writes,
             hits: self.hits,
             comparisons: self.comparisons,
+            fallbacks: self.fallbacks,
             returns: self.returns,
             calls_in: self.calls_in,
             reads: self.reads,
             exported: self.exported,
+            settled: self.settled,
             limits: self.limits_hit,
         }
     }
@@ -235,15 +250,20 @@ impl<'a, 'm> Interp<'a, 'm> {
             start,
             exits: Vec::new(),
             failures: Vec::new(),
+            given: if depth == 0 { self.given_silently(id) } else { FxHashSet::default() },
         };
         self.active.push(id);
         for (index, (instr, origin)) in function.instrs.iter().zip(&function.origins).enumerate() {
             let value = self.step(&mut frame, index, instr, *origin);
+            if frame.reachable && frame.given.contains(&(index as u32)) {
+                self.returned_to_framework(&frame, value, origin.span);
+            }
             frame.values.push(value);
         }
         self.active.pop();
         if id == FunctionId::MODULE {
             self.module_values.clone_from(&frame.values);
+            self.module_names = self.names_offered();
         }
         let ends = self.leave_function(&mut frame);
         let returned = match (frame.returned, ends && frame.reachable) {
@@ -285,7 +305,9 @@ impl<'a, 'm> Interp<'a, 'm> {
                 frame.values[then.index()],
                 frame.values[other.index()],
             ),
-            Instr::Default(v, other) => self.default(frame.values[v.index()], frame.values[other.index()]),
+            Instr::Default(v, other) => {
+                self.default_missing(frame.values[v.index()], frame.values[other.index()])
+            }
             Instr::Element(v, kind) => {
                 let list = frame.values[v.index()];
                 if self.list_members(list).is_some_and(|members| !members.is_empty()) {
@@ -300,6 +322,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             // A promise and what it holds are one: whoever awaits gets the same value.
             Instr::Await(v) => frame.values[v.index()],
             Instr::Yield(_) => Values::unknown(Why::RunTime),
+            Instr::Never => Values::NEVER,
             Instr::Opaque(OpaqueReason::Damage) => Values::unknown(Why::Damage),
             Instr::Opaque(_) => Values::unknown(Why::RunTime),
             Instr::Write(place, v) => {
@@ -322,7 +345,10 @@ impl<'a, 'm> Interp<'a, 'm> {
             }
             Instr::Return(v) => {
                 let value = v.map_or(Values::MISSING, |v| frame.values[v.index()]);
-                self.leave_by_return(frame, value, span);
+                if frame.reachable && frame.depth == 0 && (!origin.derived || frame.given.is_empty()) {
+                    self.returned_to_framework(frame, value, span);
+                }
+                self.leave_by_return(frame, value);
                 Values::MISSING
             }
             Instr::Throw(_) => {
@@ -354,7 +380,8 @@ impl<'a, 'm> Interp<'a, 'm> {
         let function = &self.module.functions[frame.function.index()];
         let rest = function.params.get(n as usize).is_some_and(|p| p.rest);
         if let Some(args) = &frame.args {
-            if function.params.iter().any(|p| p.named) || args.named.is_some() {
+            let apart = self.module.sense.closures_take_apart && function.kind == FunctionKind::Closure;
+            if apart || function.params.iter().any(|p| p.named) || args.named.is_some() {
                 return self.argument_of(frame.function, args, n as usize);
             }
             if !rest {
@@ -380,11 +407,31 @@ impl<'a, 'm> Interp<'a, 'm> {
         value
     }
 
-    fn element(&mut self, value: Abs, kind: ElementKind) -> Abs {
+    pub(super) fn element(&mut self, value: Abs, kind: ElementKind) -> Abs {
         if kind == ElementKind::Key {
             return Values::kind(Kind::Text);
         }
+        if self.module.sense.loops_give_names {
+            return self.names_or_members(value);
+        }
         self.any_member(value)
+    }
+
+    /// Where a loop goes through the names of members: those of an object, the members of a list.
+    fn names_or_members(&mut self, value: Abs) -> Abs {
+        let set = self.values.get(value).clone();
+        let mut result: Option<Abs> = set.open.map(Values::unknown);
+        for atom in set.atoms {
+            let has_names = match atom {
+                Atom::Object(object) => self.heap.get(object).kind == ObjKind::Plain,
+                Atom::Lib { path, .. } => self.paths.holds_names(path),
+                _ => false,
+            };
+            let one = self.values.atom_at(atom, set.hop);
+            let one = if has_names { Values::kind(Kind::Text) } else { self.any_member(one) };
+            result = Some(result.map_or(one, |r| self.values.join(r, one)));
+        }
+        result.unwrap_or(Values::unknown(Why::RunTime))
     }
 
     /// A closure goes on with the receiver of the code that makes it.
@@ -404,11 +451,13 @@ impl<'a, 'm> Interp<'a, 'm> {
     fn define_class(&mut self, frame: &Frame, class: ClassId) -> Abs {
         let data = &self.module.classes[class.index()];
         if let Some(parent) = data.extends {
-            let parent = frame.values[parent.index()];
-            let set = self.values.get(parent);
-            let in_sight = !set.atoms.is_empty() || set.open.is_none();
-            self.class_parents[class.index()] =
-                if in_sight { Some(parent) } else { self.script_parent.or(Some(parent)) };
+            // A class that is opened twice may name its parent the second time.
+            if let Some(&parent) = frame.values.get(parent.index()) {
+                let set = self.values.get(parent);
+                let in_sight = !set.atoms.is_empty() || set.open.is_none();
+                let parent = if in_sight { parent } else { self.script_parent.unwrap_or(parent) };
+                self.class_parents[class.index()] = Some(parent);
+            }
         }
         // What a model knows stays what it is, whatever this file adds to it.
         if let Some(known) = data.reopens.and_then(|place| self.known_place(frame, place)) {
@@ -417,57 +466,6 @@ impl<'a, 'm> Interp<'a, 'm> {
         }
         self.take_decorators(frame, class);
         self.values.atom(Atom::Class(class))
-    }
-
-    pub(super) fn guards(&self, frame: &Frame) -> Vec<Guard> {
-        let outer = self.outer_guards.iter().copied().chain(frame.facts.iter().copied());
-        outer.chain(frame.control.iter().filter_map(Marker::guard)).take(limits::GUARDS).collect()
-    }
-
-    /// Notes where an interesting value goes on its way.
-    pub(super) fn hop_to(&mut self, value: Abs, name: Sym, span: Span) -> Abs {
-        let Some(before) = self.values.get(value).hop else { return value };
-        if self.hop_len(before) >= limits::TRACE {
-            return value;
-        }
-        let hop = self.values.new_hop(span, HopWhat::Assigned(name), Some(before));
-        self.values.with_hop(value, hop)
-    }
-
-    pub(super) fn hop_len(&self, hop: super::value::HopId) -> usize {
-        let mut at = Some(hop);
-        let mut count = 0;
-        while let Some(id) = at {
-            count += 1;
-            at = self.values.hop(id).before;
-        }
-        count
-    }
-
-    pub(super) fn tag_named(&mut self, value: Abs, name: Sym, span: Span) -> Abs {
-        let set = self.values.get(value);
-        // A constant, a function or a boolean is not what its name promises.
-        let worth = set.open.is_some()
-            || set.atoms.iter().any(|a| {
-                matches!(
-                    a,
-                    Atom::Lib { .. }
-                        | Atom::EnvVar(_)
-                        | Atom::Text(_)
-                        | Atom::Kind(Kind::Text)
-                        | Atom::Object(_)
-                )
-            });
-        if !worth || set.tags.iter().any(|t| matches!(t, Tag::Named(_))) {
-            return value;
-        }
-        let had_hop = set.hop;
-        let value = self.values.tagged(value, Tag::Named(name));
-        if had_hop.is_some() {
-            return value;
-        }
-        let hop = self.values.new_hop(span, HopWhat::ReadNamed(name), None);
-        self.values.with_hop(value, hop)
     }
 }
 

@@ -46,19 +46,25 @@
 //! - An object given to a library stays as it is.
 
 mod arguments;
+mod blocks;
 mod calls;
 mod carry;
 mod configured;
 mod control;
 mod decorators;
 mod facts;
+mod follow;
+mod format;
 mod freeze;
 mod functions;
 mod handlers;
 pub mod heap;
+mod inherit;
 mod interp;
 pub mod limits;
 mod literals;
+mod marks;
+mod members;
 mod ops;
 mod paths;
 mod places;
@@ -68,7 +74,8 @@ mod state;
 mod value;
 mod writes;
 
-pub use facts::{Event, Facts, Guard, Hit, LibRead, LibWrite, SourceKind};
+pub use configured::is_named;
+pub use facts::{Event, Facts, Fallback, Guard, Hit, LibRead, LibWrite, SourceKind};
 pub use interp::{Vocabulary, analyse};
 pub use paths::{PathId, Paths};
 pub use value::{Abs, Atom, EventId, Hop, HopId, HopWhat, Kind, ObjId, Tag, TextMode, ValueSet, Values, Why};

@@ -2,8 +2,9 @@
 
 use smallvec::SmallVec;
 
+use super::heap::ObjKind;
 use super::interp::Interp;
-use super::value::{Abs, Atom, Kind, Tag, TextMode, Values};
+use super::value::{Abs, Atom, Kind, Tag, TextMode, Values, Why};
 use crate::ir::{BinaryOp, Const, LogicalOp, Sym, UnaryOp};
 use crate::source::Span;
 
@@ -57,8 +58,46 @@ impl Interp<'_, '_> {
             Less | LessEqual | Greater | GreaterEqual => self.order(op, l, r),
             In | InstanceOf => self.unknown_bool(l, r),
             Add => self.add(l, r, span),
+            BitOr if self.is_object(l) || self.is_object(r) => self.united(l, r, span),
+            // A path below another one.
+            Divide if self.is_text(r) => Values::unknown(Why::RunTime),
+            Remainder if self.is_text(l) => self.filled_by_sign(l, r, span),
             _ => self.arithmetic(op, l, r),
         }
+    }
+
+    fn is_object(&self, value: Abs) -> bool {
+        matches!(self.values.only(value), Some(Atom::Object(object)) if self.heap.get(object).kind == ObjKind::Plain)
+    }
+
+    fn is_list(&self, value: Abs) -> bool {
+        matches!(self.values.only(value), Some(Atom::Object(object)) if self.heap.get(object).kind == ObjKind::List)
+    }
+
+    fn is_text(&self, value: Abs) -> bool {
+        matches!(self.values.only(value), Some(Atom::Const(Const::Text(_)) | Atom::Text(_)))
+    }
+
+    /// `a | b` of objects: the members of both, those of the second winning.
+    fn united(&mut self, l: Abs, r: Abs, span: Span) -> Abs {
+        let object = self.heap.new_object(ObjKind::Plain, span);
+        self.spread_into(object, l, span);
+        self.spread_into(object, r, span);
+        self.values.atom(Atom::Object(object))
+    }
+
+    /// The members of one list and then those of another.
+    fn joined_lists(&mut self, l: Abs, r: Abs, span: Span) -> Abs {
+        let known = self.list_members(l).zip(self.list_members(r));
+        if let Some((mut members, more)) = known {
+            members.extend(more);
+            return self.list_of(members, span);
+        }
+        let object = self.heap.new_object(ObjKind::List, span);
+        self.spread_into(object, l, span);
+        self.spread_into(object, r, span);
+        self.state.open(&mut self.heap, object, Why::RunTime);
+        self.values.atom(Atom::Object(object))
     }
 
     fn equality(&mut self, l: Abs, r: Abs, negated: bool, loose: bool) -> Abs {
@@ -149,6 +188,9 @@ impl Interp<'_, '_> {
         if number(self, l) && number(self, r) {
             return Values::kind(Kind::Number);
         }
+        if self.is_list(l) && self.is_list(r) {
+            return self.joined_lists(l, r, span);
+        }
         // A chain of `+` is one text with many parts, not a text of a text of a text.
         let mut parts: SmallVec<[Abs; 2]> = SmallVec::new();
         for side in [l, r] {
@@ -224,12 +266,25 @@ impl Interp<'_, '_> {
         }
     }
 
+    /// The text that the environment is compared with, where only the arm in which it is equal has
+    /// more to give than a constant.
+    fn tested_text(&self, cond: Abs, then: Abs, other: Abs) -> Option<Sym> {
+        let Some(Atom::EnvTest { with: Some(with), negated, .. }) = self.values.only(cond) else {
+            return None;
+        };
+        self.values.as_const(if negated { then } else { other })?;
+        Some(with)
+    }
+
     pub(super) fn select(&mut self, cond: Abs, then: Abs, other: Abs) -> Abs {
         match self.truth(cond) {
             Some(true) => then,
             Some(false) => other,
             None => {
-                let joined = self.values.join(then, other);
+                let mut joined = self.values.join(then, other);
+                if let Some(with) = self.tested_text(cond, then, other) {
+                    joined = self.values.tagged(joined, Tag::Under(with));
+                }
                 match self.deciding_variable(cond) {
                     Some(var) => self.values.tagged(joined, Tag::DecidedBy(var)),
                     None => joined,
@@ -238,10 +293,18 @@ impl Interp<'_, '_> {
         }
     }
 
-    /// The value, or the other one where the value is missing.
+    /// The value, or the other one where the value is null or missing.
     pub(super) fn default(&mut self, value: Abs, other: Abs) -> Abs {
+        self.default_if(value, other, |a| matches!(a, Atom::Const(Const::Null | Const::Missing)))
+    }
+
+    /// The value, or the other one where the value is missing; null is a value.
+    pub(super) fn default_missing(&mut self, value: Abs, other: Abs) -> Abs {
+        self.default_if(value, other, |a| matches!(a, Atom::Const(Const::Missing)))
+    }
+
+    fn default_if(&mut self, value: Abs, other: Abs, nothing: fn(&Atom) -> bool) -> Abs {
         let set = self.values.get(value);
-        let nothing = |a: &Atom| matches!(a, Atom::Const(Const::Null | Const::Missing));
         let maybe = set.open.is_some()
             || set.atoms.iter().any(|a| nothing(a) || matches!(a, Atom::EnvVar(_) | Atom::Lib { .. }));
         if !maybe {

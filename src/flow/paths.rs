@@ -115,7 +115,8 @@ impl<'m> Paths<'m> {
         child
     }
 
-    fn holds_names(&self, path: PathId) -> bool {
+    /// Whether members of what stands there are told apart by name alone.
+    pub(super) fn holds_names(&self, path: PathId) -> bool {
         matches!(
             self.role_name(path),
             Some(RoleName::Headers | RoleName::RawHeaders | RoleName::Parameters | RoleName::Environment)

@@ -1,17 +1,12 @@
 //! Reading and writing places.
 
-use std::rc::Rc;
-
-use rustc_hash::FxHashMap;
-
-use super::heap::{Layer, ObjKind};
+use super::heap::Layer;
 use super::interp::{Frame, Interp};
 use super::limits;
 use super::paths::PathId;
 use super::value::{Abs, Atom, EventId, HopWhat, Kind, ObjId, Tag, Values, Why};
 use crate::ir::{
-    Base, BindingId, BindingKind, ClassId, Const, FunctionId, ImportId, ImportName, Instr, Key, MemberKind,
-    PlaceId, Sym, ValueId,
+    Base, BindingId, BindingKind, Const, ImportId, ImportName, Instr, Key, PlaceId, Sym, ValueId,
 };
 use crate::model::RoleName;
 use crate::source::Span;
@@ -31,11 +26,34 @@ impl<'a> Interp<'a, '_> {
         value = self.note_source(value, span);
         self.note_read(frame, value, span);
         if let Some(name) = name
+            && self.names.text(name).eq_ignore_ascii_case("debug")
+            && self.values.get(value).atoms.is_empty()
+        {
+            // A switch out of sight, which is on where developers are at work.
+            let with = Some(self.sym("debug"));
+            return self.values.atom(Atom::EnvTest { var: name, with, negated: false });
+        }
+        let name = name.or_else(|| self.named_by_key(frame, place.path.last().copied()));
+        if let Some(name) = name
             && self.is_credential_name(name)
         {
             value = self.tag_named(value, name, span);
         }
         value
+    }
+
+    /// The name that a constant out of sight gives to a member: `data[CONF_TOKEN]`.
+    fn named_by_key(&mut self, frame: &Frame, key: Option<Key>) -> Option<Sym> {
+        let Key::Value(v) = key? else { return None };
+        let Instr::Read(place) = self.instr(frame, v) else { return None };
+        let place = &self.module.places[place.index()];
+        let name = match (place.base, place.path.last()) {
+            (Base::Binding(b), None) => self.module.bindings[b.index()].name,
+            (_, Some(Key::Name(name))) => *name,
+            _ => return None,
+        };
+        let told = (self.vocabulary.named_by_constant)(self.names.text(name))?.to_owned();
+        Some(self.sym(&told))
     }
 
     /// Reading some places is an event of its own.
@@ -207,16 +225,21 @@ impl<'a> Interp<'a, '_> {
             && let Some((row, constant)) = self.paths.models().constant(node)
         {
             self.paths.used.push(row);
-            let c = match &constant.value {
-                toml::Value::Boolean(b) => Const::Bool(*b),
-                toml::Value::Integer(i) => Const::number(*i as f64),
-                toml::Value::Float(f) => Const::number(*f),
-                toml::Value::String(s) => Const::Text(self.names.intern(s)),
-                _ => Const::Missing,
-            };
-            return self.values.constant(c);
+            return self.named_constant(&constant.value);
         }
         self.values.atom(Atom::Lib { path, site })
+    }
+
+    /// A constant that a row names.
+    pub(super) fn named_constant(&mut self, value: &toml::Value) -> Abs {
+        let c = match value {
+            toml::Value::Boolean(b) => Const::Bool(*b),
+            toml::Value::Integer(i) => Const::number(*i as f64),
+            toml::Value::Float(f) => Const::number(*f),
+            toml::Value::String(s) => Const::Text(self.names.intern(s)),
+            _ => Const::Missing,
+        };
+        self.values.constant(c)
     }
 
     /// The type a hint names, as an instance of it.
@@ -289,9 +312,12 @@ impl<'a> Interp<'a, '_> {
     }
 
     fn lib_member(&mut self, path: PathId, site: Option<EventId>, key: Sym) -> Abs {
-        if let Some((_, role)) = self.paths.role(path) {
+        if let Some((row, role)) = self.paths.role(path) {
             match role.role {
-                RoleName::Environment => return self.values.atom(Atom::EnvVar(key)),
+                RoleName::Environment if !self.is_function_of(path, key) => {
+                    self.paths.used.push(row);
+                    return self.values.atom(Atom::EnvVar(key));
+                }
                 RoleName::Headers if role.as_variables && self.names.text(key).contains('-') => {
                     return Values::MISSING;
                 }
@@ -312,7 +338,13 @@ impl<'a> Interp<'a, '_> {
         self.lib(child, site)
     }
 
-    fn object_member(&mut self, object: ObjId, key: Sym) -> Abs {
+    /// Whether a model knows a function of that name at the path.
+    fn is_function_of(&mut self, path: PathId, key: Sym) -> bool {
+        let child = self.paths.member(path, key, &self.names);
+        self.paths.node(child).is_some_and(|node| self.paths.models().function(node).is_some())
+    }
+
+    pub(super) fn object_member(&mut self, object: ObjId, key: Sym) -> Abs {
         let found = self.heap.lookup(object, key, &mut self.values, &mut self.paths, &self.names);
         let mut result: Option<Abs> = None;
         for &(value, _) in &found.values {
@@ -330,149 +362,6 @@ impl<'a> Interp<'a, '_> {
         match found.decided_by {
             Some(var) => self.values.tagged(result, Tag::DecidedBy(var)),
             None => result,
-        }
-    }
-
-    /// What an object has from its class.
-    fn inherited(&mut self, object: ObjId, key: Sym) -> Abs {
-        let data = self.heap.get(object);
-        let (kind, parent) = (data.kind, data.parent);
-        match kind {
-            ObjKind::Instance(class) => self.class_member(class, key, object, 0),
-            ObjKind::List if self.names.text(key) == "length" => Values::kind(Kind::Number),
-            // Methods every object has are found by name at the call; they are no members here.
-            _ => parent.map_or(Values::MISSING, |p| self.member(p, key)),
-        }
-    }
-
-    fn class_member(&mut self, class: ClassId, key: Sym, object: ObjId, depth: usize) -> Abs {
-        let module = self.module;
-        let members = &module.classes[class.index()].members;
-        for &at in self.members_named(class, key).iter() {
-            let member = &members[at as usize];
-            match (member.kind, member.function) {
-                (MemberKind::Method, Some(f)) => return self.values.atom(Atom::Function(f)),
-                (MemberKind::Getter, Some(f)) => {
-                    let this = self.values.atom(Atom::Object(object));
-                    return self.call_getter(f, this);
-                }
-                (MemberKind::Field, _) => {
-                    return self.hinted(member.hint).unwrap_or(Values::unknown(Why::Parameter));
-                }
-                _ => {}
-            }
-        }
-        let mut parents = self.mixins.get(&class).cloned().unwrap_or_default();
-        parents.reverse();
-        parents.extend(self.class_parents[class.index()]);
-        let mut found = Values::MISSING;
-        for parent in parents {
-            let value = match self.values.only(parent) {
-                Some(Atom::Class(parent)) if depth < limits::OBJECT_DEPTH => {
-                    self.class_member(parent, key, object, depth + 1)
-                }
-                Some(Atom::Lib { path, .. }) => {
-                    let instance = self.paths.call(path);
-                    let value = self.lib(instance, None);
-                    self.member(value, key)
-                }
-                _ => Values::unknown(Why::OtherFile),
-            };
-            // One that nobody knows may have the member, and so may one that comes after it.
-            let certain = self.values.get(value).open.is_none() && value != Values::MISSING;
-            found = if found == Values::MISSING { value } else { self.values.join(found, value) };
-            if certain {
-                return found;
-            }
-        }
-        if found == Values::MISSING && module.classes[class.index()].dynamic {
-            return Values::unknown(Why::RunTime);
-        }
-        found
-    }
-
-    /// The places of a class's own members of this name, in order. Asked for every member that is
-    /// read of an instance, so that a class of a thousand methods must not be searched each time.
-    fn members_named(&mut self, class: ClassId, key: Sym) -> Rc<[u32]> {
-        let module = self.module;
-        let names = &mut self.names;
-        let by_key = self.class_members.entry(class).or_insert_with(|| {
-            let mut by_key: FxHashMap<Sym, Vec<u32>> = FxHashMap::default();
-            for (at, member) in module.classes[class.index()].members.iter().enumerate() {
-                let name = match member.key {
-                    Key::Name(name) => name,
-                    Key::Private(name) => {
-                        let text = format!("#{}", names.text(name));
-                        names.intern(&text)
-                    }
-                    _ => continue,
-                };
-                if !member.is_static {
-                    by_key.entry(name).or_default().push(at as u32);
-                }
-            }
-            by_key.into_iter().map(|(key, members)| (key, members.into())).collect()
-        });
-        by_key.get(&key).cloned().unwrap_or_default()
-    }
-
-    fn static_member(&mut self, class: ClassId, key: Sym) -> Abs {
-        if let Some(object) = self.statics[class.index()] {
-            let value = self.object_member(object, key);
-            if value != Values::MISSING {
-                return value;
-            }
-        }
-        let module = self.module;
-        let method =
-            module.classes[class.index()].members.iter().find(|m| m.is_static && m.key == Key::Name(key));
-        match method.and_then(|m| m.function) {
-            Some(f) => self.values.atom(Atom::Function(f)),
-            None => self.static_of_parents(class, key),
-        }
-    }
-
-    fn static_of_parents(&mut self, class: ClassId, key: Sym) -> Abs {
-        let mut found = Values::MISSING;
-        if let Some(parent) = self.class_parents[class.index()]
-            && self.values.only(parent) != Some(Atom::Class(class))
-        {
-            found = self.member(parent, key);
-        }
-        for mixin in self.mixins.get(&class).cloned().unwrap_or_default() {
-            let known = self.values.get(found);
-            if known.open.is_none() && found != Values::MISSING {
-                break;
-            }
-            // Of a library's modules many give their functions to the class itself.
-            if !matches!(self.values.only(mixin), Some(Atom::Class(_))) {
-                let value = self.member(mixin, key);
-                found = if found == Values::MISSING { value } else { self.values.join(found, value) };
-            }
-        }
-        found
-    }
-
-    /// The code that runs when this member of an object is written.
-    pub(super) fn setter(&mut self, atom: Atom, key: Sym) -> Option<FunctionId> {
-        let module = self.module;
-        let of = |class: ClassId, is_static: bool, at: usize| {
-            let member = &module.classes[class.index()].members[at];
-            (member.kind == MemberKind::Setter && member.is_static == is_static).then_some(member.function)?
-        };
-        match atom {
-            Atom::Object(object) => {
-                let ObjKind::Instance(class) = self.heap.get(object).kind else { return None };
-                let at = self.members_named(class, key);
-                at.iter().find_map(|&at| of(class, false, at as usize))
-            }
-            Atom::Class(class) => {
-                let members = &module.classes[class.index()].members;
-                (0..members.len())
-                    .filter(|&at| members[at].key == Key::Name(key))
-                    .find_map(|at| of(class, true, at))
-            }
-            _ => None,
         }
     }
 

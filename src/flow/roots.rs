@@ -2,11 +2,13 @@
 
 use rustc_hash::FxHashSet;
 
+use super::heap::{Layer, ObjKind};
 use super::interp::{Frame, Interp};
 use super::limits;
 use super::value::{Abs, Atom, ObjId, Values, Why};
-use crate::ir::{Base, ClassId, FunctionId, FunctionKind, Instr};
+use crate::ir::{Base, ClassId, Export, Exported, FunctionId, FunctionKind, Instr, Sym};
 use crate::model::{Convention, RowRef};
+use crate::source::Span;
 
 impl Interp<'_, '_> {
     /// Walks the module's own code, then every function once, and again those whose parameters
@@ -37,13 +39,34 @@ impl Interp<'_, '_> {
             self.walk_root(f);
         }
         self.take_exported_settings();
+        self.settle_settings();
     }
 
-    /// What the file exports as settings: an object, or what an exported function returns.
+    /// What the module's exported names hold now.
+    pub(super) fn names_offered(&self) -> Vec<(Sym, Abs, Span)> {
+        let offered = |export: &Export| match (export.name, export.what) {
+            (Some(name), Exported::Binding(b)) => {
+                let function = self.function_of.contains_key(&b);
+                let now = self.state.read(b);
+                (!function && now != Values::MISSING).then_some((name, now, export.span))
+            }
+            _ => None,
+        };
+        self.module.exports.iter().filter_map(offered).collect()
+    }
+
+    /// What the file exports as settings: an object, what an exported function returns, or its names.
     fn take_exported_settings(&mut self) {
         let models = self.paths.models();
-        let wanted = models.exported_subjects().any(|(_, s)| s.is_exported_by(self.path));
-        if !wanted {
+        let (mut values_wanted, mut names_wanted) = (false, false);
+        for (_, subject) in models.exported_subjects().filter(|(_, s)| s.is_exported_by(self.path)) {
+            values_wanted |= !subject.exported_names;
+            names_wanted |= subject.exported_names;
+        }
+        if names_wanted {
+            self.take_exported_names();
+        }
+        if !values_wanted {
             return;
         }
         for value in self.exported_values() {
@@ -56,6 +79,27 @@ impl Interp<'_, '_> {
                 self.exported.push(frozen);
             }
         }
+    }
+
+    /// The exported names as one object.
+    fn take_exported_names(&mut self) {
+        let span = self.module.functions[FunctionId::MODULE.index()].span;
+        let object = self.heap.new_object(ObjKind::Plain, span);
+        for (key, value, span) in std::mem::take(&mut self.module_names) {
+            self.state.append(&mut self.heap, object, Layer::Field { key, value, span });
+        }
+        // A function of a setting's name is a hook: what it makes of the setting is its own business.
+        for export in &self.module.exports {
+            if let (Some(key), Exported::Binding(b)) = (export.name, export.what)
+                && let Some(&f) = self.function_of.get(&b)
+            {
+                let value = self.values.atom(Atom::Function(f));
+                self.state.append(&mut self.heap, object, Layer::Field { key, value, span: export.span });
+            }
+        }
+        let value = self.values.atom(Atom::Object(object));
+        let frozen = self.freeze(value);
+        self.exported.push(frozen);
     }
 
     fn walk_root(&mut self, f: FunctionId) {
@@ -173,6 +217,7 @@ impl Interp<'_, '_> {
             start: self.state.mark(&self.heap),
             exits: Vec::new(),
             failures: Vec::new(),
+            given: FxHashSet::default(),
         };
         self.construct(&frame, class, this, None, &[], 0);
     }

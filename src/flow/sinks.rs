@@ -5,9 +5,13 @@ use super::carry::Shown;
 use super::facts::{Compared, Guard, Hit, SourceKind};
 use super::interp::{Frame, Interp};
 use super::paths::PathId;
-use super::value::{Abs, Atom, EventId, Why};
+use super::value::{Abs, Atom, EventId, Values, Why};
 use crate::config::Confidence;
-use crate::ir::{BinaryOp, Const, Sym, ValueId};
+use rustc_hash::FxHashSet;
+
+use crate::ir::{
+    Base, BinaryOp, BindingId, CallKind, Const, FunctionId, Instr, Origin, PlaceId, Sym, ValueId,
+};
 use crate::model::{NodeId, Prints, RoleName, RowRef, Sink};
 use crate::source::Span;
 
@@ -39,19 +43,7 @@ impl Interp<'_, '_> {
     /// Gives whether there was one.
     pub(super) fn named_sinks(&mut self, frame: &Frame, site: &Site<'_>, receiver: Abs, method: Sym) -> bool {
         let mut found = false;
-        let set = self.values.get(receiver);
-        let out_of_sight = matches!(
-            set.open,
-            Some(
-                Why::OtherFile
-                    | Why::Parameter
-                    | Why::UnknownCall
-                    | Why::UnmodelledLibrary
-                    | Why::UnknownName
-                    | Why::RunTime
-            )
-        );
-        if !out_of_sight {
+        if !self.is_out_of_sight(receiver) {
             return false;
         }
         let Some(name) = self.receiver_name(frame, site) else { return false };
@@ -68,19 +60,70 @@ impl Interp<'_, '_> {
         found
     }
 
+    fn is_out_of_sight(&self, receiver: Abs) -> bool {
+        matches!(
+            self.values.get(receiver).open,
+            Some(
+                Why::OtherFile
+                    | Why::Parameter
+                    | Why::UnknownCall
+                    | Why::UnmodelledLibrary
+                    | Why::UnknownName
+                    | Why::RunTime
+            )
+        )
+    }
+
+    /// What is called on a receiver out of sight that is known by its name and by how it is called.
+    pub(super) fn stands_for(&mut self, frame: &Frame, site: &Site<'_>) -> Option<PathId> {
+        let (receiver, method) = site.receiver?;
+        let named = site.named.filter(|_| self.is_out_of_sight(receiver))?;
+        let models = self.paths.models();
+        for (row, stand_in) in models.stand_ins() {
+            if !stand_in.methods.iter().any(|m| m == self.names.text(method)) {
+                continue;
+            }
+            let name = self.receiver_name(frame, site)?;
+            let name = self.names.text(name);
+            let fits = stand_in.names.iter().any(|end| name.ends_with(end.as_str()));
+            let given = stand_in.named.iter().any(|key| {
+                let key = self.sym(key);
+                let key = self.by_name(key);
+                self.member(named, key) != Values::MISSING
+            });
+            if fits && given {
+                self.paths.used.push(row);
+                let path = self.paths.named(&stand_in.is)?;
+                return Some(self.paths.member(path, method, &self.names));
+            }
+        }
+        None
+    }
+
     /// The last name of the receiver: `logger` in `this.logger.info`.
     fn receiver_name(&mut self, frame: &Frame, site: &Site<'_>) -> Option<Sym> {
         let crate::ir::Instr::Read(place) = self.instr(frame, site.call.callee) else { return None };
         let place = &self.module.places[place.index()];
-        match place.path.len() {
-            0 => None,
-            1 => match place.base {
-                crate::ir::Base::Binding(b) => Some(self.module.bindings[b.index()].name),
-                crate::ir::Base::Global(name) => Some(name),
-                _ => None,
-            },
-            n => self.key(frame, place.path[n - 2]),
+        match (place.path.len(), place.base) {
+            (0, _) => None,
+            (1, crate::ir::Base::Binding(b)) => Some(self.module.bindings[b.index()].name),
+            (1, crate::ir::Base::Global(name)) => Some(name),
+            (1, crate::ir::Base::Value(v)) => self.name_of_access(frame, v),
+            (1, _) => None,
+            (n, _) => self.key(frame, place.path[n - 2]),
         }
+    }
+
+    /// `logger` in `app.logger.info`, where a member is had by calling it.
+    fn name_of_access(&mut self, frame: &Frame, v: ValueId) -> Option<Sym> {
+        let crate::ir::Instr::Call(call) = self.instr(frame, v) else { return None };
+        let call = &self.module.calls[call.index()];
+        let (CallKind::Access, crate::ir::Instr::Read(place)) = (call.kind, self.instr(frame, call.callee))
+        else {
+            return None;
+        };
+        let last = self.module.places[place.index()].path.last().copied();
+        last.and_then(|key| self.key(frame, key))
     }
 
     fn call_sink(&mut self, frame: &Frame, row: RowRef, sink: &Sink, site: &Site<'_>) {
@@ -108,9 +151,8 @@ impl Interp<'_, '_> {
         }
         if let Some(Atom::Function(f)) = site.block.and_then(|block| self.values.only(block))
             && sink.block
-            && self.return_sinks.insert(f, row).is_none()
         {
-            self.visit_again(f);
+            self.hand_over(f, row);
         }
         let Some(named) = site.named else { return };
         for name in &sink.named {
@@ -127,7 +169,7 @@ impl Interp<'_, '_> {
     }
 
     /// The call that made a value.
-    fn maker(&self, value: Abs) -> Option<EventId> {
+    pub(super) fn maker(&self, value: Abs) -> Option<EventId> {
         self.values
             .get(value)
             .atoms
@@ -176,6 +218,55 @@ impl Interp<'_, '_> {
         self.reach(frame, &Reached { row, sink, arg: span, span, guards: &guards, maker: None }, value);
     }
 
+    /// The values that one of which a function gives where its last value is what it gives: each at its
+    /// own place, under its own conditions.
+    pub(super) fn given_silently(&self, f: FunctionId) -> FxHashSet<u32> {
+        let mut given = FxHashSet::default();
+        if !self.return_sinks.contains_key(&f) {
+            return given;
+        }
+        let function = &self.module.functions[f.index()];
+        let origins = &function.origins;
+        let hidden = |v: ValueId, place: PlaceId| {
+            let place = &self.module.places[place.index()];
+            match place.base {
+                Base::Binding(b) if place.path.is_empty() && origins[v.index()].derived => Some(b),
+                _ => None,
+            }
+        };
+        let last = |(instr, origin): (&Instr, &Origin)| match instr {
+            Instr::Return(Some(v)) if origin.derived => Some(*v),
+            _ => None,
+        };
+        let mut agenda: Vec<ValueId> = function.instrs.iter().zip(origins).filter_map(last).collect();
+        let mut seen = FxHashSet::default();
+        while let Some(v) = agenda.pop() {
+            if !seen.insert(v) {
+                continue;
+            }
+            match function.instrs[v.index()] {
+                Instr::Select { then, other, .. } => agenda.extend([then, other]),
+                Instr::Logical(_, l, r) | Instr::Default(l, r) => agenda.extend([l, r]),
+                Instr::Read(place) if hidden(v, place).is_some() => {
+                    let written = |instr: &Instr| match *instr {
+                        Instr::Write(p, w) => self.writes_variable(p, hidden(v, place)).then_some(w),
+                        _ => None,
+                    };
+                    agenda.extend(function.instrs.iter().filter_map(written));
+                }
+                _ => {
+                    given.insert(v.0);
+                }
+            }
+        }
+        given
+    }
+
+    fn writes_variable(&self, place: PlaceId, variable: Option<BindingId>) -> bool {
+        let place = &self.module.places[place.index()];
+        variable.is_some_and(|b| place.base == Base::Binding(b)) && place.path.is_empty()
+    }
+
     fn reach(&mut self, frame: &Frame, reached: &Reached<'_>, value: Abs) {
         let sink = reached.sink;
         let member = sink.shows_member.as_deref().unwrap_or(&sink.shows);
@@ -213,6 +304,7 @@ impl Interp<'_, '_> {
                 known,
                 maker: reached.maker,
                 removed: f.removed,
+                under: f.under,
                 site: f.site,
             });
         }

@@ -146,6 +146,8 @@ pub enum Tag {
     Named(Sym),
     /// A variable of the environment chose between the alternatives.
     DecidedBy(Sym),
+    /// What is more than a constant in it is there only where a variable of the environment is this text.
+    Under(Sym),
 }
 
 /// A set of alternatives.
@@ -227,6 +229,8 @@ impl Values {
     pub const FALSE: Abs = Abs(2);
     /// `null`.
     pub const NULL: Abs = Abs(3);
+    /// No value at all: what gives it never ends.
+    pub const NEVER: Abs = Abs(8);
 
     pub(super) fn new(falsy: Falsy) -> Self {
         let sets = Vec::with_capacity(256);
@@ -237,6 +241,7 @@ impl Values {
         for kind in [Kind::Text, Kind::Number, Kind::Bool, Kind::Object] {
             values.atom(Atom::Kind(kind));
         }
+        values.add(ValueSet { atoms: SmallVec::new(), open: None, tags: SmallVec::new(), hop: None });
         for why in Why::ALL {
             values.add(ValueSet {
                 atoms: SmallVec::new(),
@@ -250,7 +255,7 @@ impl Values {
 
     /// The value of which nothing is known.
     pub fn unknown(why: Why) -> Abs {
-        Abs(8 + Why::ALL.iter().position(|&w| w == why).unwrap_or(0) as u32)
+        Abs(9 + Why::ALL.iter().position(|&w| w == why).unwrap_or(0) as u32)
     }
 
     /// Some value of a kind.

@@ -27,6 +27,11 @@ impl Interp<'_, '_> {
         };
         let base = self.place_value(frame, place.base, path);
         let keys = self.keys(frame, last);
+        self.write_member(frame, base, &keys, value, span);
+    }
+
+    /// Writes a member of whatever the base may be. Without a key it may be any member.
+    pub(super) fn write_member(&mut self, frame: &Frame, base: Abs, keys: &[Sym], value: Abs, span: Span) {
         let value = match keys.first() {
             Some(&key) => self.hop_to(value, key, span),
             None => value,
@@ -93,7 +98,8 @@ impl Interp<'_, '_> {
             })
             .collect();
         let names = names.filter(|_| set.open.is_none()).unwrap_or_default();
-        let keys: Option<SmallVec<[Sym; 2]>> = names.into_iter().map(|name| self.key_of_const(name)).collect();
+        let keys: Option<SmallVec<[Sym; 2]>> =
+            names.into_iter().map(|name| self.key_of_const(name)).collect();
         keys.unwrap_or_default()
     }
 
@@ -122,6 +128,7 @@ impl Interp<'_, '_> {
         self.write_sinks(frame, child, frozen, span, &guards);
         self.writes.push(LibWrite {
             path: child,
+            of: path,
             key,
             site,
             value: frozen,

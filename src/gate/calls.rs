@@ -71,10 +71,8 @@ fn text_end(bytes: &[u8], start: usize, quote: u8) -> Option<usize> {
 fn word_end(bytes: &[u8], start: usize) -> Option<usize> {
     const CONSTANTS: &[&[u8]] =
         &[b"true", b"false", b"null", b"undefined", b"True", b"False", b"None", b"nil"];
-    let length = bytes[start..]
-        .iter()
-        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.'))
-        .count();
+    let length =
+        bytes[start..].iter().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.')).count();
     let end = start + length;
     let word = &bytes[start..end];
     let number = word[0].is_ascii_digit();

@@ -169,6 +169,11 @@ impl<'m> Deriver<'m> {
         for (_, row) in models.function_rows().filter(|(_, row)| sets(row)) {
             facts.push(self.one_path_of(row.path.iter()));
         }
+        // The platform answers a write with others.
+        let answers = models.subject_rows().flat_map(|(_, row)| &row.sets);
+        for answer in answers.filter(|answer| answer.to.contains_key(key)) {
+            facts.push(self.word(&answer.key));
+        }
         let fact = self.one_of(facts);
         self.keys.insert(key.to_owned(), fact);
         fact
@@ -229,6 +234,7 @@ impl<'m> Deriver<'m> {
                     RoleName::Credential => {
                         for (set, name) in [
                             (RoleName::Headers, NameFacts::HEADER),
+                            (RoleName::RawHeaders, NameFacts::HEADER),
                             (RoleName::Parameters, NameFacts::PARAMETER),
                         ] {
                             let set = self.role(set);

@@ -113,7 +113,8 @@ fn escape(text: &str, out: &mut String) -> Option<usize> {
     chars.next();
     let Some(c) = chars.next() else { return Some(1) };
     let code = |digits: &str, radix: u32| u32::from_str_radix(digits, radix).ok().and_then(char::from_u32);
-    let hexadecimal = |count: usize| text.get(2..2 + count).filter(|d| d.bytes().all(|b| b.is_ascii_hexdigit()));
+    let hexadecimal =
+        |count: usize| text.get(2..2 + count).filter(|d| d.bytes().all(|b| b.is_ascii_hexdigit()));
     let mut put = |c: Option<char>, length: usize| {
         out.extend(c);
         Some(length)

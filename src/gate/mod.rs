@@ -59,17 +59,19 @@ pub enum Family {
     Flow,
     /// A constant may be a credential.
     Constant,
-    /// It may show the policy what its package does.
+    /// It may show the policy what its package does, and nothing else: to be parsed if somebody asks.
     Policy,
     /// There may be something to tell that is no finding.
     Notice,
     /// It holds a spelling of which nobody can tell how it reads.
     Unreadable,
+    /// It is no program: nothing is gained by looking at it twice.
+    Settings,
 }
 
 impl Family {
     /// All of them.
-    pub const ALL: [Family; 8] = [
+    pub const ALL: [Family; 9] = [
         Family::Suppression,
         Family::Query,
         Family::Require,
@@ -78,6 +80,7 @@ impl Family {
         Family::Policy,
         Family::Notice,
         Family::Unreadable,
+        Family::Settings,
     ];
 
     /// The name as `--stats` prints it.
@@ -91,6 +94,7 @@ impl Family {
             Family::Policy => "evidence for the policy",
             Family::Notice => "notices",
             Family::Unreadable => "unreadable spellings",
+            Family::Settings => "settings and command lines",
         }
     }
 }
@@ -117,6 +121,9 @@ impl<'r> Gates<'r> {
 
     /// Why a file with this text at this path must be parsed, if it must.
     pub fn asks(&self, language: Language, text: &str, path: &str) -> Option<Family> {
+        if matches!(language, Language::Command(_)) {
+            return Some(Family::Settings);
+        }
         if may_suppress(text) {
             return Some(Family::Suppression);
         }
@@ -156,7 +163,7 @@ impl Gate {
         deriver.program.goal(unreadable, Family::Unreadable as u8);
         let written = deriver.name(NameFacts::WRITTEN_HEADER);
         let handles_keys = deriver.program.all(vec![written, deriver.paths.application]);
-        deriver.program.goal(handles_keys, Family::Policy as u8);
+        deriver.program.later(handles_keys);
         let (name_facts, holds, paths) = (deriver.names, deriver.holds, deriver.paths.clone());
         let (program, words) = deriver.finish();
         let (program, wanted) = program.build();
@@ -183,10 +190,11 @@ impl Gate {
             run.add(self.holds);
         }
         let passed = run.passed.and_then(|family| Family::ALL.get(usize::from(family)).copied());
-        passed.or_else(|| {
+        let passed = passed.or_else(|| {
             let constant = self.judges_constants && self.holds_constant(text, &read, names.facts, aside);
             constant.then_some(Family::Constant)
-        })
+        });
+        passed.or(run.later.then_some(Family::Policy))
     }
 
     /// Whether some constant may be a credential, by its shape or by its name and value.

@@ -3,8 +3,8 @@
 //! A word may be a name by itself, or a part of one that stands in quotes. What its name may be, if
 //! it is a part, is asked of each reading that the text around allows.
 
-pub(super) use crate::secret::may_decide;
 use crate::secret::NameFacts;
+pub(super) use crate::secret::may_decide;
 use crate::walk::Spelling;
 
 /// Names are no longer than this (`secret::names`).
@@ -27,13 +27,7 @@ impl Names {
 }
 
 /// Adds what the name may be that the word at `start..end` is a part of.
-pub(super) fn read_around(
-    text: &str,
-    start: usize,
-    end: usize,
-    spelling: &Spelling,
-    found: &mut NameFacts,
-) {
+pub(super) fn read_around(text: &str, start: usize, end: usize, spelling: &Spelling, found: &mut NameFacts) {
     let mut read = |from: usize, to: usize| {
         if (from, to) != (start, end)
             && to - from <= LONGEST
@@ -93,13 +87,9 @@ mod tests {
     #[test]
     fn every_pair_of_quotes_is_a_reading() {
         let spelling = Language::JavaScript.spelling();
-        for text in [
-            "h['x-api-key']",
-            "h[\"it's my api key\"]",
-            "`api key`",
-            "'an \\'api key'",
-            "<a x-api-key={b}>",
-        ] {
+        for text in
+            ["h['x-api-key']", "h[\"it's my api key\"]", "`api key`", "'an \\'api key'", "<a x-api-key={b}>"]
+        {
             assert!(around(text, "key", &spelling).has(NameFacts::STRONG), "{text}");
         }
         for text in ["api, key", "f(api.key)", "'api\nkey'"] {

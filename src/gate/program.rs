@@ -22,6 +22,7 @@ pub(super) struct Builder {
     facts: u32,
     clauses: Vec<(Fact, Vec<Fact>)>,
     goals: Vec<(Fact, u8)>,
+    later: Vec<Fact>,
 }
 
 impl Builder {
@@ -61,6 +62,11 @@ impl Builder {
         self.goals.push((fact, family));
     }
 
+    /// Where this fact holds, and no goal does, the answer is "perhaps later".
+    pub fn later(&mut self, fact: Fact) {
+        self.later.push(fact);
+    }
+
     /// The program, and for each fact whether a goal can follow from it.
     pub fn build(self) -> (Program, Vec<bool>) {
         let wanted = self.wanted();
@@ -73,6 +79,10 @@ impl Builder {
         for (fact, family) in &self.goals {
             let slot = &mut program.goals[fact.index()];
             *slot = Some(slot.map_or(*family, |known| known.min(*family)));
+        }
+        program.later = vec![false; self.facts as usize];
+        for fact in &self.later {
+            program.later[fact.index()] = true;
         }
         let mut seen = FxHashSet::default();
         for (head, body) in self.clauses {
@@ -99,7 +109,8 @@ impl Builder {
             by_head[head.index()].push(index);
         }
         let mut wanted = vec![false; self.facts as usize];
-        let mut agenda: Vec<Fact> = self.goals.iter().map(|(fact, _)| *fact).collect();
+        let mut agenda: Vec<Fact> =
+            self.goals.iter().map(|(fact, _)| *fact).chain(self.later.iter().copied()).collect();
         while let Some(fact) = agenda.pop() {
             if !std::mem::replace(&mut wanted[fact.index()], true) {
                 agenda.extend(by_head[fact.index()].iter().flat_map(|&clause| &self.clauses[clause].1));
@@ -120,6 +131,8 @@ pub(super) struct Program {
     heads: Vec<Fact>,
     /// For each fact the family whose goal it is.
     goals: Vec<Option<u8>>,
+    /// For each fact whether it says "perhaps later".
+    later: Vec<bool>,
     /// Facts that hold everywhere.
     always: Vec<Fact>,
 }
@@ -133,6 +146,7 @@ impl Program {
             open: self.open.clone(),
             agenda: Vec::new(),
             passed: None,
+            later: false,
         };
         for &fact in &self.always {
             run.add(fact);
@@ -150,6 +164,8 @@ pub(super) struct Run<'p> {
     agenda: Vec<Fact>,
     /// The family of the first goal that held.
     pub passed: Option<u8>,
+    /// Whether something says "perhaps later".
+    pub later: bool,
 }
 
 impl Run<'_> {
@@ -168,6 +184,7 @@ impl Run<'_> {
             if self.passed.is_none() {
                 self.passed = self.program.goals[fact.index()];
             }
+            self.later |= self.program.later[fact.index()];
             for &clause in &self.program.users[fact.index()] {
                 let open = &mut self.open[clause as usize];
                 *open -= 1;

@@ -266,7 +266,10 @@ mod tests {
         assert!(numbers.iter().all(Option::is_some));
         assert_eq!(numbers[0], numbers[3]);
         for (n, one) in numbers.iter().enumerate() {
-            assert_eq!(numbers.iter().filter(|other| *other == one).count(), if n == 0 || n == 3 { 2 } else { 1 });
+            assert_eq!(
+                numbers.iter().filter(|other| *other == one).count(),
+                if n == 0 || n == 3 { 2 } else { 1 }
+            );
         }
         assert_eq!(as_number(text.as_bytes(), 34, 50), None);
     }

@@ -9,7 +9,7 @@ use super::Family;
 use super::derive::Deriver;
 use super::program::Fact;
 use crate::map::SIGNS;
-use crate::model::{Many, Models, Part, ReadAs, RoleName, RowRef, Subject};
+use crate::model::{Does, Function, Many, Part, ReadAs, RoleName, RowRef, Subject};
 use crate::rule::{RuleSet, SpeakingRow};
 use crate::secret::NameFacts;
 
@@ -55,7 +55,13 @@ impl Deriver<'_> {
             self.keys_sent(subject, event);
             if subject.kind == "secret" && rules.judges_constants() {
                 let counts = self.paths.no_test;
-                self.goal_if(subject, "value", Wanted::ANYTHING_WRITTEN, vec![event, counts], Family::Constant);
+                self.goal_if(
+                    subject,
+                    "value",
+                    Wanted::ANYTHING_WRITTEN,
+                    vec![event, counts],
+                    Family::Constant,
+                );
             }
         }
     }
@@ -96,7 +102,14 @@ impl Deriver<'_> {
         self.program.goal(speaks, Family::Require as u8);
     }
 
-    fn goal_if(&mut self, subject: &Subject, option: &str, value: Wanted<'_>, mut needs: Vec<Fact>, family: Family) {
+    fn goal_if(
+        &mut self,
+        subject: &Subject,
+        option: &str,
+        value: Wanted<'_>,
+        mut needs: Vec<Fact>,
+        family: Family,
+    ) {
         if let Some(fact) = self.value(subject, option, value) {
             needs.push(fact);
             let goal = self.program.all(needs);
@@ -118,7 +131,7 @@ impl Deriver<'_> {
                 }
             }
             let shows = self.program.all(needs);
-            self.program.goal(shows, Family::Policy as u8);
+            self.program.later(shows);
         }
     }
 
@@ -132,8 +145,10 @@ impl Deriver<'_> {
     /// A credential that is sent shows the policy that the package handles keys.
     fn keys_sent(&mut self, subject: &Subject, event: Fact) {
         let present = Wanted { words: "present", written: false };
-        let needs = vec![event, self.paths.application];
-        self.goal_if(subject, "credential", present, needs, Family::Policy);
+        if let Some(sent) = self.value(subject, "credential", present) {
+            let shows = self.program.all(vec![event, self.paths.application, sent]);
+            self.program.later(shows);
+        }
     }
 
     fn misplaced(&mut self, subject: &Subject) -> Fact {
@@ -156,11 +171,8 @@ impl Deriver<'_> {
         let start = |step: &str| {
             step.parse::<usize>().is_ok() || matches!(step, "named" | "self" | "receiver" | "written")
         };
-        let by_name = path.starts_with("named.") || path.contains(".named.");
         let steps = path.split('.').skip_while(|step| start(step));
         let steps: Vec<&str> = steps.map(|step| step.trim_end_matches('?')).collect();
-        // Arguments that are passed by name may come from a mapping out of sight, which is unknown.
-        debug_assert!(!by_name || !steps.is_empty() || path.ends_with("named"));
         steps.into_iter().filter(|step| !step.is_empty()).map(|step| self.key(step)).collect()
     }
 
@@ -179,9 +191,9 @@ impl Deriver<'_> {
         if subject.presence.as_deref() == Some(option) {
             self.given(subject, wanted, &mut ways);
         }
-        if option == "guarded" && !(subject.checks.is_empty() && subject.checks_text.is_empty()) {
-            let checks = subject.checks.iter().chain(&subject.checks_text).map(String::as_str);
-            let read = self.one_word_of(checks);
+        let checks = [&subject.checks, &subject.checks_text, &subject.checks_by_name];
+        if option == "guarded" && checks.iter().any(|checks| !checks.is_empty()) {
+            let read = self.one_word_of(checks.into_iter().flatten().map(String::as_str));
             ways.push(if wanted.has("off") { Vec::new() } else { vec![read] });
         }
         self.shaped(subject, option, wanted, &mut ways);
@@ -212,14 +224,33 @@ impl Deriver<'_> {
         let models = self.models;
         let shape = subject.shape.as_deref().and_then(|name| models.shape(name));
         let Some(row) = shape.and_then(|shape| shape.options.get(option)) else { return };
-        if wanted.fits_default(&row.default) || has_other_values(models, subject, &row.key) {
+        if wanted.fits_default(&row.default) || subject.options.iter().any(|path| path.ends_with('?')) {
             ways.push(Vec::new());
             return;
+        }
+        // What the call that makes the options puts there itself.
+        for (_, maker) in models.subject_rows().filter(|(_, maker)| sets_one_of(maker, &row.key)) {
+            let calls = maker.call.iter().flat_map(Many::iter);
+            let made = self.one_path_of(calls);
+            ways.push(vec![made]);
         }
         for key in row.key.iter() {
             let key = self.key(key);
             ways.push(vec![key]);
         }
+    }
+
+    /// The fact that a method may be called that sets the header of a credential: `basic_auth`.
+    fn header_setters(&mut self) -> Fact {
+        let models = self.models;
+        let sets = |row: &Function| {
+            let key = row.key.as_deref().unwrap_or_default();
+            row.does == Does::Configure
+                && NameFacts::of(key.rsplit('.').next().unwrap_or(key)).has(NameFacts::HEADER)
+        };
+        let rows = models.function_rows().filter(|(_, row)| sets(row));
+        let paths: Vec<Fact> = rows.map(|(_, row)| self.one_path_of(row.path.iter())).collect();
+        self.program.any(paths)
     }
 
     fn part(&mut self, part: &Part, wanted: Wanted<'_>, ways: &mut Vec<Vec<Fact>>) {
@@ -241,16 +272,15 @@ impl Deriver<'_> {
                 let name = self.name(NameFacts::HEADER);
                 // The headers of a request that are passed on carry whatever came in.
                 let passed_on = self.role(RoleName::Headers);
-                needs.push(self.program.any([name, passed_on]));
+                let set = self.header_setters();
+                needs.push(self.program.any([name, passed_on, set]));
             }
             ways.push(needs);
         }
     }
 }
 
-/// Whether the options of a subject may have values that are neither written under their names nor
-/// the defaults of its shape.
-fn has_other_values(models: &Models, subject: &Subject, keys: &Many) -> bool {
-    let set_by_maker = |row: &Subject| keys.iter().any(|key| row.defaults.contains_key(key));
-    subject.options.iter().any(|path| path.ends_with('?')) || models.subject_rows().any(|(_, row)| set_by_maker(row))
+/// Whether what a call makes holds something under one of the keys from the beginning.
+fn sets_one_of(maker: &Subject, keys: &Many) -> bool {
+    keys.iter().any(|key| maker.defaults.contains_key(key))
 }

@@ -69,6 +69,10 @@ impl Printer<'_> {
             if class.dynamic {
                 text.push_str(" dynamic");
             }
+            if let Some(shown) = class.shown.as_ref().filter(|shown| !shown.is_empty()) {
+                let names: Vec<&str> = shown.iter().map(|&name| self.name(name)).collect();
+                let _ = write!(text, " showing {}", names.join(" "));
+            }
             if let Some(name) = class.name {
                 let _ = write!(text, " {}", self.name(name));
             }
@@ -298,6 +302,7 @@ impl Printer<'_> {
             Call(call) => self.call(call),
             Await(v) => format!("await v{}", v.0),
             Yield(v) => format!("yield{}", optional(v)),
+            Never => "never".to_owned(),
             Opaque(reason) => format!("opaque {reason:?}").to_lowercase(),
             Write(place, v) => format!("write {} = v{}", self.place(place), v.0),
             Delete(place) => format!("delete {}", self.place(place)),

@@ -316,6 +316,8 @@ pub enum Instr {
     Yield(Option<ValueId>),
     /// A value nobody can tell.
     Opaque(OpaqueReason),
+    /// The value of what never gives one: `x = raise`.
+    Never,
 
     /// `place = value`
     Write(PlaceId, ValueId),

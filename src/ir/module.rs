@@ -112,10 +112,14 @@ pub struct Sense {
     pub falsy: Falsy,
     /// What becomes of arguments that are passed by name.
     pub by_name: ByName,
+    /// Whether a closure with several parameters takes apart the one list that it is given.
+    pub closures_take_apart: bool,
     /// Whether what is missing is null, and nothing tells the two apart.
     pub missing_is_null: bool,
     /// Whether a list or an object that is put into a text shows its members there.
     pub texts_show_members: bool,
+    /// Whether a loop over an object that is no list goes through the names of its members.
+    pub loops_give_names: bool,
 }
 
 /// Where an instruction comes from.
@@ -211,6 +215,9 @@ pub struct Class {
     pub members: Vec<Member>,
     /// Whether it answers to members that nothing declares (`method_missing`, `__getattr__`).
     pub dynamic: bool,
+    /// The members that an instance shows when it is printed, where the language says which; all of them
+    /// if `None`.
+    pub shown: Option<Vec<Sym>>,
     /// The place under which others may have declared it before: where a declaration of a known class
     /// adds to it. One that a model knows stays what it is.
     pub reopens: Option<PlaceId>,

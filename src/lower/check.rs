@@ -144,8 +144,8 @@ impl Check<'_> {
                 out.push(v);
             }
             Yield(v) | Return(v) => out.extend(v),
-            Const(_) | Function(_) | Class(_) | Import(_) | Param(_) | Caught | Opaque(_) | Else | Loop
-            | Block | CaseDefault | Try | Catch | Finally | End | Break(_) | Continue(_) => {}
+            Const(_) | Function(_) | Class(_) | Import(_) | Param(_) | Caught | Opaque(_) | Never | Else
+            | Loop | Block | CaseDefault | Try | Catch | Finally | End | Break(_) | Continue(_) => {}
         }
         out
     }

@@ -32,11 +32,13 @@
 
 mod agenda;
 mod check;
+pub mod command;
 mod frame;
 mod javascript;
 pub mod kinds;
 mod names;
 mod python;
+mod ruby;
 
 pub use check::check;
 
@@ -48,5 +50,6 @@ pub fn lower(text: &str, language: Language, table: &Table) -> Module {
     match language {
         Language::JavaScript => javascript::lower(text, table),
         Language::Python => python::lower(text, table),
+        Language::Ruby => ruby::lower(text, table),
     }
 }

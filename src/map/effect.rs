@@ -73,6 +73,11 @@ pub(super) fn without_effect(facts: &Facts<'_>) -> Vec<EventId> {
                 if is_ignored { ignored.push(site) } else { used.push(site) }
             }
         }
+        for (key, site) in event.named.iter().flat_map(|&named| sites_in(facts, named)) {
+            let path = key.map(|key| format!("named.{}", facts.names.text(key)));
+            let is_ignored = path.is_some_and(|path| rows.iter().any(|r| r.ignores.contains(&path)));
+            if is_ignored { ignored.push(site) } else { used.push(site) }
+        }
     }
     ignored.retain(|site| !used.contains(site));
     ignored

@@ -12,6 +12,8 @@ pub struct Evidence {
     pub what: &'static str,
 }
 
+const PRESENTED: &str = "a client certificate is presented here";
+
 /// What shows that client certificates are meant.
 #[derive(Clone, Copy, Debug)]
 pub struct Sign {
@@ -21,6 +23,8 @@ pub struct Sign {
     pub written: &'static [(&'static str, &'static str)],
     /// Whether an option must stand where the platform ignores it.
     pub misplaced: bool,
+    /// Whether the options may be set by other things than a value at their place: a session's agent.
+    pub by_agents: bool,
     what: &'static str,
 }
 
@@ -30,25 +34,43 @@ pub const SIGNS: &[Sign] = &[
         kind: "tls-server",
         written: &[("demand", "on")],
         misplaced: false,
+        by_agents: false,
         what: "this server asks for client certificates",
     },
     Sign {
         kind: "tls-server",
         written: &[],
         misplaced: true,
+        by_agents: false,
         what: "client certificates are asked for here",
     },
     Sign {
         kind: "tls-server",
         written: &[("ca", "present")],
         misplaced: false,
+        by_agents: false,
         what: "this server names a certificate authority for clients",
     },
     Sign {
         kind: "tls-client",
         written: &[("cert", "present"), ("key", "present")],
         misplaced: false,
-        what: "a client certificate is presented here",
+        by_agents: false,
+        what: PRESENTED,
+    },
+    Sign {
+        kind: "tls-client",
+        written: &[("bundle", "present")],
+        misplaced: false,
+        by_agents: false,
+        what: PRESENTED,
+    },
+    Sign {
+        kind: "http-request",
+        written: &[("certificate", "present")],
+        misplaced: false,
+        by_agents: true,
+        what: PRESENTED,
     },
 ];
 
@@ -56,15 +78,15 @@ pub const SIGNS: &[Sign] = &[
 pub fn evidence(subjects: &[Subject]) -> Vec<Evidence> {
     let mut found = Vec::new();
     for subject in subjects {
-        let has = |&(option, word): &(&str, &str)| {
-            subject
-                .options
-                .get(option)
-                .is_some_and(|f| f.values.iter().any(|v| v.word == word && v.span.is_some()))
+        let has = |sign: &Sign, option: &str, word: &str| {
+            subject.options.get(option).is_some_and(|fact| match sign.by_agents {
+                true => fact.is(word),
+                false => fact.values.iter().any(|v| v.word == word && v.span.is_some()),
+            })
         };
         let gives = |sign: &&Sign| {
             subject.kind == sign.kind
-                && sign.written.iter().all(has)
+                && sign.written.iter().all(|(option, word)| has(sign, option, word))
                 && (!sign.misplaced || !subject.misplaced.is_empty())
         };
         if let Some(sign) = SIGNS.iter().find(gives) {

@@ -6,12 +6,14 @@
 
 mod effect;
 mod evidence;
+mod guards;
 mod misplaced;
 mod options;
 mod parts;
 mod printing;
 mod query;
 mod settings;
+mod shaped;
 mod subject;
 
 pub use evidence::{Evidence, SIGNS, Sign, evidence};

@@ -1,7 +1,7 @@
 //! Effective values of options: what the platform makes of what is written.
 
 use super::subject;
-use crate::flow::{Abs, Atom, EventId, Facts, Kind, ObjId, Values, Why};
+use crate::flow::{Abs, Atom, EventId, Facts, Kind, ObjId, Values, Why, is_named};
 use crate::ir::{Const, Falsy, FunctionId, Instr, Module, Sym, ValueId};
 use crate::model::{Means, Option_};
 use crate::source::Span;
@@ -118,17 +118,13 @@ impl Reader<'_, '_> {
 
     /// Whether a constant is the one that a row names. A symbol is written `":name"`.
     pub fn equals(&self, value: Const, named: &toml::Value) -> bool {
-        match (value, named) {
-            (Const::Bool(b), toml::Value::Boolean(named)) => b == *named,
-            (Const::Number(bits), toml::Value::Integer(named)) => f64::from_bits(bits) == *named as f64,
-            (Const::Text(sym) | Const::Bytes(sym), toml::Value::String(named)) => {
-                self.facts.names.text(sym) == named
-            }
-            (Const::Symbol(sym), toml::Value::String(named)) => {
-                named.strip_prefix(':') == Some(self.facts.names.text(sym))
-            }
-            _ => false,
-        }
+        is_named(value, named, &self.facts.names)
+    }
+
+    /// Whether a library path is one of those that a row names.
+    fn is_one_of(&self, path: crate::flow::PathId, named: &[String]) -> bool {
+        let node = self.facts.paths.node(path);
+        node.is_some() && named.iter().any(|text| self.facts.paths.models().find(text) == node)
     }
 
     /// What an option is, asked of the value that holds the options.
@@ -184,7 +180,12 @@ impl Reader<'_, '_> {
         fact
     }
 
-    fn in_object(&mut self, object: ObjId, option: &Option_, made_by: Option<EventId>) -> OptionFact {
+    pub(super) fn in_object(
+        &mut self,
+        object: ObjId,
+        option: &Option_,
+        made_by: Option<EventId>,
+    ) -> OptionFact {
         let mut fact = OptionFact::default();
         let mut absent = true;
         for name in option.key.iter() {
@@ -289,10 +290,17 @@ impl Reader<'_, '_> {
                     fact.add(option.null.as_deref().unwrap_or_default(), Reason::Written, span)
                 }
                 Atom::Const(Const::Null | Const::Missing) => fact.add(&option.default, Reason::Default, span),
-                Atom::Const(c) => match self.word_of(c, option) {
-                    Some(word) => fact.add(word, Reason::Written, span),
-                    None => self.run_time(atom, fact),
+                Atom::Const(c) => match (self.word_of(c, option), &option.other) {
+                    (Some(word), _) => fact.add(word, Reason::Written, span),
+                    (None, Some(word)) => fact.add(word, Reason::Written, span),
+                    (None, None) => self.run_time(atom, fact),
                 },
+                Atom::Lib { path, .. } if self.is_one_of(path, &option.off_is) => {
+                    fact.add("off", Reason::Written, span)
+                }
+                Atom::Object(_) | Atom::Text(_) if option.other.is_some() => {
+                    fact.add(option.other.as_deref().unwrap_or_default(), Reason::Written, span)
+                }
                 _ => self.run_time(atom, fact),
             },
             Means::Mention => match atom {

@@ -34,6 +34,7 @@ impl Reader<'_, '_> {
                 self.credential(event, part, names)
             }
             ReadAs::Setting => OptionFact::unknown(Why::RunTime),
+            ReadAs::Environment => self.given_by_environment(event, part),
             ReadAs::Certificate => self.certificate(event, part),
             ReadAs::OwnCertificate => self.own_certificate(event, row, part),
             ReadAs::Word => self.constant(event, part, Means::Word, "unset"),
@@ -248,6 +249,17 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Whether something comes from the environment; where nobody can tell, it does not.
+    fn given_by_environment(&mut self, event: &Event, part: &Part) -> OptionFact {
+        let given = part.at.iter().any(|path| match self.reach(event, path) {
+            Reached::Value(value) => {
+                self.facts.values.get(value).atoms.iter().any(|a| matches!(a, Atom::EnvVar(_)))
+            }
+            _ => false,
+        });
+        OptionFact::fixed(if given { "present" } else { "absent" })
+    }
+
     /// Whether a set of headers holds a credential.
     fn credential_in(&mut self, headers: Abs, names: &Names) -> Option<bool> {
         let set = self.facts.values.get(headers).clone();
@@ -329,7 +341,7 @@ impl Reader<'_, '_> {
         let made_here =
             |site: EventId| facts.events.get(site.0 as usize).is_some_and(|e| e.span == event.span);
         facts.writes.iter().filter(|write| write.site.is_some_and(made_here)).any(|write| {
-            let holder = facts.paths.parent(write.path).and_then(|path| facts.paths.key(path));
+            let holder = facts.paths.key(write.of);
             holder.is_some_and(|key| facts.names.text(key) == below)
                 && (names.credential_header)(facts.names.text(write.key))
         })
@@ -350,10 +362,19 @@ impl Reader<'_, '_> {
     fn presented_by(&mut self, agent: Abs) -> OptionFact {
         let set = self.facts.values.get(agent).clone();
         let mut fact = OptionFact { values: Vec::new(), open: set.open, decided_by: None };
+        let only = self.facts.values.only(agent).is_some();
         for atom in set.atoms {
             let one = match atom {
+                Atom::Lib { site: Some(site), .. } if only && self.kept(site).is_some() => {
+                    let rows = subject::rows_of_maker(self, site);
+                    match rows.into_iter().find(|row| row.shape.is_some()) {
+                        Some(row) => self.own(agent, row),
+                        None => OptionFact::unknown(Why::UnmodelledLibrary),
+                    }
+                }
                 Atom::Lib { site: Some(EventId(id)), path } => self.made_with_certificate(id as usize, path),
-                Atom::Const(Const::Null | Const::Missing) => OptionFact::fixed("absent"),
+                // A switch or a file's name where an agent may stand: no agent.
+                Atom::Const(_) => OptionFact::fixed("absent"),
                 _ => OptionFact::unknown(Why::RunTime),
             };
             fact = fact.or(one);
@@ -428,17 +449,21 @@ impl Reader<'_, '_> {
     pub(super) fn is_given(&mut self, value: Abs, name: &str) -> Option<crate::source::Span> {
         let option = Option_::plain(name, Means::Presence, "absent");
         let set = self.facts.values.get(value).clone();
-        set.atoms.iter().find_map(|atom| match atom {
-            Atom::Object(object) => {
+        set.atoms.iter().find_map(|atom| {
+            let object = match atom {
+                Atom::Object(object) => Some(*object),
+                Atom::Lib { site: Some(site), .. } => self.kept(*site),
+                _ => None,
+            };
+            object.and_then(|object| {
                 let key = self.facts.names.intern(name);
                 let Facts { heap, values, paths, names, .. } = &mut *self.facts;
-                let found = heap.lookup(*object, key, values, paths, names);
+                let found = heap.lookup(object, key, values, paths, names);
                 let &(value, span) = found.values.first()?;
                 let fact = self.read(value, Some(span), &option);
                 let written = fact.open.is_some() || fact.values.iter().any(|v| v.reason == Reason::Written);
                 written.then_some(span)
-            }
-            _ => None,
+            })
         })
     }
 }

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
+use super::guards::{environment, guarded, is_read};
 use super::options::{OptionFact, Reader};
+use super::shaped::{settled, shaped};
 use super::{effect, misplaced, query, settings};
 use crate::flow::{Abs, Atom, Event, EventId, Facts, Guard, Kind, LibWrite, Why};
-use crate::ir::{Base, Const, FunctionId, Instr, Key, Module, Sym, ValueId};
+use crate::ir::{Const, FunctionId, Module, Sym};
 use crate::model::{Means, ReadAs, RowRef, Subject as Row};
 use crate::source::Span;
 
@@ -125,6 +127,9 @@ pub fn subjects(facts: &mut Facts<'_>, module: &Module, names: &Names, path: &st
         let write = facts.writes[index].clone();
         let Some(node) = facts.paths.node(write.path) else { continue };
         for (row, subject) in models.write_subjects(node) {
+            if subject.unless_read && is_read(module, write.key) {
+                continue;
+            }
             facts.paths.used.push(row);
             facts.heap.begin(0);
             let mut reader = Reader::new(facts, module);
@@ -152,15 +157,25 @@ pub(super) fn of_call(
     for (name, word) in &row.fixed {
         options.insert(name.clone(), OptionFact::fixed(word));
     }
-    let value = options_value(reader, event, row);
+    let mut value = options_value(reader, event, row);
     if let Some(presence) = &row.presence {
+        // A word may stand where options are asked for: it says that they are wanted.
+        value = value.or_else(|| {
+            let word = row.options.iter().find_map(|path| at(reader, event, path))?;
+            matches!(reader.facts.values.as_const(word), Some(Const::Text(_))).then_some(word)
+        });
         let fact = match value {
             Some(v) => given(reader, v),
             None => OptionFact::fixed("off"),
         };
         options.insert(presence.clone(), fact);
     }
-    shaped(reader, event, row, value, &mut options);
+    if row.settled {
+        reader.settings.clone_from(&reader.facts.settled);
+        settled(reader, id, event, row, &mut options)?;
+    } else {
+        shaped(reader, event, row, value, &mut options);
+    }
     effect::overridden(reader, event, row, &mut options);
     if row.writes_after {
         written_after(reader, id, row, &mut options);
@@ -183,7 +198,7 @@ pub(super) fn of_call(
         };
         options.insert(name, fact);
     }
-    if !(row.checks.is_empty() && row.checks_text.is_empty()) {
+    if !(row.checks.is_empty() && row.checks_text.is_empty() && row.checks_by_name.is_empty()) {
         let decides = *known.entry(row_ref).or_insert_with(|| guarded(reader, row));
         options.insert("guarded".to_owned(), OptionFact::fixed(if decides { "on" } else { "off" }));
     }
@@ -228,8 +243,15 @@ fn either_part(a: OptionFact, b: OptionFact) -> OptionFact {
 fn applies(reader: &mut Reader<'_, '_>, event: &Event, row: &Row) -> bool {
     let Some(only) = &row.only_if else { return true };
     let Some(value) = only.at.iter().find_map(|path| at(reader, event, path)) else {
-        return only.is.is_empty() && only.value.is_empty();
+        let asked = !only.is.is_empty() || !only.value.is_empty() || only.text;
+        return !asked && only.given != Some(true);
     };
+    if only.text {
+        return matches!(reader.facts.values.as_const(value), Some(Const::Text(_)));
+    }
+    if let Some(wanted) = only.given {
+        return given(reader, value).is(if wanted { "on" } else { "off" });
+    }
     if !only.value.is_empty() {
         let is = |c: &toml::Value| reader.facts.values.as_const(value).is_some_and(|v| reader.equals(v, c));
         return only.value.iter().any(is);
@@ -243,7 +265,8 @@ fn applies(reader: &mut Reader<'_, '_>, event: &Event, row: &Row) -> bool {
     if !only.is.is_empty() {
         return named(&only.is);
     }
-    !named(&only.not)
+    // What it is must be known to say what it is not.
+    reader.facts.values.only(value).is_some() && !named(&only.not)
 }
 
 /// The rows that apply to the call that made something.
@@ -261,7 +284,7 @@ pub(super) fn rows_of_maker<'m>(reader: &mut Reader<'_, 'm>, site: EventId) -> V
     rows
 }
 
-fn given(reader: &Reader<'_, '_>, value: Abs) -> OptionFact {
+pub(super) fn given(reader: &Reader<'_, '_>, value: Abs) -> OptionFact {
     let set = reader.facts.values.get(value);
     let mut fact = OptionFact { values: Vec::new(), open: None, decided_by: None };
     for atom in &set.atoms {
@@ -305,7 +328,10 @@ pub(super) fn at(reader: &mut Reader<'_, '_>, event: &Event, path: &str) -> Opti
     let made;
     let (event, path) = match path.strip_prefix("receiver.") {
         Some(rest) => {
-            made = reader.maker_of(event.receiver)?;
+            let Some(maker) = reader.maker_of(event.receiver) else {
+                return Some(crate::flow::Values::unknown(Why::UnmodelledLibrary));
+            };
+            made = maker;
             (&made, rest)
         }
         None => (event, path),
@@ -357,33 +383,6 @@ pub(super) fn member(reader: &mut Reader<'_, '_>, value: Abs, key: Sym) -> Optio
     }
 }
 
-fn shaped(
-    reader: &mut Reader<'_, '_>,
-    event: &Event,
-    row: &Row,
-    value: Option<Abs>,
-    options: &mut BTreeMap<String, OptionFact>,
-) {
-    let models = reader.facts.paths.models();
-    let Some(shape) = row.shape.as_deref().and_then(|s| models.shape(s)) else { return };
-    for (name, option) in &shape.options {
-        let mut fact = match value {
-            Some(v) => reader.option(v, option),
-            None => OptionFact::fixed(&option.default),
-        };
-        // Where the parser had to guess, what would change the option may have been lost.
-        if event.damaged && fact.values.iter().any(|v| v.word == option.default) {
-            fact.open = Some(Why::Damage);
-        }
-        options.insert(name.clone(), fact);
-    }
-    let given = match value {
-        Some(v) => given(reader, v),
-        None => OptionFact::fixed("off"),
-    };
-    options.insert("options".to_owned(), given);
-}
-
 /// Writes to the result that take effect after the call: `server.requestCert = true`.
 fn written_after(
     reader: &mut Reader<'_, '_>,
@@ -424,75 +423,6 @@ fn switched_on(reader: &Reader<'_, '_>, row: &Row, writes: &[LibWrite]) -> Optio
     let names = &reader.facts.names;
     let write = writes.iter().find(|write| switch.key.iter().any(|key| key == names.text(write.key)))?;
     Some(write.guards.clone())
-}
-
-/// Whether some code decides by one of the members that tell a verified client from another: reads
-/// it, and comes by way of operators, calls and variables to a condition or a returned value.
-fn guarded(reader: &Reader<'_, '_>, row: &Row) -> bool {
-    reader.module.functions.iter().any(|f| decides_by(reader, &f.instrs, row))
-}
-
-fn decides_by(reader: &Reader<'_, '_>, instrs: &[Instr], row: &Row) -> bool {
-    let names = &reader.facts.names;
-    let is_of = |key: &Key, checks: &[String]| matches!(key, Key::Name(name) if checks.iter().any(|c| c == names.text(*name)));
-    let mut from: Vec<bool> = vec![false; instrs.len()];
-    // Texts that may be empty, as they were read: only what is made of one says something.
-    let mut texts: Vec<bool> = vec![false; instrs.len()];
-    let mut variables: Vec<crate::ir::BindingId> = Vec::new();
-    for (index, instr) in instrs.iter().enumerate() {
-        let has = |v: &ValueId| from.get(v.index()).copied().unwrap_or(false);
-        let text = |v: &ValueId| texts.get(v.index()).copied().unwrap_or(false);
-        from[index] = match instr {
-            Instr::Read(place) => {
-                let place = &reader.module.places[place.index()];
-                let of_variable = matches!(place.base, Base::Binding(b) if variables.contains(&b));
-                let of_value = matches!(place.base, Base::Value(v) if has(&v) || text(&v));
-                texts[index] = place.path.last().is_some_and(|key| is_of(key, &row.checks_text));
-                of_variable || of_value || place.path.iter().any(|key| is_of(key, &row.checks))
-            }
-            Instr::Unary(_, v) | Instr::Await(v) => has(v),
-            Instr::Binary(_, l, r) => has(l) || has(r) || text(l) || text(r),
-            Instr::Logical(_, l, r) | Instr::Default(l, r) => has(l) || has(r),
-            Instr::Select { cond, .. } if has(cond) => return true,
-            Instr::Call(call) => {
-                let call = &reader.module.calls[call.index()];
-                has(&call.callee) || call.args.iter().any(|a| has(&a.value) || text(&a.value))
-            }
-            Instr::Write(place, v) if has(v) => {
-                let place = &reader.module.places[place.index()];
-                if let (Base::Binding(b), true) = (place.base, place.path.is_empty()) {
-                    variables.push(b);
-                }
-                false
-            }
-            Instr::If(v) | Instr::Return(Some(v)) if has(v) => return true,
-            _ => false,
-        };
-    }
-    false
-}
-
-/// The environment in which alone an event happens: the text that a guard compares a variable of
-/// the environment with, or `any`.
-fn environment(facts: &Facts<'_>, guards: &[Guard]) -> OptionFact {
-    let words = guards.iter().map(|guard| tested(facts, guard)).find(|words| !words.is_empty());
-    let words = words.unwrap_or_default().into_iter().map(|sym| facts.names.text(sym));
-    let known = words.map(OptionFact::fixed).reduce(OptionFact::or);
-    known.unwrap_or_else(|| OptionFact::fixed("any"))
-}
-
-/// The texts that a guard finds in a variable of the environment, if it lets nothing else pass.
-fn tested(facts: &Facts<'_>, guard: &Guard) -> Vec<Sym> {
-    let set = facts.values.get(guard.cond);
-    let text = |atom: &Atom| match *atom {
-        Atom::EnvTest { with: Some(with), negated, .. } if guard.holds != negated => Some(with),
-        _ => None,
-    };
-    // Of several tests one holds; that one of them fails says little.
-    if set.open.is_some() || (set.atoms.len() > 1 && !guard.holds) {
-        return Vec::new();
-    }
-    set.atoms.iter().map(text).collect::<Option<Vec<Sym>>>().unwrap_or_default()
 }
 
 fn of_write(

@@ -106,6 +106,11 @@ impl Models {
         &self.file_of(row).sink[row.index as usize]
     }
 
+    /// Receivers that are known by their names and by what is called on them.
+    pub fn stand_ins(&self) -> impl Iterator<Item = (RowRef, &StandIn)> {
+        self.stand_ins.iter().map(|&row| (row, &self.file_of(row).stand_in[row.index as usize]))
+    }
+
     /// Sinks known by the receiver's name alone.
     pub fn named_sinks(&self) -> impl Iterator<Item = (RowRef, &Sink)> {
         self.named_sinks.iter().map(|&row| (row, self.sink(row)))
@@ -202,6 +207,7 @@ impl Models {
             add("decorator", file.decorator.len());
             add("script", file.script.len());
             add("convention", file.convention.len());
+            add("stand-in", file.stand_in.len());
             add("sink", file.sink.len());
             add("subject", file.subject.len());
             add("constant", file.constant.len());
@@ -226,6 +232,7 @@ impl Models {
                 script.this.clone().or_else(|| script.parents.clone()).unwrap_or_default()
             }
             "convention" => file.convention[i].params.join(", "),
+            "stand-in" => file.stand_in[i].is.clone(),
             "sink" => {
                 file.sink[i].call.as_ref().or(file.sink[i].write.as_ref()).map(many).unwrap_or_default()
             }

@@ -16,11 +16,13 @@ mod load;
 mod lookup;
 mod reach;
 mod rows;
+mod spelling;
 mod subject_rows;
 mod trie;
 
 pub use load::{ModelError, ModelFile};
 pub use reach::{EXCEPTION, Need, Reached, Way};
 pub use rows::*;
+pub use spelling::Spelling;
 pub use subject_rows::*;
 pub use trie::{Models, NodeId, RowRef};

@@ -68,6 +68,7 @@ impl Models {
         ways.conventions();
         ways.exceptions();
         ways.functions();
+        ways.stand_ins();
         ways.list
     }
 
@@ -120,6 +121,7 @@ impl Models {
             && n.subjects.is_empty()
             && n.write_sinks.is_empty()
             && n.write_subjects.is_empty()
+            && n.constants.is_empty()
             && n.read_subjects.is_empty()
             && n.members.is_empty()
             && n.any.is_none()
@@ -204,6 +206,9 @@ impl<'m> Ways<'m> {
         for (at, row) in self.models.scripts() {
             let mut alternatives = vec![Need::Script(at)];
             alternatives.extend(row.imports.iter().map(|name| Need::Package(name)));
+            if !row.routes.is_empty() {
+                alternatives.push(Need::Name(row.routes.iter().map(String::as_str).collect()));
+            }
             for need in alternatives {
                 for path in [&row.this, &row.functions, &row.parents].into_iter().flatten() {
                     self.named(path, vec![need.clone()]);
@@ -268,6 +273,16 @@ impl<'m> Ways<'m> {
                     self.named(row.of.as_deref().unwrap_or_default(), vec![Need::Path(function)]);
                 }
             }
+        }
+    }
+
+    /// What a receiver out of sight is taken for by its name and by what is called on it.
+    fn stand_ins(&mut self) {
+        for (_, row) in self.models.stand_ins() {
+            // Its name need only end so.
+            let method = Need::Name(row.methods.iter().map(String::as_str).collect());
+            let named = Need::Name(row.named.iter().map(String::as_str).collect());
+            self.named(&row.is, vec![method, named]);
         }
     }
 }

@@ -3,8 +3,10 @@
 
 use serde::Deserialize;
 
+use super::spelling::Spelling;
 use super::subject_rows::{Shape, Subject};
 use crate::config::Confidence;
+use crate::lower::command::Program;
 
 /// One model file.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -40,6 +42,9 @@ pub struct File {
     /// Functions whose parameters mean something by file or by name, for want of a registration in sight.
     #[serde(default)]
     pub convention: Vec<Convention>,
+    /// Receivers out of sight that are known by their names and by what is called on them.
+    #[serde(default)]
+    pub stand_in: Vec<StandIn>,
     /// Places where a value leaves the program.
     #[serde(default)]
     pub sink: Vec<Sink>,
@@ -52,6 +57,23 @@ pub struct File {
     /// Facts of the platform that hold a constant.
     #[serde(default)]
     pub constant: Vec<Constant>,
+    /// How command lines of programs are read.
+    #[serde(default)]
+    pub command: Vec<Program>,
+}
+
+/// A receiver out of sight that is taken for something: `app.run(debug=True)` where `app` is imported.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct StandIn {
+    /// How the receiver's name ends.
+    pub names: Vec<String>,
+    /// The methods.
+    pub methods: Vec<String>,
+    /// Names of arguments of which the call passes one.
+    pub named: Vec<String>,
+    /// The path it stands for.
+    pub is: String,
 }
 
 /// `path` means `to`.
@@ -91,8 +113,10 @@ pub enum Does {
     /// Gives an argument back (`Object.freeze`, a cast).
     Identity,
     /// Writes the members of the further arguments over the first and gives it back (`Object.assign`).
+    /// As a method: those of all arguments over what it is called on.
     Merge,
-    /// A new object with the members of all arguments, later ones winning.
+    /// A new object with the members of all arguments, later ones winning; lists of pairs of name and
+    /// value are members too.
     Combine,
     /// A deep or shallow copy of the argument.
     Copy,
@@ -126,6 +150,27 @@ pub enum Does {
     Put,
     /// As a method: removes the member that the first argument names.
     Remove,
+    /// The member that the first argument names, else the second argument: `o.get('a', 1)`. As a function
+    /// those follow the object.
+    Get,
+    /// As `get`; what it gives is then written to the member: `o.setdefault('a', 1)`.
+    Ensure,
+    /// As `get`; the member is then removed: `o.pop('a', 1)`.
+    Take,
+    /// As a method: the argument becomes the last member of the list that it is called on.
+    Append,
+    /// As a method: the members of the argument become the last members of the list that it is called on.
+    Extend,
+    /// As a method: changes what it is called on in a way that nobody follows.
+    Change,
+    /// A list of what a loop over the argument would hand out; an empty one without an argument.
+    List,
+    /// The text in small letters.
+    Lower,
+    /// The text in capitals.
+    Upper,
+    /// Something that nobody can tell; changes none of its arguments.
+    Anything,
     /// The values of the argument's members, as a list.
     Values,
     /// A promise or task of the argument, or of the callback's result.
@@ -145,6 +190,14 @@ pub enum Does {
     Configure,
     /// Runs the function it is given at once.
     Run,
+    /// As a method: gives what its block gives.
+    Result,
+    /// As a method: calls what it is called on.
+    Call,
+    /// As a method: the member of the member of it, and so on, that the arguments name.
+    Dig,
+    /// As a method: some of the members of what it is called on, which code chooses.
+    Choose,
     /// Ends the process: nothing after it runs.
     Never,
     /// Gives nothing of interest, changes none of its arguments.
@@ -173,6 +226,10 @@ pub struct Script {
     /// Packages one of which the file imports.
     #[serde(default)]
     pub imports: Vec<String>,
+    /// Names one of which the file calls without saying on what, with a path (`get '/x' do … end`) and a
+    /// block.
+    #[serde(default)]
+    pub routes: Vec<String>,
     /// What the receiver is in the file's own code, as a path.
     #[serde(default)]
     pub this: Option<String>,
@@ -220,10 +277,27 @@ pub struct Function {
     /// Only calls whose first argument is one of these texts or symbols.
     #[serde(default)]
     pub first: Vec<String>,
+    /// Only calls whose first argument is one of these values of libraries.
+    #[serde(default)]
+    pub first_is: Vec<String>,
     /// For `configure`: access paths from the arguments (`0`, `named.cafile`) to the value; the first
     /// that leads to something is used.
     #[serde(default)]
     pub from: Vec<String>,
+}
+
+/// What a method gives the block that is brought along.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Gives {
+    /// The members of what it is called on, one after the other; names and values, where they have names.
+    Members,
+    /// What it is called on.
+    Receiver,
+    /// Nothing; the block is run once.
+    Nothing,
+    /// Nothing; the block is run only if there is nothing else to give (`fetch`).
+    Lack,
 }
 
 /// A method known by its name.
@@ -237,6 +311,12 @@ pub struct Method {
     /// Which argument is a callback that is given members (or the awaited value) of the receiver.
     #[serde(default)]
     pub callback: Option<usize>,
+    /// What a block that the call brings along is given, which is run at once.
+    #[serde(default)]
+    pub block: Option<Gives>,
+    /// Whether the call gives what it is called on, whatever it does to it.
+    #[serde(default)]
+    pub itself: bool,
     /// Whether the callback is given the failure of the receiver instead (`catch`).
     #[serde(default)]
     pub failure: bool,
@@ -292,6 +372,10 @@ pub struct Role {
     /// another spelling does not exist.
     #[serde(default)]
     pub lower_case: bool,
+    /// For headers that are asked for under any spelling: how names are spelt in a copy, where the
+    /// spelling counts.
+    #[serde(default)]
+    pub copied: Spelling,
     /// For headers: whether they stand among other variables under names such as `HTTP_X_API_KEY`, so
     /// that a member spelt with a hyphen does not exist.
     #[serde(default)]
@@ -323,6 +407,13 @@ pub struct Handler {
     /// Only calls whose first argument is one of these texts: the name of an event.
     #[serde(default)]
     pub first: Vec<String>,
+    /// Only where what is called was itself made by a call whose first argument is one of these: a library
+    /// value by its path, or a number. `app.errorhandler(Exception)(f)`
+    #[serde(default)]
+    pub made_with: Vec<toml::Value>,
+    /// The same for the registering call's own first argument.
+    #[serde(default)]
+    pub first_is: Vec<toml::Value>,
     /// Whether handlers are the members of the object that stands there, or of what the function
     /// that stands there returns.
     #[serde(default)]

@@ -57,6 +57,12 @@ pub struct Option_ {
     /// For `values`: the constants that mean something between on and off.
     #[serde(default)]
     pub words: BTreeMap<String, Vec<toml::Value>>,
+    /// For `values`: library values, by their paths, that turn it off.
+    #[serde(default)]
+    pub off_is: Vec<String>,
+    /// For `values`: the word for any other constant, and for objects.
+    #[serde(default)]
+    pub other: Option<String>,
     /// For `values`: the word for null written out, where that is not the default.
     #[serde(default)]
     pub null: Option<String>,
@@ -77,6 +83,8 @@ impl Option_ {
             on: Vec::new(),
             off: Vec::new(),
             words: BTreeMap::new(),
+            off_is: Vec::new(),
+            other: None,
             null: None,
             spelled: None,
         }
@@ -111,6 +119,9 @@ pub struct Subject {
     /// Places whose writing is the event (`process.env.X = ...`).
     #[serde(default)]
     pub write: Option<Many>,
+    /// With `write`: only if the file does not read a member of that name itself.
+    #[serde(default)]
+    pub unless_read: bool,
     /// A constant that the event's mere occurrence gives to an option (`tls = "on"`).
     #[serde(default)]
     pub fixed: BTreeMap<String, String>,
@@ -143,6 +154,17 @@ pub struct Subject {
     /// Of several rows of one call the first that applies and names the option counts.
     #[serde(default)]
     pub defaults: BTreeMap<String, toml::Value>,
+    /// With `keeps`: writes that the platform answers with others: `context.check_hostname = True` makes
+    /// `verify_mode` what it must be for that.
+    #[serde(default)]
+    pub sets: Vec<Sets>,
+    /// With `keeps`: not the call is judged but what its result holds when all is written.
+    #[serde(default)]
+    pub settled: bool,
+    /// Access paths to further options objects: where the first says nothing of an option, the next
+    /// is asked (a session behind its request).
+    #[serde(default)]
+    pub falls_back: Vec<String>,
     /// Whether writing the options' names on the result after the call takes effect too.
     #[serde(default)]
     pub writes_after: bool,
@@ -161,6 +183,9 @@ pub struct Subject {
     /// Paths, without extension, of files whose exported settings are the event.
     #[serde(default)]
     pub exported_in: Vec<String>,
+    /// With `exported-in`: the exported names themselves are the settings.
+    #[serde(default)]
+    pub exported_names: bool,
     /// Values reached by other ways than the options: request parts, agents.
     #[serde(default)]
     pub parts: BTreeMap<String, Part>,
@@ -168,6 +193,9 @@ pub struct Subject {
     /// found. They make the option `guarded`, `on` if the file reads one of them.
     #[serde(default)]
     pub checks: Vec<String>,
+    /// The same for names that are given to a call: `environ.get("SSL_CLIENT_CERT")`.
+    #[serde(default)]
+    pub checks_by_name: Vec<String>,
     /// The same for members that are an empty text where the handshake found nothing: a mere test
     /// whether there is such a member decides nothing.
     #[serde(default)]
@@ -193,10 +221,22 @@ impl Subject {
     /// Whether what this file exports is the event.
     pub fn is_exported_by(&self, path: &str) -> bool {
         let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
-        self.exported_in.iter().any(|end| {
-            stem == end || stem.strip_suffix(end.as_str()).is_some_and(|rest| rest.ends_with('/'))
-        })
+        self.exported_in
+            .iter()
+            .any(|end| stem == end || stem.strip_suffix(end.as_str()).is_some_and(|rest| rest.ends_with('/')))
     }
+}
+
+/// A write that the platform answers with other writes.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Sets {
+    /// The name that is written.
+    pub key: String,
+    /// The constants of which the value must be one.
+    pub value: Vec<toml::Value>,
+    /// What holds thereupon, by its name on the platform.
+    pub to: BTreeMap<String, toml::Value>,
 }
 
 /// A condition on an argument.
@@ -205,6 +245,12 @@ impl Subject {
 pub struct OnlyIf {
     /// Access paths from the arguments; the first that leads to something counts.
     pub at: Many,
+    /// Whether anything must stand there, or nothing.
+    #[serde(default)]
+    pub given: Option<bool>,
+    /// Whether it must be a text that is written there.
+    #[serde(default)]
+    pub text: bool,
     /// Constants of which it must be one. A symbol is written `":name"`.
     #[serde(default)]
     pub value: Vec<toml::Value>,
@@ -264,6 +310,8 @@ pub enum ReadAs {
     CredentialHeaders,
     /// Anything given here is a credential: `auth`.
     Credential,
+    /// A variable of the environment here is a credential.
+    Environment,
     /// An agent, dispatcher or options object that presents a certificate: judged by the subject
     /// of the call that made it.
     Certificate,

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::load::{ModelError, ModelFile};
 use super::rows::*;
+use crate::lower::command::Programs;
 
 /// A node of the trie: an access path that some row names, or the beginning of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,9 +60,12 @@ pub struct Models {
     pub(super) shapes: FxHashMap<String, (u32, u32)>,
     pub(super) named_sinks: Vec<RowRef>,
     pub(super) exported_subjects: Vec<RowRef>,
+    pub(super) stand_ins: Vec<RowRef>,
     /// Convention rows, in order of their files.
     pub(super) conventions: Vec<RowRef>,
     pub(super) scripts: Vec<RowRef>,
+    /// The programs whose command lines have rows.
+    pub programs: Programs,
 }
 
 impl Models {
@@ -87,6 +91,7 @@ impl Models {
             models.add_rows(index, source, &mut errors);
         }
         models.check_shapes(&kept, &mut errors);
+        models.add_programs(&kept, &mut errors);
         (models, errors)
     }
 
@@ -252,7 +257,10 @@ impl Models {
         let makers = file.sink.iter().filter(|s| s.maker.is_some()).filter_map(|s| s.call.as_ref());
         let makers =
             makers.flat_map(Many::iter).filter_map(|path| path.rsplit_once("().").map(|(maker, _)| maker));
-        for path in later.chain(formats).chain(makers) {
+        // What a decorator was made with tells whom its function serves.
+        let decorators = file.handler.iter().filter(|h| !h.made_with.is_empty());
+        let decorators = decorators.flat_map(|h| h.call.iter()).filter_map(|path| path.strip_suffix("()"));
+        for path in later.chain(formats).chain(makers).chain(decorators) {
             match self.insert(path) {
                 Ok(node) => {
                     self.node_mut(node).watched = true;
@@ -281,7 +289,7 @@ impl Models {
                     .flat_map(|c| c.params.iter().chain(&c.class_decorator).chain(&c.method_decorator)),
             )
             .chain(file.decorator.iter().map(|d| &d.param))
-            .chain(file.function.iter().filter_map(|f| f.of.as_ref()))
+            .chain(file.function.iter().flat_map(|f| f.of.iter().chain(&f.first_is)))
             .chain(
                 file.subject
                     .iter()
@@ -290,6 +298,12 @@ impl Models {
             )
             .chain(file.subject.iter().filter_map(|s| s.failure.as_ref()))
             .map(String::as_str)
+            .chain(
+                file.handler
+                    .iter()
+                    .flat_map(|h| h.made_with.iter().chain(&h.first_is))
+                    .filter_map(toml::Value::as_str),
+            )
             .chain(
                 file.subject
                     .iter()
@@ -326,9 +340,32 @@ impl Models {
         for i in 0..file.script.len() {
             self.scripts.push(row("script", i));
         }
+        for (i, stand_in) in file.stand_in.iter().enumerate() {
+            match self.insert(&stand_in.is) {
+                Ok(_) => self.stand_ins.push(row("stand-in", i)),
+                Err(message) => errors.push(source.error_at(&stand_in.is, message)),
+            }
+        }
         for i in 0..file.convention.len() {
             self.conventions.push(row("convention", i));
         }
+    }
+
+    /// A program of which no row says anything would be looked for in vain.
+    fn add_programs(&mut self, sources: &[&ModelFile], errors: &mut Vec<ModelError>) {
+        let mut programs = Vec::new();
+        for (file, source) in self.files.iter().zip(sources) {
+            for program in &file.command {
+                let name = program.names.first().map_or("", String::as_str);
+                match self.global(name) {
+                    Some(_) => programs.push(program.clone()),
+                    None => {
+                        errors.push(source.error_at(name, format!("no row is about the command `{name}`")))
+                    }
+                }
+            }
+        }
+        self.programs = Programs::new(programs);
     }
 
     fn check_shapes(&self, sources: &[&ModelFile], errors: &mut Vec<ModelError>) {

@@ -107,7 +107,7 @@ fn write_coverage(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{line}")?;
     if coverage.read == 0 {
         let place = report.looked;
-        writeln!(out, "nothing was scanned: there is no JavaScript or TypeScript file {place}")?;
+        writeln!(out, "nothing was scanned: there is no file of a language that keyspill reads {place}")?;
     }
     for damaged in &coverage.damaged {
         let places = damaged.ranges.iter().take(MAX_RANGES);

@@ -64,6 +64,11 @@ fn holds_what_it_says(hit: &Hit, view: &FileView<'_, '_>) -> bool {
 
 /// Whether the sink is reached in an environment only in which it may be.
 fn is_silent(flow: &Flow, hit: &Hit, view: &FileView<'_, '_>) -> bool {
+    let names = &view.facts.names;
+    let under = hit.under.map(|with| names.text(with));
+    if under.is_some_and(|with| flow.silent_under.iter().any(|value| value == with)) {
+        return true;
+    }
     hit.guards.iter().any(|guard| {
         let Some((with, equals)) = environment_test(guard, view) else { return false };
         equals && flow.silent_under.iter().any(|value| value == with)
@@ -105,7 +110,7 @@ fn speak(rule: &Rule, source: &Source, hit: &Hit, view: &FileView<'_, '_>) -> Ca
         let names: Vec<String> =
             hit.removed.iter().map(|&n| format!("`{}`", view.facts.names.text(n))).collect();
         finding.message.push_str(&format!(
-            " The copy changes {}, but not the header that carries the credential: names of headers are stored in lower case, and what is spread last wins.",
+            " The copy changes {}, but not the header that carries the credential: in a copy its name is spelt otherwise, or what is spread last wins.",
             names.join(", ")
         ));
     }

@@ -6,7 +6,7 @@ use super::spec::{Pattern, Rule, Test};
 use super::words::fill;
 use super::{Candidate, FileView, RuleSet};
 use crate::finding::{Confidence, Finding, Severity};
-use crate::flow::SourceKind;
+use crate::flow::{Fallback, SourceKind};
 use crate::ir::{
     Base, BinaryOp, Const, Entry, Function, FunctionId, Instr, Key, ListId, LogicalOp, Sym, ValueId,
 };
@@ -21,6 +21,8 @@ struct Bound {
     position: Position,
     /// The object it is a member of.
     near: Option<ListId>,
+    /// Whether it is an argument passed by name.
+    argument: bool,
 }
 
 /// A string constant with what it is bound to.
@@ -58,6 +60,7 @@ pub(super) fn run(rules: &RuleSet, view: &mut FileView<'_, '_>, out: &mut Vec<Ca
     for id in 0..view.module.functions.len() {
         constants(FunctionId(id as u32), view, &mut named, &mut found);
     }
+    leave_out_columns(&mut found);
     by_position(view, &mut found);
     let mut best: FxHashMap<Span, Candidate> = FxHashMap::default();
     let mut order = Vec::new();
@@ -75,6 +78,23 @@ pub(super) fn run(rules: &RuleSet, view: &mut FileView<'_, '_>, out: &mut Vec<Ca
     out.extend(order.into_iter().filter_map(|span| best.remove(&span)));
 }
 
+/// How many values one name may be given in calls of a file before they are a table's column.
+const VALUES_OF_ONE_NAME: usize = 3;
+
+/// Arguments of one name that are given ever other constants name fields: `api_key="epvTotal"`.
+fn leave_out_columns(found: &mut Vec<Found>) {
+    let mut values: FxHashMap<Sym, Vec<Sym>> = FxHashMap::default();
+    for one in found.iter().filter(|one| one.bound.argument) {
+        let Some(name) = one.bound.name else { continue };
+        let given = values.entry(name).or_default();
+        if given.len() <= VALUES_OF_ONE_NAME && !given.contains(&one.value) {
+            given.push(one.value);
+        }
+    }
+    let is_column = |name: Sym| values.get(&name).is_some_and(|given| given.len() > VALUES_OF_ONE_NAME);
+    found.retain(|one| !(one.bound.argument && one.bound.name.is_some_and(is_column)));
+}
+
 fn rank(c: &Candidate) -> (Severity, Confidence) {
     (c.finding.severity, c.finding.confidence)
 }
@@ -84,7 +104,7 @@ fn rank(c: &Candidate) -> (Severity, Confidence) {
 fn constants(id: FunctionId, view: &FileView<'_, '_>, named: &mut Vec<Option<Bound>>, out: &mut Vec<Found>) {
     let function = &view.module.functions[id.index()];
     let text_of = |v: ValueId| match function.instrs.get(v.index()) {
-        Some(Instr::Const(Const::Text(sym))) => Some(*sym),
+        Some(Instr::Const(Const::Text(sym) | Const::Bytes(sym))) => Some(*sym),
         _ => None,
     };
     named.clear();
@@ -94,9 +114,13 @@ fn constants(id: FunctionId, view: &FileView<'_, '_>, named: &mut Vec<Option<Bou
     }
     for (index, instr) in function.instrs.iter().enumerate() {
         match *instr {
-            Instr::Const(Const::Text(value)) => {
-                let bound =
-                    named[index].unwrap_or(Bound { name: None, position: Position::Bare, near: None });
+            Instr::Const(Const::Text(value) | Const::Bytes(value)) => {
+                let bound = named[index].unwrap_or(Bound {
+                    name: None,
+                    position: Position::Bare,
+                    near: None,
+                    argument: false,
+                });
                 let span = function.origins[index].span;
                 out.push(Found { bound, value, fallback: false, span, function: id });
             }
@@ -109,7 +133,7 @@ fn constants(id: FunctionId, view: &FileView<'_, '_>, named: &mut Vec<Option<Bou
                         .filter(|&n| secret::credential_name(view.facts.names.text(n)).is_some())
                         .or_else(|| left_name(function, l, view));
                     let near = target.and_then(|t| t.near);
-                    let bound = Bound { name, position: Position::Default, near };
+                    let bound = Bound { name, position: Position::Default, near, argument: false };
                     let span = function.origins[r.index()].span;
                     out.push(Found { bound, value, fallback: true, span, function: id });
                 }
@@ -151,7 +175,7 @@ fn key_name(key: Option<Key>) -> Option<Sym> {
 fn users(function: &Function, instr: &Instr, view: &FileView<'_, '_>, named: &mut [Option<Bound>]) {
     let mut first = |v: ValueId, name: Option<Sym>, position: Position| {
         if let Some(slot) = named.get_mut(v.index()) {
-            slot.get_or_insert(Bound { name, position, near: None });
+            slot.get_or_insert(Bound { name, position, near: None, argument: false });
         }
     };
     match *instr {
@@ -180,12 +204,18 @@ fn users(function: &Function, instr: &Instr, view: &FileView<'_, '_>, named: &mu
                                     name,
                                     position: Position::ArrayElement,
                                     near: None,
+                                    argument: false,
                                 });
                             }
                         }
                     }
                     if let Some(slot) = named.get_mut(value.index()) {
-                        *slot = Some(Bound { name, position: Position::Property, near: Some(object) });
+                        *slot = Some(Bound {
+                            name,
+                            position: Position::Property,
+                            near: Some(object),
+                            argument: false,
+                        });
                     }
                 }
             }
@@ -198,6 +228,14 @@ fn users(function: &Function, instr: &Instr, view: &FileView<'_, '_>, named: &mu
             // Comparisons with a header are judged by what the walk knows; the rest compares words.
             first(l, None, Position::Bare);
             first(r, None, Position::Bare);
+        }
+        Instr::Call(call) => {
+            for arg in &view.module.calls[call.index()].args {
+                if let (Some(_), Some(slot)) = (arg.name, named.get_mut(arg.value.index())) {
+                    let position = Position::Property;
+                    slot.get_or_insert(Bound { name: arg.name, position, near: None, argument: true });
+                }
+            }
         }
         Instr::Return(Some(v)) => first(v, function.name, Position::Return),
         Instr::Default(_, v) => first(v, None, Position::Default),
@@ -237,6 +275,12 @@ fn by_position(view: &mut FileView<'_, '_>, out: &mut Vec<Found>) {
             }
         }
     }
+    for fallback in &view.facts.fallbacks {
+        let bound =
+            Bound { name: Some(fallback.variable), position: Position::Default, near: None, argument: false };
+        let Fallback { literal: value, span, function, .. } = *fallback;
+        out.push(Found { bound, value, fallback: true, span, function });
+    }
     for compared in &view.facts.comparisons {
         debug_assert!(matches!(compared.source, SourceKind::Role(_)));
         places.push((compared.literal, Position::HeaderComparison, compared.span, compared.function));
@@ -250,7 +294,7 @@ fn by_position(view: &mut FileView<'_, '_>, out: &mut Vec<Found>) {
         let spans = written.get(&value).map_or(&[][..], Vec::as_slice);
         let inside = spans.iter().find(|span| near_span.contains(**span));
         let span = inside.or(spans.first()).copied().unwrap_or(near_span);
-        let bound = Bound { name: None, position, near: None };
+        let bound = Bound { name: None, position, near: None, argument: false };
         out.push(Found { bound, value, fallback: false, span, function });
     }
 }
@@ -260,7 +304,7 @@ fn spans_of_literals(view: &FileView<'_, '_>) -> FxHashMap<Sym, Vec<Span>> {
     let mut spans: FxHashMap<Sym, Vec<Span>> = FxHashMap::default();
     for function in &view.module.functions {
         for (instr, origin) in function.instrs.iter().zip(&function.origins) {
-            if let Instr::Const(Const::Text(value)) = *instr {
+            if let Instr::Const(Const::Text(value) | Const::Bytes(value)) = *instr {
                 spans.entry(value).or_default().push(origin.span);
             }
         }

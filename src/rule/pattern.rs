@@ -1,5 +1,6 @@
 //! Kind `pattern`: a query over the syntax, for odd shapes that no row can say.
 
+use super::spec::Pattern;
 use super::words::fill;
 use super::{Candidate, FileView, RuleSet};
 use crate::finding::{Finding, RuleId};
@@ -10,8 +11,16 @@ use crate::source::{Location, Span};
 pub struct QueryMatch {
     /// The rule.
     pub rule: RuleId,
+    /// The language of the query.
+    pub language: &'static str,
     /// What the capture `finding` covers.
     pub span: Span,
+}
+
+impl Pattern {
+    fn tells_of(&self, language: &str) -> bool {
+        self.query && (self.of.is_empty() || self.of.iter().any(|one| one == language))
+    }
 }
 
 impl RuleSet {
@@ -21,7 +30,7 @@ impl RuleSet {
         let mut found = Vec::new();
         for rule in self.rules() {
             let Some(query) = rule.queries.get(language) else { continue };
-            let wanted = rule.file.pattern.iter().filter(|p| p.query).any(|p| {
+            let wanted = rule.file.pattern.iter().filter(|p| p.tells_of(language)).any(|p| {
                 p.literals.is_empty()
                     || p.literals
                         .iter()
@@ -38,7 +47,9 @@ impl RuleSet {
 pub(super) fn run(rules: &RuleSet, view: &FileView<'_, '_>, out: &mut Vec<Candidate>) {
     for found in view.matches {
         let Some(rule) = rules.rules().iter().find(|r| r.meta.id == found.rule) else { continue };
-        let Some(pattern) = rule.file.pattern.iter().find(|p| p.query) else { continue };
+        let Some(pattern) = rule.file.pattern.iter().find(|p| p.tells_of(found.language)) else {
+            continue;
+        };
         let finding = Finding {
             primary: Location { file: view.file, span: found.span },
             rule: rule.meta.id.clone(),

@@ -168,6 +168,9 @@ pub(super) struct Pattern {
     /// The query is `<language>.scm` in the rule's folder.
     #[serde(default)]
     pub query: bool,
+    /// With `query`: of which of these queries it tells; of all if it does not say.
+    #[serde(default)]
+    pub of: Vec<String>,
     /// A built-in test: `credential` judges every string constant.
     pub test: Option<Test>,
     pub message: String,

@@ -134,6 +134,8 @@ fn signing(l: &Literal, value: &str) -> Outcome {
     if l.context.test_or_docs && !copied_from
         || value.len() > MAX_NAMED
         || is_no_signing_secret(certain, name, value)
+        // An object identifier, a version.
+        || value.contains('.') && value.bytes().all(|b| b.is_ascii_digit() || b == b'.')
     {
         return Outcome::Silent;
     }
@@ -200,7 +202,7 @@ fn comparison(l: &Literal, value: &str) -> Outcome {
             values::reference_or_name(name, value).is_some()
         }
         Some(NotASecret::EqualsName) => !value.contains(|c: char| c.is_ascii_digit() || c == '-'),
-        Some(NotASecret::Structured(what)) => what != "alphabet or sequence",
+        Some(NotASecret::Structured(what)) => !values::CHOSEN.contains(&what),
         Some(_) => true,
     };
     if l.context.test_or_docs || harmless || value.len() < 3 || is_no_value(value) || !(known || random) {

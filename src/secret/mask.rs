@@ -6,6 +6,7 @@
 //! It reads no syntax; one look at the text per kind, each linear in its length.
 
 mod bindings;
+mod flags;
 
 use super::names;
 use super::structured;
@@ -136,6 +137,7 @@ fn found(text: &str) -> Vec<Span> {
     scheme_values(text, &mut all);
     bindings::bound_values(text, &mut all);
     bindings::fallbacks(text, &mut all);
+    flags::flag_values(text, &mut all);
     random_tokens(text, &mut all);
     all
 }

@@ -20,7 +20,9 @@ static SEARCHER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::n
 /// Whether some constant in the text may have the shape of a credential.
 pub fn shows_shape(text: &str, quoted: bool) -> bool {
     let Some(searcher) = SEARCHER.as_ref() else { return true };
-    searcher.find_iter(text).any(|found| stands_at(text, found.start())) || connects(text, quoted) || holds_format(text)
+    searcher.find_iter(text).any(|found| stands_at(text, found.start()))
+        || connects(text, quoted)
+        || holds_format(text)
 }
 
 /// Whether the mark at this place belongs to a shape.

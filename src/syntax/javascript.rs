@@ -4,36 +4,7 @@
 //! a [`Vocabulary`] maps each grammar's numbers to [`Kind`] and [`Field`] once. This room names
 //! kinds and knows nothing of what they mean.
 
-use super::vocabulary::{Leaf, Vocabulary};
-
-macro_rules! words {
-    (
-        named { $($named:ident = $named_text:literal,)* }
-        tokens { $($token:ident = $token_text:literal,)* }
-    ) => {
-        /// What a node is.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[repr(u16)]
-        #[allow(missing_docs, reason = "the names are the grammars' own")]
-        pub enum Kind {
-            /// A kind that none of the grammars had when this list was written.
-            Unknown = 0,
-            /// What the parser could not fit in.
-            Error,
-            $($named,)*
-            $($token,)*
-        }
-
-        impl Kind {
-            /// Every kind, by its number.
-            const ALL: &[Kind] = &[Kind::Unknown, Kind::Error, $(Kind::$named,)* $(Kind::$token,)*];
-            /// The named kinds and their names in the grammars.
-            pub const NAMED: &[(&str, Kind)] = &[$(($named_text, Kind::$named),)*];
-            /// The tokens that a table keeps although they have no name.
-            const TOKENS: &[(&str, Kind)] = &[$(($token_text, Kind::$token),)*];
-        }
-    };
-}
+use super::vocabulary::{Vocabulary, fields, words};
 
 words! {
     named {
@@ -303,31 +274,6 @@ words! {
     }
 }
 
-impl Kind {
-    /// The kind with this number in a table of the family.
-    pub fn of(number: u16) -> Kind {
-        Kind::ALL.get(usize::from(number)).copied().unwrap_or(Kind::Unknown)
-    }
-}
-
-macro_rules! fields {
-    ($($field:ident = $text:literal,)*) => {
-        /// The role of a node in its parent.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[repr(u16)]
-        #[allow(missing_docs, reason = "the names are the grammars' own")]
-        pub enum Field {
-            /// None, or none that matters.
-            None = 0,
-            $($field,)*
-        }
-
-        impl Field {
-            const NAMES: &[(&str, u16)] = &[$(($text, Field::$field as u16),)*];
-        }
-    };
-}
-
 fields! {
     Alias = "alias",
     Alternative = "alternative",
@@ -416,12 +362,6 @@ const LEAVES: &[Kind] = &[
 
 /// The mapping for one grammar of the family.
 pub fn vocabulary(language: &tree_sitter::Language) -> Vocabulary {
-    let named = Kind::NAMED.iter().map(|&(text, kind)| (text, kind as u16));
-    let tokens = Kind::TOKENS.iter().map(|&(text, kind)| (text, kind as u16));
-    let leaves: Vec<Leaf> = LEAVES
-        .iter()
-        .map(|&kind| Leaf { kind: kind as u16, comment: false })
-        .chain([Kind::Comment, Kind::HtmlComment].map(|kind| Leaf { kind: kind as u16, comment: true }))
-        .collect();
-    Vocabulary::new(language, named, tokens, Field::NAMES, &leaves, keeps)
+    let comments = &[Kind::Comment, Kind::HtmlComment];
+    Vocabulary::new(language, (Kind::NAMED, Kind::TOKENS), Field::NAMES, (LEAVES, comments), keeps)
 }

@@ -8,6 +8,7 @@ use tree_sitter::{ParseOptions, Parser, Tree};
 
 use super::javascript;
 use super::python;
+use super::ruby;
 use super::vocabulary::Vocabulary;
 
 /// A family of grammars that share one lowering.
@@ -17,6 +18,8 @@ pub enum Language {
     JavaScript,
     /// Python.
     Python,
+    /// Ruby.
+    Ruby,
 }
 
 /// A grammar.
@@ -30,21 +33,24 @@ pub enum Grammar {
     Tsx,
     /// `.py .pyi .pyw`
     Python,
+    /// `.rb .ru .rake`, `Rakefile`
+    Ruby,
 }
 
 /// How many grammars there are.
-const COUNT: usize = 4;
+const COUNT: usize = 5;
 
 impl Grammar {
     /// Every grammar.
     pub const ALL: [Grammar; COUNT] =
-        [Grammar::JavaScript, Grammar::TypeScript, Grammar::Tsx, Grammar::Python];
+        [Grammar::JavaScript, Grammar::TypeScript, Grammar::Tsx, Grammar::Python, Grammar::Ruby];
 
     /// The family whose lowering reads it.
     pub fn language(self) -> Language {
         match self {
             Grammar::JavaScript | Grammar::TypeScript | Grammar::Tsx => Language::JavaScript,
             Grammar::Python => Language::Python,
+            Grammar::Ruby => Language::Ruby,
         }
     }
 
@@ -55,6 +61,7 @@ impl Grammar {
             Grammar::TypeScript => "typescript",
             Grammar::Tsx => "tsx",
             Grammar::Python => "python",
+            Grammar::Ruby => "ruby",
         }
     }
 
@@ -70,6 +77,7 @@ impl Grammar {
             Grammar::TypeScript => tree_sitter_typescript::LANGUAGE_TYPESCRIPT.into(),
             Grammar::Tsx => tree_sitter_typescript::LANGUAGE_TSX.into(),
             Grammar::Python => tree_sitter_python::LANGUAGE.into(),
+            Grammar::Ruby => tree_sitter_ruby::LANGUAGE.into(),
         }
     }
 
@@ -79,6 +87,7 @@ impl Grammar {
         VOCABULARIES[self as usize].get_or_init(|| match self.language() {
             Language::JavaScript => javascript::vocabulary(&self.tree_sitter()),
             Language::Python => python::vocabulary(&self.tree_sitter()),
+            Language::Ruby => ruby::vocabulary(&self.tree_sitter()),
         })
     }
 }

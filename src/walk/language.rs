@@ -13,6 +13,29 @@ pub enum Language {
     Tsx,
     /// Python.
     Python,
+    /// Ruby.
+    Ruby,
+    /// Command lines, and settings that are no code.
+    Command(Format),
+}
+
+/// A format of files that hold command lines or settings of programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// A shell script.
+    Script,
+    /// A Procfile: a name and a command a line.
+    Procfile,
+    /// A Dockerfile.
+    Dockerfile,
+    /// A compose file.
+    Compose,
+    /// A `package.json`.
+    Package,
+    /// A systemd unit.
+    Unit,
+    /// Settings of a program, as data.
+    Settings,
 }
 
 /// What a file's name says.
@@ -44,12 +67,52 @@ const INTERPRETERS: &[(&str, Language)] = &[
     ("python", Language::Python),
     ("pypy", Language::Python),
     ("uv", Language::Python),
+    ("ruby", Language::Ruby),
+    ("jruby", Language::Ruby),
+    ("truffleruby", Language::Ruby),
+    ("rackup", Language::Ruby),
+    ("rake", Language::Ruby),
+    ("sh", Language::Command(Format::Script)),
+    ("bash", Language::Command(Format::Script)),
+    ("dash", Language::Command(Format::Script)),
+    ("ash", Language::Command(Format::Script)),
+    ("ksh", Language::Command(Format::Script)),
+    ("zsh", Language::Command(Format::Script)),
+];
+
+/// Files that are code by their names, in lower case.
+const NAMES: &[(&str, Language)] = &[
+    ("jakefile", Language::JavaScript),
+    ("rakefile", Language::Ruby),
+    ("gemfile", Language::Ruby),
+    ("capfile", Language::Ruby),
+    ("guardfile", Language::Ruby),
+    ("vagrantfile", Language::Ruby),
+    ("thinfile", Language::Ruby),
+    ("thorfile", Language::Ruby),
+    ("fastfile", Language::Ruby),
+    ("podfile", Language::Ruby),
+    ("brewfile", Language::Ruby),
+    ("berksfile", Language::Ruby),
+    ("dangerfile", Language::Ruby),
 ];
 
 impl Language {
     /// Every language and dialect.
-    pub const ALL: &[Language] =
-        &[Language::JavaScript, Language::TypeScript, Language::Tsx, Language::Python];
+    pub const ALL: &[Language] = &[
+        Language::JavaScript,
+        Language::TypeScript,
+        Language::Tsx,
+        Language::Python,
+        Language::Ruby,
+        Language::Command(Format::Script),
+        Language::Command(Format::Procfile),
+        Language::Command(Format::Dockerfile),
+        Language::Command(Format::Compose),
+        Language::Command(Format::Package),
+        Language::Command(Format::Unit),
+        Language::Command(Format::Settings),
+    ];
 
     /// The name as rules claim it and as it is printed.
     pub fn name(self) -> &'static str {
@@ -58,6 +121,8 @@ impl Language {
             Language::TypeScript => "typescript",
             Language::Tsx => "tsx",
             Language::Python => "python",
+            Language::Ruby => "ruby",
+            Language::Command(_) => "command",
         }
     }
 
@@ -66,6 +131,8 @@ impl Language {
         match self {
             Language::JavaScript | Language::TypeScript | Language::Tsx => "javascript",
             Language::Python => "python",
+            Language::Ruby => "ruby",
+            Language::Command(_) => "command",
         }
     }
 
@@ -107,12 +174,42 @@ pub(super) fn by_name(path: &Path) -> ByName {
     if [".ts", ".mts", ".cts"].iter().any(|ext| lower.ends_with(ext)) && lower.contains(".d.") {
         return ByName::Declaration(Language::TypeScript);
     }
-    match lower.rsplit_once('.') {
+    let by_extension = match lower.rsplit_once('.') {
         Some((stem, extension)) if !stem.is_empty() => by_extension(extension),
         Some(_) => ByName::Other,
-        None if lower == "jakefile" => ByName::Source(Language::JavaScript),
-        None => ByName::Unclear,
+        None => match NAMES.iter().find(|(known, _)| *known == lower) {
+            Some(&(_, language)) => ByName::Source(language),
+            None => ByName::Unclear,
+        },
+    };
+    match (by_extension, format_of(&lower)) {
+        (ByName::Other | ByName::Unclear, Some(format)) => ByName::Source(Language::Command(format)),
+        (known, _) => known,
     }
+}
+
+/// The format of a file of command lines, by its name in lower case.
+fn format_of(name: &str) -> Option<Format> {
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+    let prose = matches!(extension, "md" | "markdown" | "rst" | "txt" | "html" | "dockerignore");
+    let begins = |start: &str| {
+        let rest = name.strip_prefix(start);
+        !prose && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '-', '_']))
+    };
+    let data = matches!(extension, "yml" | "yaml");
+    let has_word = |word: &str| stem.split(|c: char| !c.is_ascii_alphanumeric()).any(|part| part == word);
+    Some(match extension {
+        "sh" | "bash" | "ksh" | "zsh" => Format::Script,
+        "service" => Format::Unit,
+        "dockerfile" | "containerfile" => Format::Dockerfile,
+        "toml" if has_word("hypercorn") => Format::Settings,
+        _ if data && (begins("compose") || has_word("docker") && has_word("compose")) => Format::Compose,
+        _ if data && has_word("thin") => Format::Settings,
+        _ if name == "package.json" => Format::Package,
+        _ if begins("dockerfile") || begins("containerfile") => Format::Dockerfile,
+        _ if begins("procfile") => Format::Procfile,
+        _ => return None,
+    })
 }
 
 fn by_extension(extension: &str) -> ByName {
@@ -122,6 +219,7 @@ fn by_extension(extension: &str) -> ByName {
         "tsx" => ByName::Source(Language::Tsx),
         "py" | "pyw" | "wsgi" => ByName::Source(Language::Python),
         "pyi" => ByName::Declaration(Language::Python),
+        "rb" | "ru" | "rake" | "gemspec" | "jbuilder" | "thor" => ByName::Source(Language::Ruby),
         _ => ByName::Other,
     }
 }
@@ -129,6 +227,10 @@ fn by_extension(extension: &str) -> ByName {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn command(format: Format) -> ByName {
+        ByName::Source(Language::Command(format))
+    }
 
     #[test]
     fn names() {
@@ -145,9 +247,32 @@ mod tests {
             ("app.wsgi", ByName::Source(Language::Python)),
             ("a.pyi", ByName::Declaration(Language::Python)),
             ("jakefile", ByName::Source(Language::JavaScript)),
+            ("config.ru", ByName::Source(Language::Ruby)),
+            ("Thinfile", ByName::Source(Language::Ruby)),
             ("bin/tool", ByName::Unclear),
             (".env", ByName::Other),
             ("a.json", ByName::Other),
+            ("Procfile", command(Format::Procfile)),
+            ("Procfile.dev", command(Format::Procfile)),
+            ("Dockerfile", command(Format::Dockerfile)),
+            ("Dockerfile.prod", command(Format::Dockerfile)),
+            ("web.Dockerfile", command(Format::Dockerfile)),
+            ("Dockerfile.md", ByName::Other),
+            ("dockerfile.js", ByName::Source(Language::JavaScript)),
+            ("docker-compose.yml", command(Format::Compose)),
+            ("docker-compose-prod.yaml", command(Format::Compose)),
+            ("compose.yaml", command(Format::Compose)),
+            ("composer.yml", ByName::Other),
+            ("package.json", command(Format::Package)),
+            ("package-lock.json", ByName::Other),
+            ("run.sh", command(Format::Script)),
+            ("web.service", command(Format::Unit)),
+            ("user.service.ts", ByName::Source(Language::TypeScript)),
+            ("config/thin.yml", command(Format::Settings)),
+            ("thin.production.yaml", command(Format::Settings)),
+            ("thing.yml", ByName::Other),
+            ("hypercorn.toml", command(Format::Settings)),
+            ("Cargo.toml", ByName::Other),
         ];
         for (name, expected) in cases {
             assert_eq!(by_name(Path::new(name)), expected, "{name}");
@@ -156,7 +281,7 @@ mod tests {
 
     #[test]
     fn shebangs() {
-        let cases: [(&[u8], Option<Language>); 10] = [
+        let cases: [(&[u8], Option<Language>); 12] = [
             (b"#!/usr/bin/env node\n", Some(Language::JavaScript)),
             (b"#!/usr/bin/env -S NODE_ENV=x tsx --y\n", Some(Language::TypeScript)),
             (b"#! /usr/local/bin/node --harmony", Some(Language::JavaScript)),
@@ -164,7 +289,9 @@ mod tests {
             (b"#!/usr/bin/env python3.12\n", Some(Language::Python)),
             (b"#!/usr/bin/python -u", Some(Language::Python)),
             (b"#!/usr/bin/env -S uv run --script", Some(Language::Python)),
-            (b"#!/bin/sh\nnode", None),
+            (b"#!/usr/bin/env -S ruby -w\n", Some(Language::Ruby)),
+            (b"#!/bin/sh\nnode", Some(Language::Command(Format::Script))),
+            (b"#!/usr/bin/perl\nnode", None),
             (b"#!", None),
             (b"node", None),
         ];

@@ -11,6 +11,7 @@
 //! build server disagree.
 
 mod content;
+mod dependencies;
 mod exclude;
 mod gather;
 pub mod git;
@@ -31,13 +32,14 @@ use crate::config::Settings;
 use crate::source::{Disk, FileId, Tree};
 
 pub use content::{MAX_FILE_SIZE, skip_by_content};
+pub use dependencies::{Manifest, manifests};
 pub use gather::walk;
-pub use language::Language;
+pub use language::{Format, Language};
 pub use load::{Loaded, load};
 pub use packages::package_roots;
 pub use purpose::{is_docs, is_test_or_docs};
-pub use spelling::Spelling;
 pub use select::{Buffer, Focus, Selection, buffer, staged};
+pub use spelling::Spelling;
 
 /// The files of a run, and what was passed over.
 #[derive(Clone, Debug)]

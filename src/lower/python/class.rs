@@ -16,6 +16,8 @@ pub(super) struct OpenClass {
     methods: FxHashSet<BindingId>,
     /// Declared fields, in order: name, variable, where.
     fields: Vec<(Sym, BindingId, u32)>,
+    /// Those that an instance shows when it is printed.
+    shown: Vec<Sym>,
     constructor: Option<FunctionId>,
     /// Whether it answers to members that nothing declares.
     dynamic: bool,
@@ -49,10 +51,13 @@ impl Lowerer<'_> {
     pub(super) fn is_class_level(&self, n: u32) -> bool {
         let mut at = self.table.node(n).parent;
         loop {
+            let parent = self.table.node(at).parent;
             at = match self.kind(at) {
                 Kind::ClassDefinition => return true,
                 Kind::FunctionDefinition | Kind::Lambda | Kind::Module => return false,
-                _ => self.table.node(at).parent,
+                // The root of a text that makes no sense at all is no module.
+                _ if parent == at => return false,
+                _ => parent,
             };
         }
     }
@@ -115,8 +120,10 @@ impl Lowerer<'_> {
         let sym = self.sym(name);
         let Some(binding) = self.names.resolve(sym) else { return };
         let span = self.span(n);
+        let hidden = self.is_hidden(n);
         let Some(class) = self.classes.last_mut() else { return };
         class.fields.push((sym, binding, n));
+        class.shown.extend((!hidden).then_some(sym));
         class.members.push(Member {
             key: Key::Name(sym),
             kind: MemberKind::Field,
@@ -126,6 +133,18 @@ impl Lowerer<'_> {
             decorators: Vec::new(),
             span,
         });
+    }
+
+    /// `a: int = field(repr=False)`: printing an instance does not show it.
+    fn is_hidden(&self, n: u32) -> bool {
+        let made = self.field(n, Field::Right).filter(|&right| self.kind(right) == Kind::Call);
+        let arguments = made.and_then(|made| self.field(made, Field::Arguments));
+        arguments.map(|arguments| self.table.children(arguments)).into_iter().flatten().any(|argument| {
+            let is = |field, text| self.field(argument, field).is_some_and(|n| self.text(n) == text);
+            self.kind(argument) == Kind::KeywordArgument
+                && is(Field::Name, "repr")
+                && is(Field::Value, "False")
+        })
     }
 
     /// The class; its body has run.
@@ -145,6 +164,8 @@ impl Lowerer<'_> {
         class.members = open.members;
         class.decorators = decorators;
         class.dynamic = open.dynamic;
+        // Only those that are given a constructor for their fields are given words for them too.
+        class.shown = Some(if room.constructor.is_some() { open.shown } else { Vec::new() });
         let value = self.emit(Instr::Class(id), n);
         self.set(n, value);
         for parent in parents.iter().rev().skip(1) {

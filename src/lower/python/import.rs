@@ -1,6 +1,7 @@
 //! What a module takes from others, and what it offers to them.
 
 use super::Lowerer;
+use super::standard::is_standard;
 use crate::ir::*;
 use crate::syntax::Table;
 use crate::syntax::python::{Field, Kind};
@@ -37,7 +38,11 @@ impl Lowerer<'_> {
     /// Registers an import and makes its value.
     fn import(&mut self, n: u32, specifier: &str, name: ImportName) -> ValueId {
         let span = self.span(n);
-        let own = specifier.starts_with('.').then_some(true);
+        let own = match specifier.split('.').next() {
+            Some("") => Some(true),
+            Some(first) if is_standard(first) => Some(false),
+            _ => None,
+        };
         let specifier = self.b.sym(specifier);
         let import = self.b.import(Import { specifier, name, type_only: false, own, span });
         self.emit(Instr::Import(import), n)

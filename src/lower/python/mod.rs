@@ -37,6 +37,7 @@ mod literal;
 mod matching;
 mod pattern;
 mod place;
+mod standard;
 mod statement;
 mod typing;
 
@@ -83,10 +84,12 @@ pub(super) fn lower(text: &str, table: &Table) -> Module {
     lowerer.exports();
     let mut module = lowerer.b.finish();
     module.sense = Sense {
+        closures_take_apart: false,
         falsy: Falsy::Empty,
         by_name: ByName::Apart,
         missing_is_null: false,
         texts_show_members: true,
+        loops_give_names: true,
     };
     // The table keeps lines that go on after a backslash beside the comments.
     let comments =

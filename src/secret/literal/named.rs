@@ -108,7 +108,8 @@ pub(super) fn is_password_word(word: &str) -> bool {
 /// Passwords are known by their name: most are short words, and few look random (facts 3.3).
 fn judge_password(l: &Literal, value: &str, reason: Option<NotASecret>) -> Option<Verdict> {
     match reason {
-        None | Some(NotASecret::Structured("alphabet or sequence")) => {}
+        None => {}
+        Some(NotASecret::Structured(what)) if values::CHOSEN.contains(&what) => {}
         Some(_) => return None,
     }
     let letters_only = value.bytes().all(|b| b.is_ascii_lowercase() || b"-_. ".contains(&b));

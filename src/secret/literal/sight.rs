@@ -78,8 +78,21 @@ mod tests {
         let mixed = format!("{}Zq-{}", &hexadecimal[..13], hexadecimal[20..29].to_uppercase());
         let phrase = ["word", "list", "apple", "river"].repeat(3).join(" ");
         let values: Vec<&str> = vec![
-            &hexadecimal, &mixed, &phrase, "admin", "hunter22", "Sommer2024!", "abcdefgh", "12345678",
-            "correct horse", "changeme", "", "x", "S3cr3t-P4ss", "postgres", "Bearer abc123def456",
+            &hexadecimal,
+            &mixed,
+            &phrase,
+            "admin",
+            "hunter22",
+            "Sommer2024!",
+            "abcdefgh",
+            "12345678",
+            "correct horse",
+            "changeme",
+            "",
+            "x",
+            "S3cr3t-P4ss",
+            "postgres",
+            "Bearer abc123def456",
         ];
         let near = ["username"];
         for name in names {

@@ -55,9 +55,9 @@ pub(super) fn fallbacks(text: &str, all: &mut Vec<Span>) {
 }
 
 /// A name that was found, and how much it says.
-struct Bound<'a> {
-    name: &'a str,
-    strength: NameStrength,
+pub(super) struct Bound<'a> {
+    pub(super) name: &'a str,
+    pub(super) strength: NameStrength,
 }
 
 impl Bound<'_> {
@@ -75,7 +75,7 @@ struct Name {
     range: Range<usize>,
 }
 
-fn strength_of(name: &str) -> Option<NameStrength> {
+pub(super) fn strength_of(name: &str) -> Option<NameStrength> {
     let header = credential_header(name) == Some(HeaderKind::Credential);
     if header {
         return Some(NameStrength::Strong);
@@ -154,17 +154,17 @@ fn right_side(text: &str, bound: &Bound, mark: usize, after: usize, all: &mut Ve
     None
 }
 
-fn is_quote(byte: u8) -> bool {
+pub(super) fn is_quote(byte: u8) -> bool {
     matches!(byte, b'"' | b'\'' | b'`')
 }
 
-fn line_end(bytes: &[u8], start: usize) -> usize {
+pub(super) fn line_end(bytes: &[u8], start: usize) -> usize {
     let limit = bytes.len().min(start + MAX_VALUE);
     memchr::memchr(b'\n', &bytes[start..limit]).map_or(limit, |i| start + i)
 }
 
 /// The next quoted text before `end`, and where to go on. An open literal ends with its line.
-fn next_literal(text: &str, at: usize, end: usize) -> Option<(Range<usize>, usize)> {
+pub(super) fn next_literal(text: &str, at: usize, end: usize) -> Option<(Range<usize>, usize)> {
     let bytes = text.as_bytes();
     let open = at + bytes.get(at..end)?.iter().position(|b| is_quote(*b))?;
     // In `"{\"password\": \"x\"}"` the closing quote is escaped as the opening one is.
@@ -181,7 +181,7 @@ fn next_literal(text: &str, at: usize, end: usize) -> Option<(Range<usize>, usiz
 
 /// Is the literal something to hide? In doubt yes: short ones and weak words too, when they are
 /// the whole value.
-fn is_secret_text(bound: &Bound, value: &str, whole: bool) -> bool {
+pub(super) fn is_secret_text(bound: &Bound, value: &str, whole: bool) -> bool {
     let name = bound.name;
     if value.is_empty() || !bound.hides(value) || value.starts_with("-----BEGIN") {
         return false;
@@ -198,7 +198,7 @@ fn is_secret_text(bound: &Bound, value: &str, whole: bool) -> bool {
         }
         Some(NotASecret::HumanText) => whole && is_spaced_secret(name, value),
         Some(NotASecret::Structured(what)) => {
-            whole && what == "alphabet or sequence" || randomness(value) >= Randomness::Strong
+            whole && values::CHOSEN.contains(&what) || randomness(value) >= Randomness::Strong
         }
         _ => false,
     }
@@ -302,7 +302,7 @@ fn floor(text: &str, mut at: usize) -> usize {
 }
 
 /// Long random values may show their end; passwords and words show nothing.
-fn secret_span(text: &str, range: Range<usize>) -> Span {
+pub(super) fn secret_span(text: &str, range: Range<usize>) -> Span {
     let random = randomness(&text[range.clone()]) >= Randomness::Strong;
     Span { range, prefix: 0, tail: if random { TAIL } else { 0 } }
 }

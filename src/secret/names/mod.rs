@@ -10,8 +10,8 @@ mod words;
 
 mod sight;
 
-use smallvec::SmallVec;
 pub use sight::{NameFacts, may_decide, written_as_header};
+use smallvec::SmallVec;
 use words::*;
 
 /// How much a name says on its own (facts 2.1).
@@ -305,8 +305,21 @@ pub fn credential_header(name: &str) -> Option<HeaderKind> {
     if header.starts_with("x-") && header.ends_with("-csrf-token") {
         return Some(HeaderKind::Redact);
     }
-    let custom = header.strip_prefix("x-")?;
-    (credential_name(custom) == Some(NameStrength::Strong)).then_some(HeaderKind::Credential)
+    if ["-api-key", "-apikey", "-api-token", "-access-token", "-auth-token"]
+        .iter()
+        .any(|end| header.ends_with(end))
+    {
+        return Some(HeaderKind::Credential);
+    }
+    header.strip_prefix("x-")?;
+    // As it is written: `X-ChatWorkToken` has more words than its lower case shows.
+    let custom = name.trim();
+    let custom = custom.get(custom.find(['-', '_'])? + 1..)?;
+    let carries = match credential_name(custom)? {
+        NameStrength::Strong => true,
+        NameStrength::Weak => split_words(custom).last().is_some_and(|head| head == "token"),
+    };
+    carries.then_some(HeaderKind::Credential)
 }
 
 /// Names of query and body parameters that carry keys: the precise ones of facts 2.1, so
@@ -370,6 +383,14 @@ pub fn holds_credential(name: &str) -> bool {
 /// As [`holds_credential`], in a file that speaks of access: there a lone `token` is one too.
 pub fn holds_credential_or_token(name: &str) -> bool {
     matches!(name, "token" | "_token") || holds_credential(name)
+}
+
+/// What a constant's name says of what stands under it: `API_KEY` for `CONF_API_KEY`. Nothing for a name
+/// that is not a constant's.
+pub fn named_by_constant(name: &str) -> Option<&str> {
+    let constant = name.len() > 3 && !name.bytes().any(|b| b.is_ascii_lowercase());
+    let told = ["CONF_", "ATTR_"].into_iter().find_map(|mark| name.strip_prefix(mark));
+    constant.then(|| told.unwrap_or(name))
 }
 
 /// Does a file speak of tokens that open doors, and not of those of a parser or a ledger?

@@ -5,11 +5,11 @@
 //! here makes no name a credential's.
 
 use super::words::*;
-use crate::secret::literal::is_password_name;
 use super::{
     HeaderKind, NameStrength, credential_header, credential_name, credential_query, holds_credential,
-    part_joined, recovery_phrase_name, signing_name, singular, split_words,
+    named_by_constant, part_joined, recovery_phrase_name, signing_name, singular, split_words,
 };
+use crate::secret::literal::is_password_name;
 
 /// A set of things that a name may be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,13 +47,16 @@ impl NameFacts {
     pub fn of(name: &str) -> Self {
         let mut facts = Self::NONE;
         match credential_name(name) {
-            Some(NameStrength::Strong) if is_password_name(name) => facts = Self(Self::STRONG.0 | Self::PASSWORD.0),
+            Some(NameStrength::Strong) if is_password_name(name) => {
+                facts = Self(Self::STRONG.0 | Self::PASSWORD.0)
+            }
             Some(NameStrength::Strong) => facts.add(Self::STRONG),
             Some(NameStrength::Weak) => facts.add(Self::WEAK),
             None => {}
         }
         let mut add = |holds: bool, fact: Self| facts.add(if holds { fact } else { Self::NONE });
-        add(holds_credential(name), Self::HOLDS);
+        let told = named_by_constant(name).is_some_and(holds_credential);
+        add(told || holds_credential(name), Self::HOLDS);
         add(signing_name(name), Self::SIGNS);
         add(recovery_phrase_name(&split_words(name)), Self::PHRASE);
         add(credential_header(name) == Some(HeaderKind::Credential), Self::HEADER);

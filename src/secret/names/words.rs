@@ -85,7 +85,7 @@ pub(super) const LEADING_VETOES: &[&str] = &[
     "retype", "match", "skip", "ignore", "mask", "masked", "redact", "redacted", "expired",
     "expire", "revoke", "delete", "remove", "encrypted", "hashed", "compare", "on", "handle",
     "parse", "extract", "tokenize", "supports", "accepts", "uses", "use", "unauthorized", "err",
-    "error",
+    "error", "conf", "attr", "dummy",
 ];
 
 /// Deeds: what is done with a credential is a text about it (`GETTING_SECRET`, `creatingCredential`).

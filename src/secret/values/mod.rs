@@ -13,7 +13,7 @@ pub(crate) use placeholders::{has_placeholder_word, is_mask};
 pub use randomness::{MIN_SCORED, Randomness, llr, randomness};
 pub use samples::documented_signing_secret;
 pub(crate) use samples::{is_default_password, is_documented_sample, public_kind};
-pub(crate) use shapes::{is_recovery_phrase, is_sequence, is_uuid};
+pub(crate) use shapes::{CHOSEN, is_recovery_phrase, is_sequence, is_uuid};
 
 /// Values shorter than this are no keys, except in signing positions.
 pub const MIN_SECRET: usize = 8;

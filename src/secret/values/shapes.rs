@@ -23,6 +23,7 @@ pub(super) fn structure(name: &str, value: &str) -> Option<&'static str> {
         ("colour or locale", is_colour_or_locale),
         ("cipher suite", is_cipher_suite),
         ("alphabet or sequence", is_sequence),
+        ("name in code", is_code_name),
         ("pattern or markup", is_code_like),
         ("encoded text", is_encoded_text),
         ("encrypted value", is_encrypted),
@@ -219,6 +220,30 @@ fn is_dotted_name(value: &str) -> bool {
             && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'$'))
     };
     parts.len() >= 2 && parts.iter().all(word) && randomness(value) < Randomness::Weak
+}
+
+/// Shapes that people choose for passwords and keys all the same.
+pub(crate) const CHOSEN: [&str; 2] = ["alphabet or sequence", "name in code"];
+
+/// `chargeToday1`, `epv2Total`: words joined by capitals, with a number or two, as members of other
+/// people's data are called. Random letters change their case after every second or third, and do not
+/// read as words.
+fn is_code_name(value: &str) -> bool {
+    let bytes = value.as_bytes();
+    let plain =
+        bytes.iter().all(u8::is_ascii_alphanumeric) && bytes.first().is_some_and(u8::is_ascii_lowercase);
+    if !plain || !(6..=32).contains(&bytes.len()) {
+        return false;
+    }
+    let digits = bytes.iter().filter(|b| b.is_ascii_digit()).count();
+    let capitals =
+        bytes.windows(2).filter(|w| !w[0].is_ascii_uppercase() && w[1].is_ascii_uppercase()).count();
+    let longest = bytes.split(|b| !b.is_ascii_lowercase()).map(<[u8]>::len).max().unwrap_or(0);
+    if digits > 2 || capitals == 0 || longest < 4 || bytes.len() < 3 * (capitals + 1) {
+        return false;
+    }
+    let letters: String = value.chars().filter(char::is_ascii_alphabetic).collect();
+    randomness(&letters.to_ascii_lowercase()) <= Randomness::Weak
 }
 
 fn is_colour_or_locale(value: &str) -> bool {

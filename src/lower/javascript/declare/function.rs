@@ -170,6 +170,7 @@ impl Pass<'_> {
             initializer: None,
             members: Vec::new(),
             dynamic: false,
+            shown: None,
             reopens: None,
             decorators: Vec::new(),
             span: node.span(),

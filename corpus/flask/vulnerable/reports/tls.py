@@ -1,0 +1,17 @@
+import ssl
+
+
+def partner_context():
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain('certs/server.crt', 'certs/server.key')
+    context.load_verify_locations('certs/partners-ca.crt')
+    context.verify_mode = ssl.CERT_OPTIONAL
+    return context
+
+
+def upstream_context():
+    # the upstream's certificate is from our own authority
+    context = ssl.create_default_context()
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context

@@ -1,0 +1,11 @@
+import os
+
+from flask import Blueprint
+
+admin = Blueprint('admin', __name__)
+
+
+@admin.route('/environment')
+def environment():
+    print('environment shown, service key is', os.environ.get('REPORTS_API_KEY'))
+    return {'names': list(os.environ.keys())}

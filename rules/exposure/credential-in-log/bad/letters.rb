@@ -1,0 +1,1 @@
+puts ENV['API_TOKEN'].upcase # expect: exposure/credential-in-log

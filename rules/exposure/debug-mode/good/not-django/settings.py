@@ -1,0 +1,3 @@
+# Some other program's settings.
+DEBUG = True
+LEVEL = 'DEBUG'

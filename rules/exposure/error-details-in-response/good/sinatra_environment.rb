@@ -1,0 +1,5 @@
+require 'sinatra'
+
+error 500 do |e|
+  settings.production? ? 'internal error' : 'internal error, see the log'
+end

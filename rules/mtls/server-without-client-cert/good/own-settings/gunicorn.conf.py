@@ -1,0 +1,3 @@
+import ssl
+
+cert_reqs = ssl.CERT_REQUIRED

@@ -1,0 +1,2 @@
+SECRET_KEY = 'orange biscuit tin'  # expect: secrets/hardcoded-credential
+INSTALLED_APPS = ['shop']

@@ -1,0 +1,1 @@
+Rails.application.config.secret_key_base = 'just some words' # expect: secrets/hardcoded-credential

@@ -1,0 +1,159 @@
+//! Functions and classes of this file at a call: followed within the limits, instances made.
+
+use super::arguments::Args;
+use super::calls::Site;
+use super::heap::ObjKind;
+use super::interp::{Frame, Interp};
+use super::limits;
+use super::value::{Abs, Atom, ObjId, Values, Why};
+use crate::ir::{ClassId, FunctionId, FunctionKind};
+use smallvec::SmallVec;
+
+impl Interp<'_, '_> {
+    pub(super) fn call_function(
+        &mut self,
+        frame: &mut Frame,
+        site: &Site<'_>,
+        f: FunctionId,
+        this: Abs,
+    ) -> Abs {
+        let args = self.args_of(site);
+        let passed: SmallVec<[Abs; 8]> = site.args.iter().chain(&site.by_name).copied().collect();
+        self.call_followed(frame, f, this, args, &passed)
+    }
+
+    pub(super) fn call_followed(
+        &mut self,
+        frame: &mut Frame,
+        f: FunctionId,
+        this: Abs,
+        args: Option<Args>,
+        passed: &[Abs],
+    ) -> Abs {
+        let (value, returns) = self.follow(frame, f, this, args, passed);
+        if !returns {
+            frame.reachable = false;
+        }
+        value
+    }
+
+    /// Follows a local function where that is within the limits.
+    pub(super) fn follow(
+        &mut self,
+        frame: &Frame,
+        f: FunctionId,
+        this: Abs,
+        args: Option<Args>,
+        passed: &[Abs],
+    ) -> (Abs, bool) {
+        let closure = self.module.functions[f.index()].kind == FunctionKind::Closure;
+        let this = if closure { frame.this } else { this };
+        self.follow_as(frame, f, this, args, passed)
+    }
+
+    /// Follows a function with this receiver, even if it is a closure.
+    pub(super) fn follow_as(
+        &mut self,
+        frame: &Frame,
+        f: FunctionId,
+        this: Abs,
+        args: Option<Args>,
+        passed: &[Abs],
+    ) -> (Abs, bool) {
+        let function = &self.module.functions[f.index()];
+        let size = function.instrs.len();
+        let too_deep = frame.depth >= limits::CALL_DEPTH || self.active.contains(&f);
+        if function.is_generator || too_deep || size > limits::CALLEE_INSTRS || self.budget < size {
+            for &arg in passed {
+                self.escape(arg);
+            }
+            if self.budget < size && !self.limits_hit.iter().any(|(g, _)| *g == frame.function) {
+                self.limits_hit.push((frame.function, "calls followed"));
+            }
+            return (Values::unknown(Why::Limit), true);
+        }
+        self.budget -= size;
+        let guards = self.guards(frame);
+        let outer = std::mem::replace(&mut self.outer_guards, guards);
+        let (mut value, returns) = self.walk(f, this, args, frame.depth + 1);
+        self.outer_guards = outer;
+        if self.damaged_functions.contains(&f) {
+            // What was lost may have changed what it returns and what it was given.
+            value = self.values.join(value, Values::unknown(Why::Damage));
+            passed.iter().for_each(|&arg| self.escape(arg));
+        }
+        (value, returns)
+    }
+
+    pub(super) fn call_local(&mut self, frame: &Frame, f: FunctionId, this: Abs, args: Option<Args>) -> Abs {
+        self.follow(frame, f, this, args, &[]).0
+    }
+
+    /// A getter runs wherever its member is read.
+    pub(super) fn call_getter(&mut self, f: FunctionId, this: Abs) -> Abs {
+        let size = self.module.functions[f.index()].instrs.len();
+        if self.active.contains(&f) || self.active.len() > limits::CALL_DEPTH || self.budget < size {
+            return Values::unknown(Why::Limit);
+        }
+        self.budget -= size;
+        self.walk(f, this, Some(Args::default()), self.active.len().max(1)).0
+    }
+
+    pub(super) fn new_instance(&mut self, frame: &mut Frame, class: ClassId, site: &Site<'_>) -> Abs {
+        let object = self.allocate(class);
+        let this = self.values.atom(Atom::Object(object));
+        let args = self.args_of(site);
+        let passed: SmallVec<[Abs; 8]> = site.args.iter().chain(&site.by_name).copied().collect();
+        self.construct(frame, class, this, args, &passed, 0);
+        this
+    }
+
+    pub(super) fn allocate(&mut self, class: ClassId) -> ObjId {
+        let span = self.module.classes[class.index()].span;
+        let object = self.heap.new_object(ObjKind::Instance(class), span);
+        self.heap.get_mut(object).parent = match self.class_parents[class.index()] {
+            Some(parent) if matches!(self.values.only(parent), Some(Atom::Class(_))) => None,
+            parent => parent,
+        };
+        object
+    }
+
+    /// Runs initialisers and constructors, the parent's first.
+    pub(super) fn construct(
+        &mut self,
+        frame: &Frame,
+        class: ClassId,
+        this: Abs,
+        args: Option<Args>,
+        passed: &[Abs],
+        depth: usize,
+    ) {
+        if let Some(parent) = self.class_parents[class.index()]
+            && let Some(Atom::Class(parent)) = self.values.only(parent)
+            && depth < limits::CALL_DEPTH
+        {
+            // Without a constructor of its own the arguments go to the parent's; with one, what
+            // `super(...)` is given is not tracked.
+            let own = self.module.classes[class.index()].constructor.is_some();
+            let args = if own { None } else { args.clone() };
+            self.construct(frame, parent, this, args, passed, depth + 1);
+        }
+        for mixin in self.mixins.get(&class).cloned().unwrap_or_default() {
+            if let Some(Atom::Class(mixin)) = self.values.only(mixin)
+                && depth < limits::CALL_DEPTH
+            {
+                self.construct(frame, mixin, this, None, passed, depth + 1);
+            }
+        }
+        let (initializer, constructor) = {
+            let data = &self.module.classes[class.index()];
+            (data.initializer, data.constructor)
+        };
+        if let Some(f) = initializer {
+            self.follow(frame, f, this, Some(Args::default()), &[]);
+        }
+        if let Some(f) = constructor {
+            self.follow(frame, f, this, args, passed);
+        }
+    }
+}

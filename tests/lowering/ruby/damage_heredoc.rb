@@ -1,0 +1,3 @@
+x = <<~A
+  never closed #{y}
+z = 1

@@ -1,0 +1,4 @@
+puts 1
+__END__
+key: value
+{{{
