@@ -12,7 +12,7 @@ use super::lexicon::{Around, Entry, Lexicon, longest_word};
 use super::program::{Builder, Fact};
 use super::{Family, PathFacts};
 use crate::flow::SourceKind;
-use crate::model::{Does, Many, Models, Need, NodeId, Reached, RoleName, RowRef};
+use crate::model::{Does, Many, Models, Need, NodeId, Reached, RoleName, RowRef, Subject};
 use crate::rule::RuleSet;
 use crate::secret::{NameFacts, holds_credential};
 use crate::walk::Spelling;
@@ -32,7 +32,16 @@ pub(super) struct Deriver<'m> {
     pub holds: Fact,
     pub paths: PathFacts,
     keys: FxHashMap<String, Fact>,
+    roles: BTreeMap<RoleName, Fact>,
+    /// For each key the calls whose results hold something under it from the beginning.
+    pub makers: FxHashMap<&'m str, Vec<Fact>>,
+    pub header_setters: Option<Fact>,
+    /// Options of subjects by their rows, and the facts that they may have a value that is asked for.
+    pub values: FxHashMap<ValueAsked<'m>, Option<Fact>>,
 }
+
+/// Of which row, which option, in which words, and whether it must be written.
+pub(super) type ValueAsked<'m> = (*const Subject, &'m str, &'m str, bool);
 
 impl<'m> Deriver<'m> {
     pub fn new(models: &'m Models, spelling: Spelling) -> Self {
@@ -53,11 +62,25 @@ impl<'m> Deriver<'m> {
             holds,
             paths,
             keys: FxHashMap::default(),
+            roles: BTreeMap::new(),
+            makers: FxHashMap::default(),
+            header_setters: None,
+            values: FxHashMap::default(),
         };
         let bare = deriver.name(NameFacts::HOLDS);
         deriver.program.clause(holds, vec![bare]);
         deriver.ways();
+        deriver.makers();
         deriver
+    }
+
+    fn makers(&mut self) {
+        for (_, row) in self.models.subject_rows().filter(|(_, row)| !row.defaults.is_empty()) {
+            let made = self.one_path_of(row.call.iter().flat_map(Many::iter));
+            for key in row.defaults.keys() {
+                self.makers.entry(key).or_default().push(made);
+            }
+        }
     }
 
     /// The fact that a name in the text is of this kind.
@@ -198,10 +221,14 @@ impl<'m> Deriver<'m> {
 
     /// The fact that a value may have this role.
     pub fn role(&mut self, role: RoleName) -> Fact {
-        let models = self.models;
-        let rows = models.role_rows().filter(|(_, row)| row.role == role);
+        if let Some(&known) = self.roles.get(&role) {
+            return known;
+        }
+        let rows = self.models.role_rows().filter(|(_, row)| row.role == role);
         let paths: Vec<Fact> = rows.map(|(_, row)| self.one_path_of(row.path.iter())).collect();
-        self.program.any(paths)
+        let fact = self.program.any(paths);
+        self.roles.insert(role, fact);
+        fact
     }
 
     /// The fact that a value may be what a flow starts from.

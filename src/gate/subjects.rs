@@ -39,11 +39,11 @@ impl Wanted<'_> {
     }
 }
 
-impl Deriver<'_> {
+impl<'m> Deriver<'m> {
     /// What is asked of subjects, by whomever.
-    pub fn subjects(&mut self, rules: &RuleSet) {
+    pub fn subjects(&mut self, rules: &'m RuleSet) {
         let models = self.models;
-        let rows: Vec<SpeakingRow<'_>> = rules.speaking_rows().collect();
+        let rows: Vec<SpeakingRow<'m>> = rules.speaking_rows().collect();
         for (at, subject) in models.subject_rows() {
             let event = self.event(at, subject);
             for row in rows.iter().filter(|row| row.subject == subject.kind) {
@@ -85,7 +85,7 @@ impl Deriver<'_> {
     }
 
     /// A row of a decision table speaks where all its cells may hold.
-    fn row(&mut self, subject: &Subject, row: &SpeakingRow<'_>, event: Fact, told: Option<Fact>) {
+    fn row(&mut self, subject: &'m Subject, row: &SpeakingRow<'m>, event: Fact, told: Option<Fact>) {
         let mut needs: Vec<Fact> = vec![event];
         needs.extend(told);
         if row.misplaced {
@@ -104,9 +104,9 @@ impl Deriver<'_> {
 
     fn goal_if(
         &mut self,
-        subject: &Subject,
-        option: &str,
-        value: Wanted<'_>,
+        subject: &'m Subject,
+        option: &'m str,
+        value: Wanted<'m>,
         mut needs: Vec<Fact>,
         family: Family,
     ) {
@@ -118,7 +118,7 @@ impl Deriver<'_> {
     }
 
     /// What shows the policy that a package means mutual TLS.
-    fn evidence(&mut self, subject: &Subject, event: Fact) {
+    fn evidence(&mut self, subject: &'m Subject, event: Fact) {
         'signs: for sign in SIGNS.iter().filter(|sign| sign.kind == subject.kind) {
             let mut needs = vec![event, self.paths.application];
             if sign.misplaced {
@@ -136,14 +136,14 @@ impl Deriver<'_> {
     }
 
     /// A demand that hangs on the environment is told.
-    fn notice(&mut self, subject: &Subject, event: Fact) {
+    fn notice(&mut self, subject: &'m Subject, event: Fact) {
         if subject.kind == "tls-server" {
             self.goal_if(subject, "demand", Wanted::ANYTHING_WRITTEN, vec![event], Family::Notice);
         }
     }
 
     /// A credential that is sent shows the policy that the package handles keys.
-    fn keys_sent(&mut self, subject: &Subject, event: Fact) {
+    fn keys_sent(&mut self, subject: &'m Subject, event: Fact) {
         let present = Wanted { words: "present", written: false };
         if let Some(sent) = self.value(subject, "credential", present) {
             let shows = self.program.all(vec![event, self.paths.application, sent]);
@@ -177,7 +177,17 @@ impl Deriver<'_> {
     }
 
     /// The fact that an option may have a wanted value; nothing if the subject has no such option.
-    fn value(&mut self, subject: &Subject, option: &str, wanted: Wanted<'_>) -> Option<Fact> {
+    fn value(&mut self, subject: &'m Subject, option: &'m str, wanted: Wanted<'m>) -> Option<Fact> {
+        let asked = (std::ptr::from_ref(subject), option, wanted.words, wanted.written);
+        if let Some(&known) = self.values.get(&asked) {
+            return known;
+        }
+        let fact = self.new_value(subject, option, wanted);
+        self.values.insert(asked, fact);
+        fact
+    }
+
+    fn new_value(&mut self, subject: &Subject, option: &str, wanted: Wanted<'_>) -> Option<Fact> {
         let mut ways: Vec<Vec<Fact>> = Vec::new();
         if let Some(word) = subject.fixed.get(option)
             && wanted.fits_default(word)
@@ -229,11 +239,8 @@ impl Deriver<'_> {
             return;
         }
         // What the call that makes the options puts there itself.
-        for (_, maker) in models.subject_rows().filter(|(_, maker)| sets_one_of(maker, &row.key)) {
-            let calls = maker.call.iter().flat_map(Many::iter);
-            let made = self.one_path_of(calls);
-            ways.push(vec![made]);
-        }
+        let made = row.key.iter().filter_map(|key| self.makers.get(key)).flatten();
+        ways.extend(made.map(|&fact| vec![fact]));
         for key in row.key.iter() {
             let key = self.key(key);
             ways.push(vec![key]);
@@ -242,6 +249,9 @@ impl Deriver<'_> {
 
     /// The fact that a method may be called that sets the header of a credential: `basic_auth`.
     fn header_setters(&mut self) -> Fact {
+        if let Some(known) = self.header_setters {
+            return known;
+        }
         let models = self.models;
         let sets = |row: &Function| {
             let key = row.key.as_deref().unwrap_or_default();
@@ -250,7 +260,9 @@ impl Deriver<'_> {
         };
         let rows = models.function_rows().filter(|(_, row)| sets(row));
         let paths: Vec<Fact> = rows.map(|(_, row)| self.one_path_of(row.path.iter())).collect();
-        self.program.any(paths)
+        let fact = self.program.any(paths);
+        self.header_setters = Some(fact);
+        fact
     }
 
     fn part(&mut self, part: &Part, wanted: Wanted<'_>, ways: &mut Vec<Vec<Fact>>) {
@@ -278,9 +290,4 @@ impl Deriver<'_> {
             ways.push(needs);
         }
     }
-}
-
-/// Whether what a call makes holds something under one of the keys from the beginning.
-fn sets_one_of(maker: &Subject, keys: &Many) -> bool {
-    keys.iter().any(|key| maker.defaults.contains_key(key))
 }
