@@ -22,6 +22,7 @@ use crate::lower;
 use crate::lower::command::{self, CommandFile};
 use crate::map::{self, Evidence, Names, Subject};
 use crate::model::{Models, RowRef};
+use crate::record::Record;
 use crate::report::{Coverage, Damaged, Read};
 use crate::rule::{Candidate, FileView, QueryMatch, RuleSet};
 use crate::secret;
@@ -39,6 +40,7 @@ pub(crate) struct Analysed {
     pub candidates: Vec<Candidate>,
     pub notices: Vec<Notice>,
     pub rows_used: Vec<RowRef>,
+    pub record: Record,
     evidence: Vec<Evidence>,
     handles_keys: bool,
     comments: Vec<Span>,
@@ -83,18 +85,22 @@ fn is_credential_header(name: &str) -> bool {
     secret::credential_header(bare(name)) == Some(secret::HeaderKind::Credential)
 }
 
+/// How files are looked at.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Look<'g> {
+    /// What says of each file whether it can have anything to say; none to look into all.
+    pub gates: Option<&'g Gates<'g>>,
+    /// Whether files are walked once more for what is then kept of what was looked at.
+    pub with_notes: bool,
+}
+
 /// Reads; and, unless the gates say that there can be nothing to say, parses, lowers, walks and asks
 /// the rules.
-pub(crate) fn analyse(
-    tree: &dyn Tree,
-    file: &WalkedFile,
-    rules: &RuleSet,
-    gates: Option<&Gates<'_>>,
-) -> Analysed {
+pub(crate) fn analyse(tree: &dyn Tree, file: &WalkedFile, rules: &RuleSet, look: Look<'_>) -> Analysed {
     match walk::load(tree, file) {
-        Loaded::Source(source) => match gates {
+        Loaded::Source(source) => match look.gates {
             Some(gates) => gated(source, tree, file, rules, gates),
-            None => of_source(source, tree, file, rules),
+            None => of_source(source, tree, file, rules, look.with_notes),
         },
         Loaded::Skipped(reason) => Analysed { skipped: Some(reason), ..Analysed::default() },
         Loaded::Failed(error) => Analysed { failed: Some(error), ..Analysed::default() },
@@ -111,7 +117,7 @@ fn gated(source: Source, tree: &dyn Tree, file: &WalkedFile, rules: &RuleSet, ga
     let quiet = matches!(asked, None | Some(Family::Policy));
     let mut analysed = match quiet && gates.are_closed() {
         true => Analysed::default(),
-        false => of_source(source, tree, file, rules),
+        false => of_source(source, tree, file, rules, false),
     };
     if quiet {
         analysed.read = read;
@@ -125,7 +131,13 @@ fn gated(source: Source, tree: &dyn Tree, file: &WalkedFile, rules: &RuleSet, ga
     Analysed { asked, size, ..analysed }
 }
 
-fn of_source(source: Source, tree: &dyn Tree, file: &WalkedFile, rules: &RuleSet) -> Analysed {
+fn of_source(
+    source: Source,
+    tree: &dyn Tree,
+    file: &WalkedFile,
+    rules: &RuleSet,
+    with_notes: bool,
+) -> Analysed {
     let models = rules.models(file.language.family());
     let (mut module, matches) = match lowered(&source, tree, file, models, rules) {
         Ok(lowered) => lowered,
@@ -134,7 +146,12 @@ fn of_source(source: Source, tree: &dyn Tree, file: &WalkedFile, rules: &RuleSet
             return Analysed { failed: Some(failed), ..Analysed::default() };
         }
     };
-    let facts = flow::analyse(&mut module, models, vocabulary(&source.text), &source.path);
+    let words = vocabulary(&source.text);
+    let record = match with_notes {
+        true => flow::notes(module.clone(), models, words, &source.path),
+        false => Record::default(),
+    };
+    let facts = Facts { record, ..flow::analyse(&mut module, models, words, &source.path) };
     of_facts(source, module, facts, &matches, rules)
 }
 
@@ -211,6 +228,7 @@ fn of_facts(
     for candidate in analysed.candidates.iter().filter(|c| c.finding.value_mark.is_some()) {
         source.hide(candidate.finding.primary.span);
     }
+    analysed.record = std::mem::take(&mut facts.record);
     analysed.rows_used = std::mem::take(&mut facts.paths.used);
     analysed.rows_used.sort_unstable();
     analysed.rows_used.dedup();
@@ -298,7 +316,8 @@ fn notices(file: FileId, module: &Module, subjects: &[Subject], facts: &Facts<'_
 impl Analysed {
     /// Whether somebody will ask for the text.
     fn is_asked_for(&self) -> bool {
-        !self.candidates.is_empty()
+        self.record.is_kept()
+            || !self.candidates.is_empty()
             || !self.notices.is_empty()
             // Evidence is quoted in findings of other files of the package.
             || !self.evidence.is_empty()

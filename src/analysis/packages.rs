@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::{Analysed, analyse};
+use super::{Analysed, Look, analyse};
 use crate::config::{MtlsPolicy, Settings};
 use crate::gate::Family;
 use crate::judge::policy::{Package, Place};
@@ -38,8 +38,10 @@ pub(crate) fn gather_evidence(
     let of_waiting = roots(waiting.iter().map(|&index| all[index].path.as_str()).collect());
     let wanted = waiting.into_iter().zip(of_waiting).filter(|(_, root)| packages.contains(root));
     let wanted: Vec<usize> = wanted.map(|(index, _)| index).collect();
-    let found: Vec<Analysed> =
-        wanted.par_iter().map(|&index| analyse(&*workspace.tree, &all[index], rules, None)).collect();
+    let found: Vec<Analysed> = wanted
+        .par_iter()
+        .map(|&index| analyse(&*workspace.tree, &all[index], rules, Look::default()))
+        .collect();
     for (index, found) in wanted.into_iter().zip(found) {
         let file = &mut files[index];
         file.handles_keys = found.handles_keys;

@@ -23,6 +23,6 @@ mod trie;
 pub use load::{ModelError, ModelFile};
 pub use reach::{EXCEPTION, Need, Reached, Way};
 pub use rows::*;
-pub use spelling::Spelling;
+pub use spelling::{HEADER_VARIABLE, Spelling};
 pub use subject_rows::*;
 pub use trie::{Models, NodeId, RowRef};

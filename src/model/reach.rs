@@ -10,7 +10,7 @@
 //! That holds because the walk knows no name that is not written somewhere
 //! (`flow`, "approximations").
 
-use super::rows::{Does, File, Function, Many, Role, Sink};
+use super::rows::{File, Function, Many, Role, Sink};
 use super::subject_rows::Subject;
 use super::trie::{Models, NodeId, RowRef};
 
@@ -265,10 +265,10 @@ impl<'m> Ways<'m> {
         }
     }
 
-    /// `request.get('name')` is a member of the request's headers.
+    /// `request.get('name')` is a member of the request's headers; a context knows its application's class.
     fn functions(&mut self) {
         for file in &self.models.files {
-            for row in file.function.iter().filter(|row| row.does == Does::Member) {
+            for row in file.function.iter().filter(|row| row.of.is_some()) {
                 for function in self.models.nodes(row.path.iter()) {
                     self.named(row.of.as_deref().unwrap_or_default(), vec![Need::Path(function)]);
                 }

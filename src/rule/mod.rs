@@ -10,6 +10,7 @@ mod load;
 pub mod meta;
 mod needs;
 mod pattern;
+mod reasons;
 mod spec;
 mod table;
 mod words;

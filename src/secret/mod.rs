@@ -16,7 +16,9 @@ pub mod structured;
 pub mod values;
 
 pub use formats::{Check, Format, FormatMatch, all_formats, find_formats, is_public_by_design};
-pub use literal::{Context, Literal, Position, ValueFacts, Verdict, is_password_name, judge_literal};
+pub use literal::{
+    Context, Dropped, Literal, Position, ValueFacts, Verdict, is_password_name, judge_literal, weigh_literal,
+};
 pub use mask::{masked, masked_with, ranges_to_mask};
 pub use names::{
     HeaderKind, NameFacts, NameStrength, credential_header, credential_name, credential_query,

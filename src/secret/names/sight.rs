@@ -92,9 +92,10 @@ impl NameFacts {
     }
 }
 
-/// Whether a key is spelt as headers are and as variables are not, and carries a credential.
+/// Whether a key is spelt as headers are, or as the variables of a gateway that hold them, and as variables
+/// of programs are not, and carries a credential.
 pub fn written_as_header(name: &str) -> bool {
-    (name.contains('-') || name.eq_ignore_ascii_case("authorization"))
+    (name.contains('-') || name.starts_with("HTTP_") || name.eq_ignore_ascii_case("authorization"))
         && credential_header(name) == Some(HeaderKind::Credential)
 }
 
@@ -141,7 +142,7 @@ mod tests {
             "pass-word",
             "pass code 2",
             "session id",
-            "x-my-secret-v2",
+            "x-my-secret",
             "JWT (prod)",
             "auth0 tokens",
             "db pw",
