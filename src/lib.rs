@@ -74,7 +74,7 @@ fn examine(
     settings: &Settings,
     with_notes: bool,
 ) -> (Report, Record) {
-    let gates = Gates::new(rules, settings);
+    let gates = Gates::new(rules, settings, workspace.files.iter().map(|file| file.language));
     let look = Look { gates: (!with_notes).then_some(&gates), with_notes };
     let analyse = |file| analysis::analyse(&*workspace.tree, file, rules, look);
     let mut files: Vec<Analysed> = workspace.files.par_iter().map(analyse).collect();

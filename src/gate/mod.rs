@@ -67,11 +67,13 @@ pub enum Family {
     Unreadable,
     /// It is no program: nothing is gained by looking at it twice.
     Settings,
+    /// There are few of its kind: parsing them costs less than making a gate.
+    Few,
 }
 
 impl Family {
     /// All of them.
-    pub const ALL: [Family; 9] = [
+    pub const ALL: [Family; 10] = [
         Family::Suppression,
         Family::Query,
         Family::Require,
@@ -81,6 +83,7 @@ impl Family {
         Family::Notice,
         Family::Unreadable,
         Family::Settings,
+        Family::Few,
     ];
 
     /// The name as `--stats` prints it.
@@ -95,22 +98,35 @@ impl Family {
             Family::Notice => "notices",
             Family::Unreadable => "unreadable spellings",
             Family::Settings => "settings and command lines",
+            Family::Few => "few files of a kind",
         }
     }
 }
+
+/// Up to so many files of a family are parsed without asking: making a gate costs as much processor
+/// time as parsing about this many files of ordinary size (`docs/performance.md`), and a hook or an
+/// editor names one or two.
+const FEW: usize = 8;
 
 /// The gates of a run, one per family of languages, built when the first file of the family asks.
 #[derive(Debug)]
 pub struct Gates<'r> {
     rules: &'r RuleSet,
     settings: &'r Settings,
+    /// By family; none where there are few files.
     gates: BTreeMap<&'static str, OnceLock<Gate>>,
 }
 
 impl<'r> Gates<'r> {
-    /// The gates for these rules, and for what the settings make of what they say.
-    pub fn new(rules: &'r RuleSet, settings: &'r Settings) -> Self {
-        let gates = Language::ALL.iter().map(|language| (language.family(), OnceLock::new())).collect();
+    /// The gates for these rules, and for what the settings make of what they say, over files of these
+    /// languages.
+    pub fn new(rules: &'r RuleSet, settings: &'r Settings, files: impl Iterator<Item = Language>) -> Self {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for language in files {
+            *counts.entry(language.family()).or_default() += 1;
+        }
+        let many = counts.into_iter().filter(|&(_, count)| count > FEW);
+        let gates = many.map(|(family, _)| (family, OnceLock::new())).collect();
         Self { rules, settings, gates }
     }
 
@@ -124,13 +140,13 @@ impl<'r> Gates<'r> {
         if matches!(language, Language::Command(_)) {
             return Some(Family::Settings);
         }
+        let Some(gate) = self.gates.get(language.family()) else { return Some(Family::Few) };
         if may_suppress(text) {
             return Some(Family::Suppression);
         }
         if !self.rules.queries_for(language.name(), text).is_empty() {
             return Some(Family::Query);
         }
-        let gate = self.gates.get(language.family())?;
         let gate = gate.get_or_init(|| Gate::new(self.rules, language));
         gate.asks(self.rules.models(language.family()), text, path, self.settings)
     }
