@@ -169,7 +169,8 @@ impl<'m> Deriver<'m> {
     /// The keys on an access path from a call: `1.headers`, `receiver.0.baseURL`.
     fn keys_of(&mut self, path: &str) -> Vec<Fact> {
         let start = |step: &str| {
-            step.parse::<usize>().is_ok() || matches!(step, "named" | "self" | "receiver" | "written")
+            step.parse::<usize>().is_ok()
+                || matches!(step, "named" | "self" | "receiver" | "written" | "held")
         };
         let steps = path.split('.').skip_while(|step| start(step));
         let steps: Vec<&str> = steps.map(|step| step.trim_end_matches('?')).collect();

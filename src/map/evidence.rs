@@ -25,6 +25,8 @@ pub struct Sign {
     pub misplaced: bool,
     /// Whether the options may be set by other things than a value at their place: a session's agent.
     pub by_agents: bool,
+    /// An option that must not have this value.
+    unless: Option<(&'static str, &'static str)>,
     what: &'static str,
 }
 
@@ -35,6 +37,7 @@ pub const SIGNS: &[Sign] = &[
         written: &[("demand", "on")],
         misplaced: false,
         by_agents: false,
+        unless: None,
         what: "this server asks for client certificates",
     },
     Sign {
@@ -42,6 +45,15 @@ pub const SIGNS: &[Sign] = &[
         written: &[],
         misplaced: true,
         by_agents: false,
+        unless: None,
+        what: "client certificates are asked for here",
+    },
+    Sign {
+        kind: "ineffective-setting",
+        written: &[],
+        misplaced: false,
+        by_agents: false,
+        unless: Some(("asks", "absent")),
         what: "client certificates are asked for here",
     },
     Sign {
@@ -49,6 +61,7 @@ pub const SIGNS: &[Sign] = &[
         written: &[("ca", "present")],
         misplaced: false,
         by_agents: false,
+        unless: None,
         what: "this server names a certificate authority for clients",
     },
     Sign {
@@ -56,6 +69,7 @@ pub const SIGNS: &[Sign] = &[
         written: &[("cert", "present"), ("key", "present")],
         misplaced: false,
         by_agents: false,
+        unless: None,
         what: PRESENTED,
     },
     Sign {
@@ -63,6 +77,7 @@ pub const SIGNS: &[Sign] = &[
         written: &[("bundle", "present")],
         misplaced: false,
         by_agents: false,
+        unless: None,
         what: PRESENTED,
     },
     Sign {
@@ -70,6 +85,7 @@ pub const SIGNS: &[Sign] = &[
         written: &[("certificate", "present")],
         misplaced: false,
         by_agents: true,
+        unless: None,
         what: PRESENTED,
     },
 ];
@@ -88,6 +104,9 @@ pub fn evidence(subjects: &[Subject]) -> Vec<Evidence> {
             subject.kind == sign.kind
                 && sign.written.iter().all(|(option, word)| has(sign, option, word))
                 && (!sign.misplaced || !subject.misplaced.is_empty())
+                && !sign.unless.is_some_and(|(option, word)| {
+                    subject.options.get(option).is_some_and(|fact| fact.is(word))
+                })
         };
         if let Some(sign) = SIGNS.iter().find(gives) {
             found.push(Evidence { span: subject.span, what: sign.what });
