@@ -336,6 +336,7 @@ fn written_keys(layers: &[Layer], keys: &mut Vec<Sym>, open: &mut bool, depth: u
             Layer::Branch { arms, .. } => {
                 arms.iter().for_each(|arm| written_keys(arm, keys, open, depth + 1))
             }
+            Layer::Over(layers) => written_keys(layers, keys, open, depth + 1),
             Layer::Spread { .. } | Layer::Open(_) => *open = true,
             Layer::Delete { .. } => {}
         }
