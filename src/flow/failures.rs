@@ -3,6 +3,7 @@
 use super::interp::{Frame, Interp};
 use super::paths::{PathId, Paths};
 use super::value::{Abs, Atom, Values, Why};
+use crate::model::{EXCEPTION, OWN_EXCEPTION};
 
 /// What the instances of a class are, to whom shows them.
 enum Failures {
@@ -17,7 +18,7 @@ enum Failures {
 impl Interp<'_, '_> {
     /// What reaches a handler, whatever its class.
     pub(super) fn caught(&mut self, frame: &Frame) -> Abs {
-        let mut value = match self.paths.named("Error()") {
+        let mut value = match self.paths.named(EXCEPTION) {
             Some(path) => self.values.atom(Atom::Lib { path, site: None }),
             None => Values::unknown(Why::RunTime),
         };
@@ -35,7 +36,7 @@ impl Interp<'_, '_> {
             let one = match self.failures_of(class) {
                 Failures::Any => value,
                 Failures::Told(path) => self.told(value, path),
-                Failures::Own => match self.paths.named("OwnError()") {
+                Failures::Own => match self.paths.named(OWN_EXCEPTION) {
                     Some(path) => self.values.atom(Atom::Lib { path, site: None }),
                     None => Values::unknown(Why::RunTime),
                 },
@@ -51,7 +52,7 @@ impl Interp<'_, '_> {
             (&[Atom::Class(_)], None) => Failures::Own,
             (&[Atom::Lib { path, .. }], None) => {
                 let instance = self.paths.call(path);
-                let any = self.paths.named("Error()");
+                let any = self.paths.named(EXCEPTION);
                 if instance == Paths::UNMODELLED || Some(instance) == any {
                     Failures::Any
                 } else {

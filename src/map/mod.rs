@@ -4,7 +4,6 @@
 //! effective values of its options, platform defaults applied, each with its reason and place.
 //! This room does not know which rules there are or what they will make of it.
 
-mod addresses;
 mod effect;
 mod evidence;
 mod guards;
@@ -18,7 +17,7 @@ mod settings;
 mod shaped;
 mod subject;
 
-pub use evidence::{Evidence, evidence};
+pub use evidence::{Evidence, SIGNS, Sign, evidence};
 pub use options::{Effective, OptionFact, Reason};
 pub use printing::kept_back;
 pub use subject::{MisplacedOption, Names, Subject, SubjectAt, subjects};
