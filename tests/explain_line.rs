@@ -15,12 +15,12 @@ use support::{Answer, Sandbox};
 /// Asserts that the answer holds each of these lines, blanks around them apart, in this order.
 #[track_caller]
 fn tells(answer: &Answer, lines: &[&str]) {
-    static RULES: OnceLock<String> = OnceLock::new();
-    let all = RULES.get_or_init(|| format!(" of {} rules ", embedded().metadata().count()));
-    let stdout = answer.stdout.replace(all, " of all rules ");
-    let mut given = stdout.replace(&all.replace(" of ", " of the "), " of all rules ");
-    given = given.lines().map(|line| format!("{}\n", line.trim())).collect();
-    let mut given = given.lines();
+    // How many rules there are is no business of these tests.
+    static RULES: OnceLock<usize> = OnceLock::new();
+    let all = RULES.get_or_init(|| embedded().metadata().count());
+    let stdout = answer.stdout.replace(&format!("of the {all} rules"), "of all rules");
+    let stdout = stdout.replace(&format!("of {all} rules"), "of all rules");
+    let mut given = stdout.lines().map(str::trim);
     for line in lines {
         let found = given.any(|given| given == *line);
         assert!(found, "no line `{line}` (in this order) in:\n{}{}", answer.stdout, answer.stderr);
