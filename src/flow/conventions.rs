@@ -22,6 +22,11 @@ impl<'m> Interp<'_, 'm> {
     /// What a function gives is the sink of the convention that tells what its parameters are. Known
     /// before the walk, so that each end of the function is looked at by itself.
     pub(super) fn conventional_sink(&mut self, f: FunctionId) {
+        let says_where =
+            |convention: &Convention| convention.returns.is_some() && !convention.names.is_empty();
+        if !self.paths.models().conventions().any(|(_, convention)| says_where(convention)) {
+            return;
+        }
         let params = &self.module.functions[f.index()].params;
         for (n, param) in params.iter().enumerate() {
             let n = n as u32;
@@ -43,7 +48,7 @@ impl<'m> Interp<'_, 'm> {
             function.params.iter().map(|p| p.name.map_or("", |s| self.names.text(s))).collect();
         let models = self.paths.models();
         models.conventions().find_map(|(row, convention)| {
-            if convention.exported || convention.names.is_empty() || !self.in_folder(convention) {
+            if convention.exported || convention.names.is_empty() || !convention.is_about(self.path) {
                 return None;
             }
             // Where use is the evidence, further parameters say nothing against it.
@@ -90,13 +95,5 @@ impl<'m> Interp<'_, 'm> {
             place.base == Base::Binding(binding)
                 && matches!(place.path.first(), Some(crate::ir::Key::Name(name)) if members.iter().any(|m| m == self.names.text(*name)))
         })
-    }
-
-    pub(super) fn in_folder(&self, convention: &Convention) -> bool {
-        convention.folders.is_empty()
-            || self.path.split('/').any(|part| {
-                let stem = part.split('.').next().unwrap_or(part);
-                convention.folders.iter().any(|f| f == part || f == stem)
-            })
     }
 }

@@ -220,6 +220,16 @@ pub struct Subject {
     pub effect: Option<String>,
 }
 
+impl Subject {
+    /// Whether what this file exports is the event.
+    pub fn is_exported_by(&self, path: &str) -> bool {
+        let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+        self.exported_in
+            .iter()
+            .any(|end| stem == end || stem.strip_suffix(end.as_str()).is_some_and(|rest| rest.ends_with('/')))
+    }
+}
+
 /// A write that the platform answers with other writes.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -305,6 +315,9 @@ pub enum ReadAs {
     Url,
     /// Headers: `present` if one of them is a credential that is given a value.
     CredentialHeaders,
+    /// Parameters: `present` if one of them is a credential that is given a value. A path that ends with a
+    /// question mark leads to the URL in whose query they stand.
+    CredentialParameters,
     /// Anything given here is a credential: `auth`.
     Credential,
     /// A variable of the environment here is a credential.
