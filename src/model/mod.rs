@@ -19,7 +19,7 @@ mod spelling;
 mod subject_rows;
 mod trie;
 
-pub use load::{ModelError, ModelFile};
+pub use load::{Content, ModelError, ModelFile};
 pub use rows::*;
 pub use spelling::Spelling;
 pub use subject_rows::*;
