@@ -14,7 +14,8 @@ use crate::judge::{self, FileFacts};
 use crate::lower;
 use crate::lower::command::{self, CommandFile};
 use crate::map::{self, Evidence, Names, OptionFact, Subject};
-use crate::model::{Models, RowRef};
+use crate::model::{HEADER_VARIABLE, Models, RowRef};
+use crate::record::Record;
 use crate::report::{Coverage, Damaged, Read, Stat};
 use crate::rule::{Candidate, FileView, QueryMatch, RuleSet};
 use crate::secret;
@@ -32,6 +33,7 @@ pub(crate) struct Analysed {
     pub candidates: Vec<Candidate>,
     pub notices: Vec<Notice>,
     pub rows_used: Vec<RowRef>,
+    pub record: Record,
     evidence: Vec<Evidence>,
     handles_keys: bool,
     comments: Vec<Span>,
@@ -65,9 +67,11 @@ fn vocabulary(text: &str) -> Vocabulary {
     }
 }
 
-/// Whether a key is spelt as headers are and as variables are not, and carries a credential.
+/// Whether a key is spelt as headers are and as variables of programs are not, and carries a credential.
 fn written_as_header(name: &str) -> bool {
-    (name.contains('-') || name.eq_ignore_ascii_case("authorization")) && is_credential_header(name)
+    let spelt =
+        name.contains('-') || name.starts_with(HEADER_VARIABLE) || name.eq_ignore_ascii_case("authorization");
+    spelt && is_credential_header(name)
 }
 
 /// A name that is a symbol, where those are told from texts, without its mark.
@@ -79,16 +83,23 @@ fn is_credential_header(name: &str) -> bool {
     secret::credential_header(bare(name)) == Some(secret::HeaderKind::Credential)
 }
 
-/// Reads, parses, lowers, walks and asks the rules.
-pub(crate) fn analyse(tree: &dyn Tree, file: &WalkedFile, rules: &RuleSet) -> Analysed {
+/// Reads, parses, lowers, walks and asks the rules. With notes it walks once more, for what it then keeps of
+/// what was looked at.
+pub(crate) fn analyse(tree: &dyn Tree, file: &WalkedFile, rules: &RuleSet, with_notes: bool) -> Analysed {
     match walk::load(tree, file) {
-        Loaded::Source(source) => of_source(source, tree, file, rules),
+        Loaded::Source(source) => of_source(source, tree, file, rules, with_notes),
         Loaded::Skipped(reason) => Analysed { skipped: Some(reason), ..Analysed::default() },
         Loaded::Failed(error) => Analysed { failed: Some(error), ..Analysed::default() },
     }
 }
 
-fn of_source(source: Source, tree: &dyn Tree, file: &WalkedFile, rules: &RuleSet) -> Analysed {
+fn of_source(
+    source: Source,
+    tree: &dyn Tree,
+    file: &WalkedFile,
+    rules: &RuleSet,
+    with_notes: bool,
+) -> Analysed {
     let models = rules.models(file.language.family());
     let (mut module, matches) = match lowered(&source, tree, file, models, rules) {
         Ok(lowered) => lowered,
@@ -97,7 +108,12 @@ fn of_source(source: Source, tree: &dyn Tree, file: &WalkedFile, rules: &RuleSet
             return Analysed { failed: Some(failed), ..Analysed::default() };
         }
     };
-    let facts = flow::analyse(&mut module, models, vocabulary(&source.text), &source.path);
+    let words = vocabulary(&source.text);
+    let record = match with_notes {
+        true => flow::notes(module.clone(), models, words, &source.path),
+        false => Record::default(),
+    };
+    let facts = Facts { record, ..flow::analyse(&mut module, models, words, &source.path) };
     of_facts(source, module, facts, &matches, rules)
 }
 
@@ -174,6 +190,7 @@ fn of_facts(
     for candidate in analysed.candidates.iter().filter(|c| c.finding.value_mark.is_some()) {
         source.hide(candidate.finding.primary.span);
     }
+    analysed.record = std::mem::take(&mut facts.record);
     analysed.rows_used = std::mem::take(&mut facts.paths.used);
     analysed.rows_used.sort_unstable();
     analysed.rows_used.dedup();
@@ -184,7 +201,8 @@ fn of_facts(
     }
     analysed.read = Some(Read::of(&source));
     analysed.bytes = source.text.len();
-    let asked_for = !analysed.candidates.is_empty()
+    let asked_for = analysed.record.is_kept()
+        || !analysed.candidates.is_empty()
         || !analysed.notices.is_empty()
         || judge::may_suppress(&source.text)
         // Evidence is quoted in findings of other files of the package.

@@ -90,6 +90,8 @@ impl Interp<'_, '_> {
             Does::Dig => self.dig(main, &site.args[1.min(site.args.len())..], site.span),
             Does::Choose => self.chosen(main),
             Does::Configure => self.configure(function, site),
+            Does::Hold => self.hold(frame, function, site),
+            Does::Class => self.class_of(function, site),
             Does::Never => {
                 frame.reachable = false;
                 Values::MISSING
@@ -101,7 +103,8 @@ impl Interp<'_, '_> {
             }
             Does::Is => {
                 let var = self.sym(function.key.as_deref().unwrap_or_default());
-                let with = function.value.as_deref().map(|text| self.sym(text));
+                let text = function.value.as_ref().and_then(toml::Value::as_str);
+                let with = text.map(|text| self.sym(text));
                 self.values.atom(Atom::EnvTest { var, with, negated: false })
             }
             Does::Environment => match self.key_of_value(main) {

@@ -7,6 +7,7 @@ use super::configured::is_named;
 use super::facts::Guard;
 use super::interp::{Frame, Interp};
 use super::paths::PathId;
+use super::state::{Arm, Mark};
 use super::value::{Abs, Atom, EventId, Values, Why};
 use crate::ir::{Arg, BLOCK, Const, Function, FunctionId, Instr, Key};
 use crate::model::{Handler, NodeId, RowRef, Script};
@@ -140,13 +141,25 @@ impl Interp<'_, '_> {
             self.conditions.insert(f, conditions);
             if handler.at_once {
                 let this = this.unwrap_or(frame.this);
+                let start = self.state.mark(&self.heap);
                 // What leaves it early leaves nothing else.
                 let (value, _) = self.follow_as(frame, f, this, Some(Args::from(params)), &[]);
+                if let Some(cond) = under {
+                    self.perhaps(start, cond);
+                }
                 given = handler.gives.then_some(value);
             }
             frame.facts.truncate(before);
         }
         given
+    }
+
+    /// What ran since the mark ran only under a condition.
+    fn perhaps(&mut self, start: Mark, cond: Abs) {
+        let done = self.state.take(start, &mut self.heap);
+        let decided_by = self.deciding_variable(cond);
+        let arms = vec![Arm::default(), done];
+        self.state.merge(start, arms, decided_by, None, &mut self.values, &mut self.heap);
     }
 
     /// What the function returns reaches this sink.

@@ -9,13 +9,15 @@ use super::control::Marker;
 use super::facts::{Event, Facts, Guard, Hit, LibWrite};
 use super::heap::{Heap, ObjKind};
 use super::paths::{PathId, Paths};
+use super::remarks::Remarks;
 use super::state::{Mark, State};
 use super::value::{Abs, Atom, EventId, Kind, ObjId, TextId, Values, Why};
 use crate::ir::{
     BindingId, ClassId, ElementKind, Function, FunctionId, FunctionKind, Instr, Interner, Module,
     OpaqueReason, Origin, Sym, ValueId,
 };
-use crate::model::Models;
+use crate::model::{Models, NodeId};
+use crate::record::Record;
 use crate::source::Span;
 
 /// What names mean. Given from outside, since one vocabulary serves the whole project.
@@ -124,6 +126,8 @@ pub(super) struct Interp<'a, 'm> {
     pub index_syms: Vec<Sym>,
     /// Paths of the last callee per library write, so that reads find what was written.
     pub lib_state: FxHashMap<(PathId, Option<EventId>), Abs>,
+    /// What places of libraries hold under names that no model knows.
+    pub held: FxHashMap<(NodeId, Sym), Abs>,
     /// What is written to the results of calls whose rows say that this counts, by the call.
     pub settings: FxHashMap<EventId, ObjId>,
     /// The same calls, in the order in which they were met.
@@ -134,10 +138,12 @@ pub(super) struct Interp<'a, 'm> {
     pub module_values: Vec<Abs>,
     /// What the exported names hold when the module's own code has run.
     pub module_names: Vec<(Sym, Abs, Span)>,
+    /// What is noted for whoever asks.
+    pub remarks: Option<Box<Remarks>>,
 }
 
 impl<'a, 'm> Interp<'a, 'm> {
-    fn new(
+    pub(super) fn new(
         module: &'a Module,
         mut names: Interner,
         models: &'m Models,
@@ -192,11 +198,13 @@ impl<'a, 'm> Interp<'a, 'm> {
             empty_text,
             index_syms: Vec::new(),
             lib_state: FxHashMap::default(),
+            held: FxHashMap::default(),
             settings: FxHashMap::default(),
             settings_order: Vec::new(),
             globals: FxHashMap::default(),
             module_values: Vec::new(),
             module_names: Vec::new(),
+            remarks: None,
         }
     }
 
@@ -217,6 +225,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             exported: self.exported,
             settled: self.settled,
             limits: self.limits_hit,
+            record: Record::default(),
         }
     }
 
@@ -248,7 +257,10 @@ impl<'a, 'm> Interp<'a, 'm> {
         };
         self.active.push(id);
         for (index, (instr, origin)) in function.instrs.iter().zip(&function.origins).enumerate() {
-            let value = self.step(&mut frame, index, instr, *origin);
+            let mut value = self.step(&mut frame, index, instr, *origin);
+            if self.remarks.is_some() {
+                value = self.remark(&frame, ValueId(index as u32), instr, origin.span, value);
+            }
             if frame.reachable && frame.given.contains(&(index as u32)) {
                 self.returned_to_framework(&frame, value, origin.span);
             }

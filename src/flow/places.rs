@@ -337,6 +337,12 @@ impl<'a> Interp<'a, '_> {
         if let Some(&written) = self.lib_state.get(&(child, site)) {
             return written;
         }
+        if child == super::Paths::UNMODELLED
+            && let (Some(node), None) = (self.paths.node(path), site)
+            && let Some(&held) = self.held.get(&(node, key))
+        {
+            return held;
+        }
         self.lib(child, site)
     }
 

@@ -113,6 +113,7 @@ impl Interp<'_, '_> {
         self.outer_guards = self.conditions_of(f);
         let this = self.this_of(f);
         self.decorated_sinks(f);
+        self.conventional_sink(f);
         let mark = self.state.mark(&self.heap);
         self.walk(f, this, None, 0);
         self.state.settle(mark, &mut self.heap);
@@ -226,86 +227,6 @@ impl Interp<'_, '_> {
             given: FxHashSet::default(),
         };
         self.construct(&frame, class, this, None, &[], 0);
-    }
-
-    /// What a parameter is by its type, or by a convention.
-    pub(super) fn hinted_param(&mut self, frame: &Frame, n: u32) -> Option<Abs> {
-        let function = &self.module.functions[frame.function.index()];
-        if let Some(value) = function.params.get(n as usize).and_then(|p| self.hinted(p.hint)) {
-            return Some(value);
-        }
-        let names: Vec<&str> =
-            function.params.iter().map(|p| p.name.map_or("", |s| self.names.text(s))).collect();
-        let models = self.paths.models();
-        for (row, convention) in models.conventions() {
-            if convention.exported || convention.names.is_empty() || !self.in_folder(convention) {
-                continue;
-            }
-            // Where use is the evidence, further parameters say nothing against it.
-            let count = if convention.uses.is_some() {
-                convention.names.len() <= names.len()
-            } else {
-                convention.names.len() == names.len()
-            };
-            let fits = count
-                && convention
-                    .names
-                    .iter()
-                    .zip(&names)
-                    .all(|(want, have)| want.split('|').any(|w| w == *have));
-            let fits = fits
-                && self.is_named(frame.function, &convention.functions)
-                && self.uses_members(frame.function, convention);
-            if fits && let Some(path) = convention.params.get(n as usize).filter(|p| !p.is_empty()) {
-                self.paths.used.push(row);
-                if let Some((row, _)) =
-                    convention.returns.as_deref().and_then(|kind| models.return_sink(kind))
-                {
-                    self.return_sinks.insert(frame.function, row);
-                }
-                let path = self.paths.named(path)?;
-                return Some(self.lib(path, None));
-            }
-        }
-        None
-    }
-
-    /// Whether what a function's parameters are is known only by convention.
-    pub(super) fn is_conventional(&self, f: FunctionId) -> bool {
-        let mut at = Some(f);
-        while let Some(f) = at {
-            let function = &self.module.functions[f.index()];
-            let registered = (0..function.params.len() as u32).any(|n| self.params.contains_key(&(f, n)));
-            let hinted = function.params.iter().any(|p| p.hint.is_some());
-            if registered || hinted {
-                return false;
-            }
-            if !function.params.is_empty() && function.kind != FunctionKind::Module {
-                return true;
-            }
-            at = function.parent;
-        }
-        false
-    }
-
-    /// Whether a function uses its parameter as the convention says.
-    fn uses_members(&self, f: FunctionId, convention: &Convention) -> bool {
-        let Some((n, members)) = &convention.uses else { return true };
-        let Some(binding) = self.module.functions[f.index()].params.get(*n).and_then(|p| p.binding) else {
-            return false;
-        };
-        self.module.places.iter().any(|place| {
-            place.base == Base::Binding(binding)
-                && matches!(place.path.first(), Some(crate::ir::Key::Name(name)) if members.iter().any(|m| m == self.names.text(*name)))
-        })
-    }
-
-    fn in_folder(&self, convention: &Convention) -> bool {
-        convention.folders.is_empty()
-            || self.path.split('/').any(|part| {
-                let stem = part.split('.').next().unwrap_or(part);
-                convention.folders.iter().any(|f| f == part || f == stem)
-            })
     }
 
     /// The value at an access path from the arguments: `1.handler`.

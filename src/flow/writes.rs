@@ -140,6 +140,12 @@ impl Interp<'_, '_> {
                 _ => frozen,
             };
             self.lib_state.insert((child, site), now);
+        } else if let (Some(node), None) = (self.paths.node(path), site) {
+            let now = match self.held.get(&(node, key)) {
+                Some(&old) if old != frozen => self.values.join(old, frozen),
+                _ => frozen,
+            };
+            self.held.insert((node, key), now);
         }
     }
 

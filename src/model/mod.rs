@@ -21,6 +21,6 @@ mod trie;
 
 pub use load::{Content, ModelError, ModelFile};
 pub use rows::*;
-pub use spelling::Spelling;
+pub use spelling::{HEADER_VARIABLE, Spelling};
 pub use subject_rows::*;
 pub use trie::{Models, NodeId, RowRef};

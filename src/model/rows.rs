@@ -188,6 +188,12 @@ pub enum Does {
     /// As a method: sets something on its receiver, which keeps it (see [`Subject::keeps`]). With `key`:
     /// that member, to what `from` leads to, or to `true`. Without: all members of what is given.
     Configure,
+    /// What it is called on holds the second argument from now on, under the name that the first one
+    /// spells; given one argument, its members under their names. With `value`: that, under the names that
+    /// the arguments spell.
+    Hold,
+    /// The class of what it is called on: one of this file, else the one that `of` names.
+    Class,
     /// Runs the function it is given at once.
     Run,
     /// As a method: gives what its block gives.
@@ -258,7 +264,7 @@ pub struct Function {
     /// For `format`: placeholders that show an argument with its members.
     #[serde(default)]
     pub format: Vec<String>,
-    /// For `member`: the path whose member is read.
+    /// For `member`: the path whose member is read. For `class`: the class.
     #[serde(default)]
     pub of: Option<String>,
     /// For `member`: whether names are folded to lower case first.
@@ -268,9 +274,9 @@ pub struct Function {
     /// `variable` and `is`: the variable of the environment.
     #[serde(default)]
     pub key: Option<String>,
-    /// For `is`: the text.
+    /// For `is`: the text. For `hold`: what is held.
     #[serde(default)]
-    pub value: Option<String>,
+    pub value: Option<toml::Value>,
     /// For `configure`: the argument that names the member that is set.
     #[serde(default)]
     pub key_arg: Option<usize>,

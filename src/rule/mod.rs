@@ -9,6 +9,7 @@ mod literals;
 mod load;
 pub mod meta;
 mod pattern;
+mod reasons;
 mod spec;
 mod table;
 mod words;

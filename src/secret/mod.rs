@@ -15,7 +15,7 @@ pub mod structured;
 pub mod values;
 
 pub use formats::{Check, Format, FormatMatch, all_formats, find_formats, is_public_by_design};
-pub use literal::{Context, Literal, Position, Verdict, judge_literal};
+pub use literal::{Context, Dropped, Literal, Position, Verdict, judge_literal, weigh_literal};
 pub use mask::{masked, masked_with, ranges_to_mask};
 pub use names::{
     HeaderKind, NameStrength, credential_header, credential_name, credential_query, holds_credential,

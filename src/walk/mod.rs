@@ -10,6 +10,7 @@
 //! repository count: a user's global excludes and `.git/info/exclude` would make a laptop and the
 //! build server disagree.
 
+mod ask;
 mod content;
 mod dependencies;
 mod exclude;
@@ -30,6 +31,7 @@ use std::sync::Arc;
 use crate::config::Settings;
 use crate::source::{Disk, FileId, Tree};
 
+pub use ask::passed_over;
 pub use content::{MAX_FILE_SIZE, skip_by_content};
 pub use dependencies::{Manifest, manifests};
 pub use gather::walk;
