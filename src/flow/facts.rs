@@ -176,6 +176,8 @@ pub struct Facts<'m> {
     pub exported: Vec<Abs>,
     /// What is written in the end to the results of calls whose rows ask for that.
     pub settled: Vec<(EventId, ObjId)>,
+    /// What the classes of the file hold themselves, by the index of the class.
+    pub statics: Vec<Option<ObjId>>,
     /// What reached sinks, in order of happening.
     pub hits: Vec<Hit>,
     /// Constants that credentials are compared with.

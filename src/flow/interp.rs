@@ -130,6 +130,8 @@ pub(super) struct Interp<'a, 'm> {
     pub held: FxHashMap<(NodeId, Sym), Abs>,
     /// What is written to the results of calls whose rows say that this counts, by the call.
     pub settings: FxHashMap<EventId, ObjId>,
+    /// Those of the calls to whose results everything is written too late.
+    pub sealed: FxHashSet<EventId>,
     /// The same calls, in the order in which they were met.
     pub settings_order: Vec<EventId>,
     /// What was ever written to names that nothing declares.
@@ -200,6 +202,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             lib_state: FxHashMap::default(),
             held: FxHashMap::default(),
             settings: FxHashMap::default(),
+            sealed: FxHashSet::default(),
             settings_order: Vec::new(),
             globals: FxHashMap::default(),
             module_values: Vec::new(),
@@ -224,6 +227,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             reads: self.reads,
             exported: self.exported,
             settled: self.settled,
+            statics: self.statics,
             limits: self.limits_hit,
             record: Record::default(),
         }

@@ -27,6 +27,9 @@ pub fn evidence(subjects: &[Subject]) -> Vec<Evidence> {
         let what = match subject.kind.as_str() {
             "tls-server" if has("demand", "on") => "this server asks for client certificates",
             "tls-server" if !subject.misplaced.is_empty() => "client certificates are asked for here",
+            "ineffective-setting" if !subject.options.get("asks").is_some_and(|f| f.is("absent")) => {
+                "client certificates are asked for here"
+            }
             "tls-server" if has("ca", "present") => "this server names a certificate authority for clients",
             "tls-client" if has("cert", "present") && has("key", "present") => PRESENTED,
             "tls-client" if has("bundle", "present") => PRESENTED,

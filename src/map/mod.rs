@@ -12,6 +12,7 @@ mod options;
 mod parts;
 mod printing;
 mod query;
+mod reach;
 mod settings;
 mod shaped;
 mod subject;

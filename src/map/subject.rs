@@ -260,8 +260,11 @@ fn applies(reader: &mut Reader<'_, '_>, event: &Event, row: &Row) -> bool {
     let Some(only) = &row.only_if else { return true };
     let Some(value) = only.at.iter().find_map(|path| at(reader, event, path)) else {
         let asked = !only.is.is_empty() || !only.value.is_empty() || only.text;
-        return !asked && only.given != Some(true);
+        return !asked && only.given != Some(true) && only.written != Some(true);
     };
+    if let Some(wanted) = only.written {
+        return given(reader, value).is("off") != wanted;
+    }
     if only.text {
         return matches!(reader.facts.values.as_const(value), Some(Const::Text(_)));
     }

@@ -150,6 +150,9 @@ pub struct Subject {
     /// call returns (`Session(verify=False)`).
     #[serde(default)]
     pub keeps_from: Vec<String>,
+    /// With `keeps`: what is written to the call's result comes too late, and only `keeps-from` counts.
+    #[serde(default)]
+    pub sealed: bool,
     /// With `keeps`: what an option holds, by its name on the platform, as long as nothing is written.
     /// Of several rows of one call the first that applies and names the option counts.
     #[serde(default)]
@@ -238,6 +241,9 @@ pub struct OnlyIf {
     /// Whether anything must stand there, or nothing.
     #[serde(default)]
     pub given: Option<bool>,
+    /// Whether anything must be written there that may be something when the program runs, or nothing.
+    #[serde(default)]
+    pub written: Option<bool>,
     /// Whether it must be a text that is written there.
     #[serde(default)]
     pub text: bool,
@@ -281,7 +287,8 @@ pub struct Part {
     /// from the arguments (`1.headers`, `named.headers`), from the receiver (`self.headers`), from the arguments of the call that made the receiver
     /// (`receiver.0.headers`), from those of any call of a path (`!undici.setGlobalDispatcher.0`), or
     /// a library place that may have been written (`=axios.defaults.headers`), or what was written to
-    /// the call's own result, as a block does that is given it (`written.headers`).
+    /// the call's own result, as a block does that is given it (`written.headers`), or what the receiver was
+    /// told to hold, anywhere in the file (`held.raise_errors`).
     pub at: Vec<String>,
     /// How it is read.
     pub read: ReadAs,
