@@ -32,6 +32,8 @@ pub mod rule;
 
 pub mod judge;
 
+pub mod gate;
+
 pub mod report;
 
 pub mod cli;
@@ -42,9 +44,10 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use analysis::Analysed;
+use analysis::{Analysed, Look};
 use config::Settings;
 use finding::Notice;
+use gate::Gates;
 use judge::{FileFacts, policy};
 use record::Record;
 use report::Report;
@@ -71,8 +74,11 @@ fn examine(
     settings: &Settings,
     with_notes: bool,
 ) -> (Report, Record) {
-    let analyse = |file| analysis::analyse(&*workspace.tree, file, rules, with_notes);
+    let gates = Gates::new(rules, settings, workspace.files.iter().map(|file| file.language));
+    let look = Look { gates: (!with_notes).then_some(&gates), with_notes };
+    let analyse = |file| analysis::analyse(&*workspace.tree, file, rules, look);
     let mut files: Vec<Analysed> = workspace.files.par_iter().map(analyse).collect();
+    analysis::gather_evidence(workspace, rules, settings, &mut files);
     let mut record = files.first_mut().map(|file| std::mem::take(&mut file.record)).unwrap_or_default();
 
     let mut report = Report::new(workspace);
@@ -121,7 +127,7 @@ fn examine(
 pub fn rows_used(workspace: &Workspace, rules: &RuleSet) -> Vec<(&'static str, model::RowRef)> {
     let of = |file: &walk::WalkedFile| {
         let family = file.language.family();
-        analysis::analyse(&*workspace.tree, file, rules, false)
+        analysis::analyse(&*workspace.tree, file, rules, Look::default())
             .rows_used
             .into_iter()
             .map(move |row| (family, row))

@@ -203,6 +203,10 @@ pub struct ScanArgs {
     #[arg(long, value_name = "WHEN", value_parser = word::<ColorWhen>(), default_value = "auto")]
     pub color: ColorWhen,
 
+    /// Parse every file, whether or not it can have something to say
+    #[arg(long, hide = true)]
+    pub no_gate: bool,
+
     /// Print figures about the run
     #[arg(long)]
     pub stats: bool,

@@ -75,6 +75,7 @@ fn overrides(arguments: &ScanArgs) -> Overrides {
         no_ignore: arguments.no_ignore,
         force_exclude: arguments.force_exclude,
         isolated: arguments.isolated,
+        no_gate: arguments.no_gate,
         config: arguments.config.clone(),
         today: clock::today(),
     }

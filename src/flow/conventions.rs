@@ -43,7 +43,7 @@ impl<'m> Interp<'_, 'm> {
             function.params.iter().map(|p| p.name.map_or("", |s| self.names.text(s))).collect();
         let models = self.paths.models();
         models.conventions().find_map(|(row, convention)| {
-            if convention.exported || convention.names.is_empty() || !self.in_folder(convention) {
+            if convention.exported || convention.names.is_empty() || !convention.is_about(self.path) {
                 return None;
             }
             // Where use is the evidence, further parameters say nothing against it.
@@ -90,13 +90,5 @@ impl<'m> Interp<'_, 'm> {
             place.base == Base::Binding(binding)
                 && matches!(place.path.first(), Some(crate::ir::Key::Name(name)) if members.iter().any(|m| m == self.names.text(*name)))
         })
-    }
-
-    pub(super) fn in_folder(&self, convention: &Convention) -> bool {
-        convention.folders.is_empty()
-            || self.path.split('/').any(|part| {
-                let stem = part.split('.').next().unwrap_or(part);
-                convention.folders.iter().any(|f| f == part || f == stem)
-            })
     }
 }

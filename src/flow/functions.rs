@@ -8,7 +8,7 @@ use super::heap::{Layer, ObjKind};
 use super::interp::{Frame, Interp};
 use super::value::{Abs, Atom, EventId, Kind, ObjId, TextMode, Values, Why};
 use crate::ir::{Const, FunctionId, Instr, Sym};
-use crate::model::{Does, Function, Gives};
+use crate::model::{Does, EXCEPTION, Function, Gives};
 use crate::source::Span;
 
 impl Interp<'_, '_> {
@@ -442,7 +442,7 @@ impl Interp<'_, '_> {
 
     /// What a promise may fail with.
     pub(super) fn failure_of(&mut self, promise: Abs) -> Abs {
-        let mut value = match self.paths.named("Error()") {
+        let mut value = match self.paths.named(EXCEPTION) {
             Some(path) => self.values.atom(Atom::Lib { path, site: None }),
             None => Values::unknown(Why::RunTime),
         };

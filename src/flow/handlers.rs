@@ -310,26 +310,11 @@ impl Interp<'_, '_> {
     }
 
     fn is_script(&self, script: &Script) -> bool {
-        let whole = |text: &str, end: &str| {
-            text == end || text.strip_suffix(end).is_some_and(|rest| rest.ends_with('/'))
-        };
-        let stem = self.path.rsplit_once('.').map_or(self.path, |(stem, _)| stem);
-        let fits = |end: &String| match end.strip_prefix('.') {
-            Some(_) => self.path.ends_with(end.as_str()),
-            None => whole(self.path, end) || whole(stem, end),
-        };
         let imported = |name: &String| {
             self.module.imports.iter().any(|import| self.names.text(import.specifier) == name)
         };
-        let lies_in = |folder: &String| {
-            let folder = folder.trim_matches('/');
-            let within = |at: usize| self.path[..at].is_empty() || self.path[..at].ends_with('/');
-            let closed = |at: usize| self.path[at + folder.len()..].starts_with('/');
-            self.path.match_indices(folder).any(|(at, _)| within(at) && closed(at))
-        };
-        script.named.iter().any(fits)
+        script.is_about(self.path)
             || !script.routes.is_empty() && self.has_route(&script.routes)
-            || script.folders.iter().any(lies_in)
             || script.imports.iter().any(imported)
     }
 }

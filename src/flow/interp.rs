@@ -16,7 +16,7 @@ use crate::ir::{
     BindingId, ClassId, ElementKind, Function, FunctionId, FunctionKind, Instr, Interner, Module,
     OpaqueReason, Origin, Sym, ValueId,
 };
-use crate::model::{Models, NodeId};
+use crate::model::{EXCEPTION, Models, NodeId};
 use crate::record::Record;
 use crate::source::Span;
 
@@ -31,6 +31,8 @@ pub struct Vocabulary {
     pub written_as_header: fn(&str) -> bool,
     /// Whether a query or body parameter named so carries a credential.
     pub credential_parameter: fn(&str) -> bool,
+    /// What a constant that names a key says of what stands under it; nothing if it is no constant.
+    pub named_by_constant: fn(&str) -> Option<&str>,
 }
 
 /// Walks through a module. The module's names move into the facts.
@@ -123,6 +125,8 @@ pub(super) struct Interp<'a, 'm> {
     pub active: Vec<FunctionId>,
     pub outer_guards: Vec<Guard>,
     pub empty_text: Sym,
+    /// How many names and constants stand in the source itself; those that come after were made here.
+    pub written: usize,
     pub index_syms: Vec<Sym>,
     /// Paths of the last callee per library write, so that reads find what was written.
     pub lib_state: FxHashMap<(PathId, Option<EventId>), Abs>,
@@ -152,6 +156,7 @@ impl<'a, 'm> Interp<'a, 'm> {
         vocabulary: Vocabulary,
         path: &'a str,
     ) -> Self {
+        let written = names.len();
         let empty_text = names.intern("");
         let classes = module.classes.len();
         Self {
@@ -198,6 +203,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             active: Vec::new(),
             outer_guards: Vec::new(),
             empty_text,
+            written,
             index_syms: Vec::new(),
             lib_state: FxHashMap::default(),
             held: FxHashMap::default(),
@@ -407,7 +413,7 @@ impl<'a, 'm> Interp<'a, 'm> {
     }
 
     fn caught(&mut self, frame: &Frame) -> Abs {
-        let mut value = match self.paths.named("Error()") {
+        let mut value = match self.paths.named(EXCEPTION) {
             Some(path) => self.values.atom(Atom::Lib { path, site: None }),
             None => Values::unknown(Why::RunTime),
         };

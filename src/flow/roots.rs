@@ -7,7 +7,7 @@ use super::interp::{Frame, Interp};
 use super::limits;
 use super::value::{Abs, Atom, ObjId, Values, Why};
 use crate::ir::{Base, ClassId, Export, Exported, FunctionId, FunctionKind, Instr, Sym};
-use crate::model::{Convention, RowRef, Subject};
+use crate::model::{Convention, RowRef};
 use crate::source::Span;
 
 impl Interp<'_, '_> {
@@ -58,14 +58,8 @@ impl Interp<'_, '_> {
     /// What the file exports as settings: an object, what an exported function returns, or its names.
     fn take_exported_settings(&mut self) {
         let models = self.paths.models();
-        let stem = self.path.rsplit_once('.').map_or(self.path, |(stem, _)| stem);
-        let here = |s: &Subject| {
-            s.exported_in.iter().any(|end| {
-                stem == end || stem.strip_suffix(end.as_str()).is_some_and(|rest| rest.ends_with('/'))
-            })
-        };
         let (mut values_wanted, mut names_wanted) = (false, false);
-        for (_, subject) in models.exported_subjects().filter(|(_, s)| here(s)) {
+        for (_, subject) in models.exported_subjects().filter(|(_, s)| s.is_exported_by(self.path)) {
             values_wanted |= !subject.exported_names;
             names_wanted |= subject.exported_names;
         }
@@ -277,7 +271,7 @@ impl Interp<'_, '_> {
     fn exported_by_convention(&mut self) {
         let models = self.paths.models();
         let rows: Vec<(RowRef, &Convention)> =
-            models.conventions().filter(|(_, c)| c.exported && self.in_folder(c)).collect();
+            models.conventions().filter(|(_, c)| c.exported && c.is_about(self.path)).collect();
         if rows.is_empty() {
             return;
         }

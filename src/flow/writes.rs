@@ -98,7 +98,9 @@ impl Interp<'_, '_> {
             })
             .collect();
         let names = names.filter(|_| set.open.is_none()).unwrap_or_default();
-        names.into_iter().filter_map(|name| self.key_of_const(name)).collect()
+        let keys: Option<SmallVec<[Sym; 2]>> =
+            names.into_iter().map(|name| self.key_of_const(name)).collect();
+        keys.unwrap_or_default()
     }
 
     pub(super) fn statics_of(&mut self, class: ClassId) -> ObjId {

@@ -176,6 +176,16 @@ impl Models {
         self.scripts.iter().map(|&row| (row, &self.file_of(row).script[row.index as usize]))
     }
 
+    /// A convention row.
+    pub fn convention(&self, row: RowRef) -> &Convention {
+        &self.file_of(row).convention[row.index as usize]
+    }
+
+    /// A script row.
+    pub fn script(&self, row: RowRef) -> &Script {
+        &self.file_of(row).script[row.index as usize]
+    }
+
     /// A shape by name; subjects were checked to name only shapes that exist.
     pub fn shape(&self, name: &str) -> Option<&Shape> {
         let &(file, index) = self.shapes.get(name)?;

@@ -14,12 +14,14 @@
 
 mod load;
 mod lookup;
+mod reach;
 mod rows;
 mod spelling;
 mod subject_rows;
 mod trie;
 
 pub use load::{Content, ModelError, ModelFile};
+pub use reach::{EXCEPTION, Need, Reached, Way};
 pub use rows::*;
 pub use spelling::{HEADER_VARIABLE, Spelling};
 pub use subject_rows::*;

@@ -493,6 +493,38 @@ pub struct Convention {
     pub confidence: Confidence,
 }
 
+impl Script {
+    /// Whether a file is one by its path.
+    pub fn is_about(&self, path: &str) -> bool {
+        let whole = |text: &str, end: &str| {
+            text == end || text.strip_suffix(end).is_some_and(|rest| rest.ends_with('/'))
+        };
+        let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+        let fits = |end: &String| match end.strip_prefix('.') {
+            Some(_) => path.ends_with(end.as_str()),
+            None => whole(path, end) || whole(stem, end),
+        };
+        let lies_in = |folder: &String| {
+            let folder = folder.trim_matches('/');
+            let within = |at: usize| path[..at].is_empty() || path[..at].ends_with('/');
+            let closed = |at: usize| path[at + folder.len()..].starts_with('/');
+            path.match_indices(folder).any(|(at, _)| within(at) && closed(at))
+        };
+        self.named.iter().any(fits) || self.folders.iter().any(lies_in)
+    }
+}
+
+impl Convention {
+    /// Whether it holds in a file, by the folders and names on its path.
+    pub fn is_about(&self, path: &str) -> bool {
+        self.folders.is_empty()
+            || path.split('/').any(|part| {
+                let stem = part.split('.').next().unwrap_or(part);
+                self.folders.iter().any(|f| f == part || f == stem)
+            })
+    }
+}
+
 fn medium() -> Confidence {
     Confidence::Medium
 }

@@ -220,6 +220,16 @@ pub struct Subject {
     pub effect: Option<String>,
 }
 
+impl Subject {
+    /// Whether what this file exports is the event.
+    pub fn is_exported_by(&self, path: &str) -> bool {
+        let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+        self.exported_in
+            .iter()
+            .any(|end| stem == end || stem.strip_suffix(end.as_str()).is_some_and(|rest| rest.ends_with('/')))
+    }
+}
+
 /// A write that the platform answers with other writes.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

@@ -8,6 +8,7 @@ mod flows;
 mod literals;
 mod load;
 pub mod meta;
+mod needs;
 mod pattern;
 mod reasons;
 mod spec;
@@ -16,6 +17,7 @@ mod words;
 
 pub use load::{RuleError, RuleSet};
 pub use meta::Metadata;
+pub use needs::SpeakingRow;
 pub use pattern::QueryMatch;
 pub use spec::{Kind, Rule};
 

@@ -8,6 +8,9 @@
 mod dropped;
 mod named;
 mod shaped;
+mod sight;
+
+pub use sight::{ValueFacts, is_password_name};
 
 use super::values::{self, NotASecret, Randomness, documented_signing_secret, randomness};
 use super::{Confidence, Level, NameStrength, names};

@@ -23,6 +23,7 @@ mod packages;
 mod pick;
 mod purpose;
 mod select;
+mod spelling;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -40,6 +41,7 @@ pub use load::{Loaded, load};
 pub use packages::package_roots;
 pub use purpose::{is_docs, is_test_or_docs};
 pub use select::{Buffer, Focus, Selection, buffer, staged};
+pub use spelling::Spelling;
 
 /// The files of a run, and what was passed over.
 #[derive(Clone, Debug)]

@@ -7,6 +7,7 @@
 
 pub(crate) mod checksum;
 mod pattern;
+mod runs;
 mod table_cloud;
 mod table_hosting;
 mod table_messaging;
@@ -14,6 +15,7 @@ mod table_services;
 
 use super::Level;
 use pattern::Pattern;
+pub(crate) use runs::holds_format;
 use std::cmp::Reverse;
 use std::sync::LazyLock;
 
@@ -135,6 +137,8 @@ struct Matcher {
     rows: Vec<(&'static Format, Pattern)>,
     /// No text of fewer bytes has any of the shapes; most string constants are shorter.
     shortest: usize,
+    /// The bytes that shapes are made of.
+    bytes: runs::Bytes,
 }
 
 static MATCHER: LazyLock<Option<Matcher>> = LazyLock::new(Matcher::new);
@@ -161,7 +165,9 @@ impl Matcher {
         }
         anchors.sort_unstable();
         let shortest = rows.iter().map(|(_, pattern)| pattern.shortest()).min()?;
-        Some(Self { begins, anchors, rows, shortest })
+        let holds = |byte: u8| rows.iter().any(|(_, pattern)| pattern.may_hold(byte));
+        let bytes = std::array::from_fn(|byte| holds(byte as u8));
+        Some(Self { begins, anchors, rows, shortest, bytes })
     }
 
     /// Where the anchors stand: the end, the length and the row of each, by their ends, longer ones first.

@@ -82,7 +82,7 @@ fn severity(words: &[String], strength: NameStrength) -> Level {
     }
 }
 
-fn is_password_word(word: &str) -> bool {
+pub(super) fn is_password_word(word: &str) -> bool {
     const WORDS: &[&str] = &[
         "password",
         "passwd",
