@@ -1,5 +1,5 @@
 //! What each stage costs, language by language, and the whole process against the floor of parsing the
-//! same files; the memory that it takes; and what a process costs that has next to nothing to do.
+//! same files, with the gate and without; the memory that it takes; and what a process costs that has next to nothing to do.
 //!
 //! `KEYSPILL_BENCH_TREES=/a:/b cargo bench --bench speed`
 #![allow(clippy::print_stdout, reason = "a benchmark prints its figures")]
@@ -36,7 +36,7 @@ fn main() {
         println!("{}", seconds(|| floor(&files)).0);
         return;
     }
-    println!("Stages: CPU milliseconds per MB, one thread; `/floor` is the scan against reading and parsing");
+    println!("Stages, gate off: CPU ms per MB, one thread; `/floor` is the scan against reading and parsing");
     println!(
         "{:<24} {:<11} {:>6} {:>6} {:>6} {:>7} {:>7} {:>6} {:>8} {:>7} {:>7}",
         "tree", "language", "files", "MB", "read", "parse", "flatten", "lower", "analyse", "scan", "/floor"
@@ -47,8 +47,8 @@ fn main() {
     );
     println!("files takes in a process of its own, finding them not counted; memory with two threads");
     println!(
-        "{:<24} {:>6} {:>6} {:>9} {:>7} {:>7} {:>7}",
-        "tree", "files", "MB", "lines", "ms/MB", "/floor", "MiB"
+        "{:<24} {:<8} {:>6} {:>6} {:>9} {:>7} {:>7} {:>7}",
+        "tree", "gate", "files", "MB", "lines", "ms/MB", "/floor", "MiB"
     );
     trees().iter().for_each(|tree| whole(tree));
     start_up();
@@ -113,47 +113,60 @@ fn stages(files: &Workspace, settings: &Settings) -> [f64; 6] {
     sums
 }
 
-/// The program on a tree.
-fn program(tree: &Path, threads: &str) -> Command {
+/// The program on a tree; with the gate it leaves out what can have nothing to say.
+fn program(tree: &Path, threads: &str, gate: bool) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_keyspill"));
     command.args(["--isolated", "--no-timing", "--threads", threads]).arg(tree);
+    if !gate {
+        command.arg("--no-gate");
+    }
     command
 }
 
-/// A line about the program on a tree.
+/// Two lines about the program on a tree.
 fn whole(tree: &Path) {
     let (files, _) = workspace(tree);
     let mb = megabytes(&files);
     let texts = files.files.iter().filter_map(|file| fs::read(&file.absolute).ok());
     let lines: usize = texts.map(|text| text.iter().filter(|&&byte| byte == b'\n').count()).sum();
-    let (time, ratio) = against_floor(tree);
-    let peak = child_peak(&mut program(tree, "2")).unwrap_or(f64::NAN);
-    println!(
-        "{:<24} {:>6} {mb:>6.2} {lines:>9} {:>7.1} {ratio:>7.2} {peak:>7.1}",
-        name(tree),
-        files.files.len(),
-        1000.0 * time / mb,
-    );
+    let sides = against_floor(tree);
+    for ((what, gate), (time, ratio)) in GATE.into_iter().zip(sides) {
+        let peak = child_peak(&mut program(tree, "2", gate)).unwrap_or(f64::NAN);
+        println!(
+            "{:<24} {what:<8} {:>6} {mb:>6.2} {lines:>9} {:>7.1} {ratio:>7.2} {peak:>7.1}",
+            name(tree),
+            files.files.len(),
+            1000.0 * time / mb,
+        );
+    }
 }
 
-/// The CPU seconds of the program on a tree, and their ratio to the floor, the middle of some pairs of
-/// runs.
-fn against_floor(tree: &Path) -> (f64, f64) {
-    let Some(once) = child_seconds(&mut program(tree, "1")) else { return (f64::NAN, f64::NAN) };
-    let times = (ENOUGH / once.max(0.01)).ceil().min(50.0);
-    let mut pairs = Vec::new();
+/// With the gate and without.
+const GATE: [(&str, bool); 2] = [("on", true), ("off", false)];
+
+/// For each side of the gate, the CPU seconds of the program on a tree and their ratio to the floor: the
+/// middle of some rounds, in which all three take turns.
+fn against_floor(tree: &Path) -> [(f64, f64); 2] {
+    let run = |gate| child_seconds(&mut program(tree, "1", gate)).unwrap_or(f64::NAN);
+    let times = (ENOUGH / run(true).max(0.01)).ceil().clamp(1.0, 50.0);
+    let mut rounds = Vec::new();
     for _ in 0..ROUNDS {
-        let mut whole = 0.0;
+        let mut whole = [0.0; 2];
         let mut least = 0.0;
         for _ in 0..times as usize {
-            whole += child_seconds(&mut program(tree, "1")).unwrap_or(f64::NAN);
+            for (sum, (_, gate)) in whole.iter_mut().zip(GATE) {
+                *sum += run(gate);
+            }
             let this = std::env::current_exe().expect("it runs");
             let out = Command::new(this).arg("--floor").arg(tree).output().expect("it starts");
             least += String::from_utf8_lossy(&out.stdout).trim().parse().unwrap_or(f64::NAN);
         }
-        pairs.push((whole / times, whole / least));
+        rounds.push(whole.map(|sum| (sum / times, sum / least)));
     }
-    (median(pairs.iter().map(|p| p.0).collect()), median(pairs.iter().map(|p| p.1).collect()))
+    [0, 1].map(|side| {
+        let middle = |part: fn(&(f64, f64)) -> f64| median(rounds.iter().map(|r| part(&r[side])).collect());
+        (middle(|pair| pair.0), middle(|pair| pair.1))
+    })
 }
 
 /// Reads and parses the files, nothing else: in a process of its own.

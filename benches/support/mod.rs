@@ -32,9 +32,9 @@ pub fn trees() -> Vec<PathBuf> {
     }
 }
 
-/// The files of a tree as a scan would find them.
+/// The files of a tree as a scan would find them. Whoever scans them with the settings has all parsed.
 pub fn workspace(tree: &Path) -> (Workspace, Settings) {
-    let overrides = Overrides { isolated: true, ..Overrides::default() };
+    let overrides = Overrides { isolated: true, no_gate: true, ..Overrides::default() };
     let settings = Settings::resolve(tree, &overrides).expect("no configuration is read");
     (walk::walk(&[tree.to_path_buf()], &settings), settings)
 }
