@@ -199,7 +199,10 @@ fn of_facts(
     matches: &[QueryMatch],
     rules: &RuleSet,
 ) -> Analysed {
-    let names = Names { credential_header: is_credential_header };
+    let names = Names {
+        credential_header: is_credential_header,
+        credential_parameter: |name| secret::credential_query(bare(name)),
+    };
     let subjects = map::subjects(&mut facts, &module, &names, &source.path);
     let mut analysed = Analysed {
         evidence: map::evidence(&subjects),

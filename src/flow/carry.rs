@@ -502,6 +502,7 @@ fn gather(
                     gather(arm, keys, removed, spreads, depth + 1);
                 }
             }
+            Layer::Over(layers) => gather(layers, keys, removed, spreads, depth + 1),
             _ => {}
         }
     }

@@ -22,6 +22,11 @@ impl<'m> Interp<'_, 'm> {
     /// What a function gives is the sink of the convention that tells what its parameters are. Known
     /// before the walk, so that each end of the function is looked at by itself.
     pub(super) fn conventional_sink(&mut self, f: FunctionId) {
+        let says_where =
+            |convention: &Convention| convention.returns.is_some() && !convention.names.is_empty();
+        if !self.paths.models().conventions().any(|(_, convention)| says_where(convention)) {
+            return;
+        }
         let params = &self.module.functions[f.index()].params;
         for (n, param) in params.iter().enumerate() {
             let n = n as u32;

@@ -182,7 +182,12 @@ impl Interp<'_, '_> {
                     } else if !self.heap.spend(heap::size(&self.heap.get(from).layers)) {
                         vec![Layer::Open(Why::Limit)]
                     } else {
-                        self.heap.get(from).layers.clone()
+                        let layers = self.heap.get(from).layers.clone();
+                        // Over nothing a member that was removed is as absent as one that never was.
+                        match !self.heap.get(object).layers.is_empty() && heap::removes(&layers) {
+                            true => vec![Layer::Over(layers)],
+                            false => layers,
+                        }
                     }
                 }
                 Atom::Const(Const::Null | Const::Missing | Const::Bool(_) | Const::Number(_)) => Vec::new(),

@@ -1,6 +1,7 @@
 //! Parts of a request that are not options of one object: its URL, its credential, its certificate.
 
 use super::options::{OptionFact, Reader, Reason};
+use super::query;
 use super::reach::Reached;
 use super::subject::{self, Names};
 use crate::flow::heap::Layer;
@@ -24,6 +25,7 @@ impl Reader<'_, '_> {
             ReadAs::CredentialHeaders | ReadAs::Credential | ReadAs::Given => {
                 self.credential(event, part, names)
             }
+            ReadAs::CredentialParameters => self.credential_parameters(event, part, names),
             ReadAs::Setting => OptionFact::unknown(Why::RunTime),
             ReadAs::Environment => self.given_by_environment(event, part),
             ReadAs::Certificate => self.certificate(event, part),
@@ -68,7 +70,7 @@ impl Reader<'_, '_> {
                 Reached::Value(_) if part.read != ReadAs::CredentialHeaders => {
                     return OptionFact::fixed("present");
                 }
-                Reached::Value(value) => match self.credential_in(value, names) {
+                Reached::Value(value) => match self.credential_in(value, names.credential_header) {
                     Some(true) => return OptionFact::fixed("present"),
                     Some(false) => {}
                     None => unknown = unknown.or(Some(Why::RunTime)),
@@ -79,6 +81,29 @@ impl Reader<'_, '_> {
             Some(why) => OptionFact::unknown(why),
             None => OptionFact::fixed("absent"),
         }
+    }
+
+    /// Whether a parameter carries a credential, in an object or in the query of a URL.
+    fn credential_parameters(&mut self, event: &Event, part: &Part, names: &Names) -> OptionFact {
+        let mut unknown = None;
+        for path in &part.at {
+            let (path, in_url) = path.strip_suffix('?').map_or((path.as_str(), false), |path| (path, true));
+            let value = match self.reach(event, path) {
+                Reached::Nothing => continue,
+                Reached::Unknown(why) => {
+                    unknown = unknown.or(Some(why));
+                    continue;
+                }
+                Reached::Value(value) if in_url => query::query_of(self, value, event.span),
+                Reached::Value(value) => value,
+            };
+            match self.credential_in(value, names.credential_parameter) {
+                Some(true) => return OptionFact::fixed("present"),
+                Some(false) => {}
+                None => unknown = unknown.or(Some(Why::RunTime)),
+            }
+        }
+        unknown.map_or(OptionFact::fixed("absent"), OptionFact::unknown)
     }
 
     /// Whether something comes from the environment; where nobody can tell, it does not.
@@ -93,24 +118,24 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a set of headers holds a credential.
-    fn credential_in(&mut self, headers: Abs, names: &Names) -> Option<bool> {
+    fn credential_in(&mut self, headers: Abs, is_credential: fn(&str) -> bool) -> Option<bool> {
         let set = self.facts.values.get(headers).clone();
         let mut answer = if set.open.is_some() { None } else { Some(false) };
         for atom in set.atoms {
             let one = match atom {
-                Atom::Object(object) => self.credential_in_object(object, names),
+                Atom::Object(object) => self.credential_in_object(object, is_credential),
                 // The request's own headers passed on carry whatever came in.
                 Atom::Lib { path, .. } if self.facts.paths.role_name(path) == Some(RoleName::Headers) => {
                     Some(true)
                 }
                 Atom::Lib { site: Some(site), .. } if self.kept(site).is_some() => match self.kept(site) {
-                    Some(object) => self.credential_in_object(object, names),
+                    Some(object) => self.credential_in_object(object, is_credential),
                     None => continue,
                 },
                 Atom::Lib { site: Some(EventId(id)), .. } => {
                     let first = self.facts.events.get(id as usize).and_then(|e| e.args.first().copied());
                     match first {
-                        Some(value) if value != headers => self.credential_in(value, names),
+                        Some(value) if value != headers => self.credential_in(value, is_credential),
                         _ => None,
                     }
                 }
@@ -126,13 +151,13 @@ impl Reader<'_, '_> {
         answer
     }
 
-    fn credential_in_object(&mut self, object: ObjId, names: &Names) -> Option<bool> {
+    fn credential_in_object(&mut self, object: ObjId, is_credential: fn(&str) -> bool) -> Option<bool> {
         let layers = self.facts.heap.get(object).layers.clone();
         let mut keys = Vec::new();
         let mut open = false;
         written_keys(&layers, &mut keys, &mut open, 0);
         for key in keys {
-            if !(names.credential_header)(self.facts.names.text(key)) {
+            if !is_credential(self.facts.names.text(key)) {
                 continue;
             }
             let Facts { heap, values, paths, names, .. } = &mut *self.facts;
@@ -311,6 +336,7 @@ fn written_keys(layers: &[Layer], keys: &mut Vec<Sym>, open: &mut bool, depth: u
             Layer::Branch { arms, .. } => {
                 arms.iter().for_each(|arm| written_keys(arm, keys, open, depth + 1))
             }
+            Layer::Over(layers) => written_keys(layers, keys, open, depth + 1),
             Layer::Spread { .. } | Layer::Open(_) => *open = true,
             Layer::Delete { .. } => {}
         }

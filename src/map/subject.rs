@@ -19,6 +19,8 @@ use crate::source::Span;
 pub struct Names {
     /// Whether a header named so carries a credential.
     pub credential_header: fn(&str) -> bool,
+    /// Whether a parameter of a query named so carries a credential.
+    pub credential_parameter: fn(&str) -> bool,
 }
 
 /// What made a subject.

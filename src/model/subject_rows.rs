@@ -315,6 +315,9 @@ pub enum ReadAs {
     Url,
     /// Headers: `present` if one of them is a credential that is given a value.
     CredentialHeaders,
+    /// Parameters: `present` if one of them is a credential that is given a value. A path that ends with a
+    /// question mark leads to the URL in whose query they stand.
+    CredentialParameters,
     /// Anything given here is a credential: `auth`.
     Credential,
     /// A variable of the environment here is a credential.
