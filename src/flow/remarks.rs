@@ -314,8 +314,29 @@ impl Interp<'_, '_> {
                 };
                 held.push(Detail { words: format!("arrives and is printed {how}: {what}"), at: None });
             }
+            // A guess about what is out of sight would be an accusation.
+            if let Some(why) = self.why_unknown(value).filter(|_| held.is_empty()) {
+                let words = format!("not all of what it is given is known: {}", why.as_str());
+                held.push(Detail { words, at: None });
+            }
         }
         self.remark_sink(sink, at, held);
+    }
+
+    /// Why a value or one of its parts may be anything, if it may.
+    fn why_unknown(&self, value: Abs) -> Option<Why> {
+        let mut agenda = vec![value];
+        let mut seen = FxHashSet::default();
+        while let Some(value) = agenda.pop() {
+            let set = self.values.get(value);
+            if set.open.is_some() {
+                return set.open;
+            }
+            if seen.insert(value) && seen.len() < LOOKED_AT {
+                self.made_of(value, &mut agenda);
+            }
+        }
+        None
     }
 
     /// What was held back of a value, of those that it was made from and of its parts.
@@ -331,17 +352,23 @@ impl Interp<'_, '_> {
                 out.push(held.clone());
             }
             agenda.extend(self.values.made_from(value));
-            for atom in &self.values.get(value).atoms {
-                match atom {
-                    Atom::Text(text) => agenda.extend(self.values.text(*text).parts.iter().copied()),
-                    Atom::Object(object) => {
-                        agenda.extend(self.heap.get(*object).layers.iter().filter_map(|layer| match layer {
-                            Layer::Field { value, .. } | Layer::Spread { value, .. } => Some(*value),
-                            _ => None,
-                        }));
-                    }
-                    _ => {}
+            self.made_of(value, &mut agenda);
+        }
+    }
+
+    /// What a text is made of, and what an object's members hold.
+    fn made_of(&self, value: Abs, out: &mut Vec<Abs>) {
+        for atom in &self.values.get(value).atoms {
+            match atom {
+                Atom::Text(text) => out.extend(self.values.text(*text).parts.iter().copied().take(LOOKED_AT)),
+                Atom::Object(object) => {
+                    let layers = self.heap.get(*object).layers.iter().take(LOOKED_AT);
+                    out.extend(layers.filter_map(|layer| match layer {
+                        Layer::Field { value, .. } | Layer::Spread { value, .. } => Some(*value),
+                        _ => None,
+                    }));
                 }
+                _ => {}
             }
         }
     }

@@ -366,7 +366,12 @@ impl Values {
         if let Some(parents) = &mut self.parents
             && value.0 as usize > 8 + Why::ALL.len()
         {
-            parents.entry(value).or_default().extend(of.iter().copied().filter(|&one| one != value));
+            let known = parents.entry(value).or_default();
+            for &one in of {
+                if one != value && known.len() < limits::ALTERNATIVES && !known.contains(&one) {
+                    known.push(one);
+                }
+            }
         }
     }
 

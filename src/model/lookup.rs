@@ -1,6 +1,8 @@
 //! Asking the trie: what stands at a path, and which rows are about it.
 
+use super::file_rows::{Convention, Script};
 use super::rows::*;
+use super::sink_rows::Sink;
 use super::subject_rows::{Shape, Subject};
 use super::trie::{Models, NodeId, RowRef, member_step};
 

@@ -10,7 +10,8 @@
 //! That holds because the walk knows no name that is not written somewhere
 //! (`flow`, "approximations").
 
-use super::rows::{File, Function, Many, Role, Sink};
+use super::rows::{File, Function, Many, Role};
+use super::sink_rows::Sink;
 use super::subject_rows::Subject;
 use super::trie::{Models, NodeId, RowRef};
 

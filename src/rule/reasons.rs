@@ -2,6 +2,8 @@
 //!
 //! Called only where notes are kept; decides nothing.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashSet;
 
 use super::FileView;
@@ -12,6 +14,7 @@ use super::table::{Holds, cell};
 use crate::flow::{Facts, Hit};
 use crate::ir::Sym;
 use crate::map::{Effective, OptionFact, Reason, Subject};
+use crate::model::Part;
 use crate::record::{Detail, Note, SinkSeen, Step};
 use crate::secret::Dropped;
 use crate::source::Span;
@@ -23,7 +26,7 @@ pub(super) fn of_table(
     end: Option<(usize, Holds)>,
     facts: &mut Facts<'_>,
 ) {
-    let words = Words::of(rows);
+    let words = Words::of(rows, &facts.paths.models().subject(subject.row).parts);
     let recognised = recognised(subject, &words, facts);
     facts.record.add(|| recognised);
     let mut told: Vec<&str> = Vec::new();
@@ -37,24 +40,34 @@ pub(super) fn of_table(
     }
 }
 
-/// Words of options that stand in the rows: others may be a key that is written there.
-struct Words<'r>(Vec<&'r str>);
+/// How options are told.
+struct Words<'r> {
+    /// Words that stand in the rows: others may be a key that is written there.
+    known: Vec<&'r str>,
+    /// Options that are parts of a request, which have no default.
+    parts: Vec<&'r str>,
+}
+
+/// Words that need no row.
+const PLAIN: [&str; 5] = ["on", "off", "present", "absent", "unset"];
 
 impl<'r> Words<'r> {
-    fn of(rows: &[(&'r Rule, &'r Row)]) -> Self {
+    fn of(rows: &[(&'r Rule, &'r Row)], parts: &'r BTreeMap<String, Part>) -> Self {
         let cells = rows.iter().flat_map(|(_, row)| row.when.values()).flat_map(|words| words.split('|'));
         let mut known: Vec<&str> = cells.map(|word| word.split(':').next().unwrap_or(word)).collect();
-        known.extend(["on", "off", "present", "absent", "unset"]);
-        Self(known)
+        known.extend(PLAIN);
+        let parts = parts.keys().map(|name| name.split('-').next().unwrap_or(name)).collect();
+        Self { known, parts }
     }
 
     fn name<'w>(&self, word: &'w str) -> &'w str {
-        if self.0.contains(&word) { word } else { "something else" }
+        if self.known.contains(&word) { word } else { "something else" }
     }
 
-    fn value(&self, value: &Effective) -> String {
+    fn value(&self, name: &str, value: &Effective) -> String {
         let word = self.name(&value.word);
         match value.reason {
+            Reason::Default if self.parts.contains(&name) => word.to_owned(),
             Reason::Written => format!("{word} as written"),
             Reason::Default => format!("{word} by default"),
             Reason::Type => format!("{word}, since what is written is no value for it"),
@@ -62,8 +75,8 @@ impl<'r> Words<'r> {
     }
 
     /// What an option is, and why it may be something else.
-    fn fact(&self, fact: &OptionFact, facts: &Facts<'_>) -> String {
-        let mut values: Vec<String> = fact.values.iter().map(|value| self.value(value)).collect();
+    fn fact(&self, name: &str, fact: &OptionFact, facts: &Facts<'_>) -> String {
+        let mut values: Vec<String> = fact.values.iter().map(|value| self.value(name, value)).collect();
         values.dedup();
         let values = values.join(" or ");
         let variable = fact.decided_by.map(|name| facts.names.text(name));
@@ -89,7 +102,7 @@ fn places(subject: &Subject) -> impl Iterator<Item = Span> {
 fn recognised(subject: &Subject, words: &Words<'_>, facts: &Facts<'_>) -> Note {
     let row = facts.paths.models().describe(subject.row);
     let mut note = Note::new(Step::Subject, subject.span, format!("a `{}`, known by {row}", subject.kind));
-    if words.0.len() == 5 {
+    if words.known.len() == PLAIN.len() {
         note.words.push_str("; no rule asks about it");
     }
     if subject.damaged {
@@ -97,12 +110,13 @@ fn recognised(subject: &Subject, words: &Words<'_>, facts: &Facts<'_>) -> Note {
     }
     let tells = |fact: &OptionFact| {
         // What no rule asks about and what nobody wrote is not worth a line.
-        let known = |value: &Effective| value.reason != Reason::Default || words.0.contains(&&*value.word);
+        let known =
+            |value: &Effective| value.reason != Reason::Default || words.known.contains(&&*value.word);
         fact.open.is_some() || fact.values.iter().any(known)
     };
     for (name, fact) in subject.options.iter().filter(|(_, fact)| tells(fact)) {
         let at = fact.values.iter().find_map(|value| value.span);
-        note = note.detail(format!("`{name}` is {}", words.fact(fact, facts)), at);
+        note = note.detail(format!("`{name}` is {}", words.fact(name, fact, facts)), at);
     }
     for one in &subject.misplaced {
         note = note.detail(format!("`{}` stands where it is ignored", one.key), Some(one.span));
@@ -174,7 +188,7 @@ fn failing(row: &Row, subject: &Subject, words: &Words<'_>, facts: &Facts<'_>) -
         if cell(fact, asked) == Holds::No {
             return match fact {
                 None => format!("there is no option `{name}` here"),
-                Some(fact) => format!("`{name}` is {}, asked is {asked}", words.fact(fact, facts)),
+                Some(fact) => format!("`{name}` is {}, asked is {asked}", words.fact(name, fact, facts)),
             };
         }
     }
@@ -193,7 +207,7 @@ fn cells(row: &Row, subject: &Subject, words: &Words<'_>, facts: &Facts<'_>) -> 
             Holds::Uncertain => format!(", asked is {asked}"),
             _ => String::new(),
         };
-        found.push(format!("`{name}` is {}{note}", words.fact(fact, facts)));
+        found.push(format!("`{name}` is {}{note}", words.fact(name, fact, facts)));
     }
     if found.is_empty() { "it asks for nothing more".to_owned() } else { found.join("; ") }
 }
