@@ -65,6 +65,7 @@ mod members;
 mod ops;
 mod paths;
 mod places;
+mod queue;
 mod roots;
 mod sinks;
 mod state;

@@ -1,12 +1,15 @@
 //! Which functions are walked, in which order, and what their parameters are.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::heap::{Layer, ObjKind};
 use super::interp::{Frame, Interp};
 use super::limits;
+use super::queue::Queue;
 use super::value::{Abs, Atom, ObjId, Values, Why};
-use crate::ir::{Base, ClassId, Export, Exported, FunctionId, FunctionKind, Instr, Sym};
+use crate::ir::{
+    Base, BindingId, ClassId, Export, Exported, FunctionId, FunctionKind, Instr, Key, Module, Param, Sym,
+};
 use crate::model::{Convention, RowRef, Subject};
 use crate::source::Span;
 
@@ -20,16 +23,23 @@ impl Interp<'_, '_> {
         self.note_limit(FunctionId::MODULE);
         self.walked[0] = 1;
         self.exported_by_convention();
-        self.queue = self.order_of_roots().into();
-        while let Some(f) = self.queue.pop_front() {
+        let depths = self.depths();
+        self.queue = Queue::of(self.order_of_roots(), depths.len());
+        while let Some(f) = self.queue.pop() {
+            if depths[f.index()] > limits::FUNCTION_NESTING {
+                // Told of the outermost one alone.
+                if depths[f.index()] == limits::FUNCTION_NESTING + 1 {
+                    self.limit(f, "nested functions");
+                }
+                continue;
+            }
             // What a closure finds around it is known when the function around it was walked.
             if let Some(parent) = self.module.functions[f.index()].parent
                 && self.walked[parent.index()] == 0
-                && self.queue.contains(&parent)
+                && self.queue.holds(parent)
             {
-                self.queue.retain(|&g| g != parent);
-                self.queue.push_front(f);
-                self.queue.push_front(parent);
+                self.queue.push_first(f);
+                self.queue.push_first(parent);
                 continue;
             }
             if self.dead[f.index()] {
@@ -133,9 +143,20 @@ impl Interp<'_, '_> {
 
     /// Notes that a function hit a limit; the first one is told.
     pub(super) fn limit(&mut self, f: FunctionId, what: &'static str) {
-        if !self.limits_hit.iter().any(|(g, _)| *g == f) {
+        if self.limited.insert(f) {
             self.limits_hit.push((f, what));
         }
+    }
+
+    /// In how many others each function stands.
+    fn depths(&self) -> Vec<usize> {
+        let mut depths: Vec<usize> = Vec::with_capacity(self.module.functions.len());
+        for function in &self.module.functions {
+            // The function around it has the smaller number.
+            let around = function.parent.and_then(|parent| depths.get(parent.index()));
+            depths.push(around.map_or(0, |depth| depth + 1));
+        }
+        depths
     }
 
     /// Functions in source order, those first that write to variables or objects of others: whoever
@@ -163,8 +184,8 @@ impl Interp<'_, '_> {
     /// A function's parameters became known after it was walked.
     pub(super) fn visit_again(&mut self, f: FunctionId) {
         let visits = usize::from(self.walked[f.index()]);
-        if visits > 0 && visits <= limits::REVISITS && !self.queue.contains(&f) {
-            self.queue.push_back(f);
+        if visits > 0 && visits <= limits::REVISITS {
+            self.queue.push(f);
         }
     }
 
@@ -178,11 +199,7 @@ impl Interp<'_, '_> {
             match (function.kind, function.class, function.parent) {
                 (FunctionKind::Closure, _, Some(parent)) => at = parent,
                 (_, Some(class), _) => {
-                    let is_static = self.module.classes[class.index()]
-                        .members
-                        .iter()
-                        .any(|m| m.is_static && m.function == Some(at));
-                    return if is_static {
+                    return if self.static_methods.contains(&at) {
                         self.values.atom(Atom::Class(class))
                     } else {
                         self.instance(class)
@@ -234,8 +251,6 @@ impl Interp<'_, '_> {
         if let Some(value) = function.params.get(n as usize).and_then(|p| self.hinted(p.hint)) {
             return Some(value);
         }
-        let names: Vec<&str> =
-            function.params.iter().map(|p| p.name.map_or("", |s| self.names.text(s))).collect();
         let models = self.paths.models();
         for (row, convention) in models.conventions() {
             if convention.exported || convention.names.is_empty() || !self.in_folder(convention) {
@@ -243,16 +258,16 @@ impl Interp<'_, '_> {
             }
             // Where use is the evidence, further parameters say nothing against it.
             let count = if convention.uses.is_some() {
-                convention.names.len() <= names.len()
+                convention.names.len() <= function.params.len()
             } else {
-                convention.names.len() == names.len()
+                convention.names.len() == function.params.len()
+            };
+            let is_named = |want: &str, param: &Param| {
+                let have = param.name.map_or("", |name| self.names.text(name));
+                want.split('|').any(|word| word == have)
             };
             let fits = count
-                && convention
-                    .names
-                    .iter()
-                    .zip(&names)
-                    .all(|(want, have)| want.split('|').any(|w| w == *have));
+                && convention.names.iter().zip(&function.params).all(|(want, param)| is_named(want, param));
             let fits = fits
                 && self.is_named(frame.function, &convention.functions)
                 && self.uses_members(frame.function, convention);
@@ -289,15 +304,14 @@ impl Interp<'_, '_> {
     }
 
     /// Whether a function uses its parameter as the convention says.
-    fn uses_members(&self, f: FunctionId, convention: &Convention) -> bool {
+    fn uses_members(&mut self, f: FunctionId, convention: &Convention) -> bool {
         let Some((n, members)) = &convention.uses else { return true };
         let Some(binding) = self.module.functions[f.index()].params.get(*n).and_then(|p| p.binding) else {
             return false;
         };
-        self.module.places.iter().any(|place| {
-            place.base == Base::Binding(binding)
-                && matches!(place.path.first(), Some(crate::ir::Key::Name(name)) if members.iter().any(|m| m == self.names.text(*name)))
-        })
+        let used = self.members_used.get_or_insert_with(|| members_used(self.module));
+        let used = used.get(&binding).map_or(&[][..], Vec::as_slice);
+        used.iter().any(|&name| members.iter().any(|m| m == self.names.text(name)))
     }
 
     fn in_folder(&self, convention: &Convention) -> bool {
@@ -458,4 +472,15 @@ impl Interp<'_, '_> {
         }
         found
     }
+}
+
+/// The members of each variable that are named somewhere.
+fn members_used(module: &Module) -> FxHashMap<BindingId, Vec<Sym>> {
+    let mut used: FxHashMap<BindingId, Vec<Sym>> = FxHashMap::default();
+    for place in &module.places {
+        if let (Base::Binding(binding), Some(Key::Name(name))) = (place.base, place.path.first()) {
+            used.entry(binding).or_default().push(*name);
+        }
+    }
+    used
 }
