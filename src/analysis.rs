@@ -1,26 +1,34 @@
 //! One file from bytes to candidates, and what is added up over all files.
 
+mod packages;
+mod stats;
+
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+pub(crate) use packages::{gather_evidence, packages};
+pub(crate) use stats::stats;
+
+use stats::Answers;
 use tree_sitter::{Query, QueryCursor, StreamingIterator};
 
 use crate::finding::{Notice, NoticeKind};
 use crate::flow::{self, Facts, Vocabulary};
+use crate::gate::{Family, Gates};
 use crate::ir::{Key, Module};
-use crate::judge::policy::{Package, Place};
 use crate::judge::{self, FileFacts};
 use crate::lower;
 use crate::lower::command::{self, CommandFile};
-use crate::map::{self, Evidence, Names, OptionFact, Subject};
+use crate::map::{self, Evidence, Names, Subject};
 use crate::model::{Models, RowRef};
-use crate::report::{Coverage, Damaged, Read, Stat};
+use crate::record::Record;
+use crate::report::{Coverage, Damaged, Read};
 use crate::rule::{Candidate, FileView, QueryMatch, RuleSet};
 use crate::secret;
 use crate::source::{FileId, Kind, Location, Source, Span, Tree};
 use crate::syntax::{self, Grammar, ParseError, Parsed, Table};
-use crate::walk::{self, Language, Loaded, Selection, SkipReason, WalkError, WalkedFile, Workspace};
+use crate::walk::{self, Language, Loaded, Selection, SkipReason, WalkError, WalkedFile};
 
 /// What became of one file.
 ///
@@ -32,6 +40,7 @@ pub(crate) struct Analysed {
     pub candidates: Vec<Candidate>,
     pub notices: Vec<Notice>,
     pub rows_used: Vec<RowRef>,
+    pub record: Record,
     evidence: Vec<Evidence>,
     handles_keys: bool,
     comments: Vec<Span>,
@@ -40,15 +49,16 @@ pub(crate) struct Analysed {
     damaged: Option<Damaged>,
     skipped: Option<SkipReason>,
     failed: Option<WalkError>,
-    bytes: usize,
+    /// Why the gate let it be parsed.
+    asked: Option<Family>,
+    /// Bytes of its text.
+    size: usize,
+    /// Bytes that were parsed.
+    parsed: usize,
     nodes: u64,
     opaque_nodes: u64,
     answers: Answers,
 }
-
-/// How often an option of a kind of subject was known, and why not.
-#[derive(Debug, Default)]
-struct Answers(BTreeMap<String, (u64, BTreeMap<&'static str, u64>)>);
 
 /// What names mean to the walk.
 fn vocabulary(text: &str) -> Vocabulary {
@@ -60,14 +70,10 @@ fn vocabulary(text: &str) -> Vocabulary {
             |name| secret::holds_credential(bare(name))
         },
         credential_header: is_credential_header,
-        written_as_header,
+        written_as_header: |name| secret::written_as_header(bare(name)),
+        named_by_constant: secret::named_by_constant,
         credential_parameter: |name| secret::credential_query(bare(name)),
     }
-}
-
-/// Whether a key is spelt as headers are and as variables are not, and carries a credential.
-fn written_as_header(name: &str) -> bool {
-    (name.contains('-') || name.eq_ignore_ascii_case("authorization")) && is_credential_header(name)
 }
 
 /// A name that is a symbol, where those are told from texts, without its mark.
@@ -79,16 +85,59 @@ fn is_credential_header(name: &str) -> bool {
     secret::credential_header(bare(name)) == Some(secret::HeaderKind::Credential)
 }
 
-/// Reads, parses, lowers, walks and asks the rules.
-pub(crate) fn analyse(tree: &dyn Tree, file: &WalkedFile, rules: &RuleSet) -> Analysed {
+/// How files are looked at.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Look<'g> {
+    /// What says of each file whether it can have anything to say; none to look into all.
+    pub gates: Option<&'g Gates<'g>>,
+    /// Whether files are walked once more for what is then kept of what was looked at.
+    pub with_notes: bool,
+}
+
+/// Reads; and, unless the gates say that there can be nothing to say, parses, lowers, walks and asks
+/// the rules.
+pub(crate) fn analyse(tree: &dyn Tree, file: &WalkedFile, rules: &RuleSet, look: Look<'_>) -> Analysed {
     match walk::load(tree, file) {
-        Loaded::Source(source) => of_source(source, tree, file, rules),
+        Loaded::Source(source) => match look.gates {
+            Some(gates) => gated(source, tree, file, rules, gates),
+            None => of_source(source, tree, file, rules, look.with_notes),
+        },
         Loaded::Skipped(reason) => Analysed { skipped: Some(reason), ..Analysed::default() },
         Loaded::Failed(error) => Analysed { failed: Some(error), ..Analysed::default() },
     }
 }
 
-fn of_source(source: Source, tree: &dyn Tree, file: &WalkedFile, rules: &RuleSet) -> Analysed {
+/// A file that the gate passes over was read: all of its text was looked at. Whether a parser would
+/// have understood it, and what it would have cost to analyse, is of no use to anybody then, and is
+/// not told either where the file is parsed all the same. So it is with files that can only be evidence
+/// for the policy, which are parsed when somebody asks ([`gather_evidence`]).
+fn gated(source: Source, tree: &dyn Tree, file: &WalkedFile, rules: &RuleSet, gates: &Gates<'_>) -> Analysed {
+    let (read, size) = (Some(Read::of(&source)), source.text.len());
+    let asked = gates.asks(file.language, &source.text, &source.path);
+    let quiet = matches!(asked, None | Some(Family::Policy));
+    let mut analysed = match quiet && gates.are_closed() {
+        true => Analysed::default(),
+        false => of_source(source, tree, file, rules, false),
+    };
+    if quiet {
+        analysed.read = read;
+        analysed.failed = None;
+        analysed.damaged = None;
+        analysed.notices.retain(|notice| notice.kind != NoticeKind::Limit);
+        if !analysed.is_asked_for() {
+            analysed.source = None;
+        }
+    }
+    Analysed { asked, size, ..analysed }
+}
+
+fn of_source(
+    source: Source,
+    tree: &dyn Tree,
+    file: &WalkedFile,
+    rules: &RuleSet,
+    with_notes: bool,
+) -> Analysed {
     let models = rules.models(file.language.family());
     let (mut module, matches) = match lowered(&source, tree, file, models, rules) {
         Ok(lowered) => lowered,
@@ -97,7 +146,12 @@ fn of_source(source: Source, tree: &dyn Tree, file: &WalkedFile, rules: &RuleSet
             return Analysed { failed: Some(failed), ..Analysed::default() };
         }
     };
-    let facts = flow::analyse(&mut module, models, vocabulary(&source.text), &source.path);
+    let words = vocabulary(&source.text);
+    let record = match with_notes {
+        true => flow::notes(module.clone(), models, words, &source.path),
+        false => Record::default(),
+    };
+    let facts = Facts { record, ..flow::analyse(&mut module, models, words, &source.path) };
     of_facts(source, module, facts, &matches, rules)
 }
 
@@ -145,7 +199,10 @@ fn of_facts(
     matches: &[QueryMatch],
     rules: &RuleSet,
 ) -> Analysed {
-    let names = Names { credential_header: is_credential_header };
+    let names = Names {
+        credential_header: is_credential_header,
+        credential_parameter: |name| secret::credential_query(bare(name)),
+    };
     let subjects = map::subjects(&mut facts, &module, &names, &source.path);
     let mut analysed = Analysed {
         evidence: map::evidence(&subjects),
@@ -174,6 +231,7 @@ fn of_facts(
     for candidate in analysed.candidates.iter().filter(|c| c.finding.value_mark.is_some()) {
         source.hide(candidate.finding.primary.span);
     }
+    analysed.record = std::mem::take(&mut facts.record);
     analysed.rows_used = std::mem::take(&mut facts.paths.used);
     analysed.rows_used.sort_unstable();
     analysed.rows_used.dedup();
@@ -183,13 +241,8 @@ fn of_facts(
         analysed.damaged = Some(Damaged { path: source.path.clone(), ranges });
     }
     analysed.read = Some(Read::of(&source));
-    analysed.bytes = source.text.len();
-    let asked_for = !analysed.candidates.is_empty()
-        || !analysed.notices.is_empty()
-        || judge::may_suppress(&source.text)
-        // Evidence is quoted in findings of other files of the package.
-        || !analysed.evidence.is_empty();
-    if asked_for {
+    analysed.parsed = source.text.len();
+    if analysed.is_asked_for() || judge::may_suppress(&source.text) {
         analysed.comments = module.comments;
         analysed.statements = module.statements;
         analysed.source = Some(source);
@@ -233,7 +286,7 @@ fn with_query(grammar: Grammar, source: &str, work: impl FnOnce(&Query)) {
 /// Whether the file reads, sets or sends a credential in a header.
 fn handles_keys(module: &Module, facts: &Facts<'_>, subjects: &[Subject]) -> bool {
     let in_place = module.places.iter().flat_map(|p| p.path.iter()).any(|key| match key {
-        Key::Name(name) => written_as_header(facts.names.text(*name)),
+        Key::Name(name) => secret::written_as_header(bare(facts.names.text(*name))),
         _ => false,
     });
     in_place || subjects.iter().any(|s| s.options.get("credential").is_some_and(|f| f.is("present")))
@@ -263,22 +316,16 @@ fn notices(file: FileId, module: &Module, subjects: &[Subject], facts: &Facts<'_
     notices
 }
 
-impl Answers {
-    fn count(&mut self, name: &str, fact: &OptionFact) {
-        let slot = self.0.entry(name.to_owned()).or_default();
-        slot.0 += 1;
-        let reason = match (fact.open, fact.decided_by) {
-            (Some(_), Some(_)) => Some("decided by the environment"),
-            (Some(why), None) => Some(why.as_str()),
-            (None, _) => None,
-        };
-        if let Some(reason) = reason {
-            *slot.1.entry(reason).or_default() += 1;
-        }
-    }
-}
-
 impl Analysed {
+    /// Whether somebody will ask for the text.
+    fn is_asked_for(&self) -> bool {
+        self.record.is_kept()
+            || !self.candidates.is_empty()
+            || !self.notices.is_empty()
+            // Evidence is quoted in findings of other files of the package.
+            || !self.evidence.is_empty()
+    }
+
     /// What the judge must know of the file.
     pub fn facts(&self) -> Option<(FileId, FileFacts<'_>)> {
         let source = self.source.as_ref()?;
@@ -302,36 +349,6 @@ impl Analysed {
     }
 }
 
-/// What the policy must know: where each file stands, and what each package is known to do.
-pub(crate) fn packages(
-    workspace: &Workspace,
-    files: &[Analysed],
-) -> (BTreeMap<FileId, Place>, BTreeMap<String, Package>) {
-    // Looking for manifests asks the system many times; only files that have something to say need theirs.
-    let counts = |f: &Analysed| !f.candidates.is_empty() || !f.evidence.is_empty() || f.handles_keys;
-    let wanted: Vec<_> = workspace.files.iter().zip(files).filter(|(_, f)| counts(f)).collect();
-    let roots = walk::package_roots(
-        &*workspace.tree,
-        &workspace.root,
-        wanted.iter().map(|(file, _)| file.path.as_str()),
-    );
-    let mut places = BTreeMap::new();
-    let mut packages: BTreeMap<String, Package> = BTreeMap::new();
-    for ((file, analysed), root) in wanted.into_iter().zip(roots) {
-        let aside = walk::is_test_or_docs(&file.path);
-        if !aside {
-            let package = packages.entry(root.clone()).or_default();
-            package.handles_keys |= analysed.handles_keys;
-            if package.evidence.is_none() {
-                let first = analysed.evidence.first();
-                package.evidence = first.map(|e| (Location { file: file.id, span: e.span }, e.what));
-            }
-        }
-        places.insert(file.id, Place { package: root, aside, test: aside && !walk::is_docs(&file.path) });
-    }
-    (places, packages)
-}
-
 /// What a run over a part of the repository must say: it does not know what the rest shows.
 pub(crate) fn scope(selection: &Selection, elsewhere: usize) -> Option<Notice> {
     let rest = "what other files of the same package show is not known";
@@ -350,38 +367,4 @@ pub(crate) fn scope(selection: &Selection, elsewhere: usize) -> Option<Notice> {
         }
     };
     Some(Notice { location: None, kind: NoticeKind::Scope, message })
-}
-
-/// The figures of `--stats`.
-pub(crate) fn stats(files: &[Analysed]) -> Vec<Stat> {
-    let mut stats = Vec::new();
-    let mut add =
-        |group: &str, name: String, value: String| stats.push(Stat { group: group.to_owned(), name, value });
-    let nodes: u64 = files.iter().map(|f| f.nodes).sum();
-    let opaque: u64 = files.iter().map(|f| f.opaque_nodes).sum();
-    let bytes: usize = files.iter().map(|f| f.bytes).sum();
-    add("parsed", "bytes".into(), bytes.to_string());
-    add("parsed", "syntax nodes".into(), nodes.to_string());
-    add("parsed", "opaque nodes".into(), format!("{opaque} ({})", share(opaque, nodes)));
-    let mut all: BTreeMap<&str, (u64, BTreeMap<&str, u64>)> = BTreeMap::new();
-    for (name, (count, reasons)) in files.iter().flat_map(|f| &f.answers.0) {
-        let slot = all.entry(name).or_default();
-        slot.0 += count;
-        for (reason, n) in reasons {
-            *slot.1.entry(reason).or_default() += n;
-        }
-    }
-    for (name, (count, reasons)) in all {
-        let unknown: u64 = reasons.values().sum();
-        let mut value = format!("{unknown} of {count} unknown ({})", share(unknown, count));
-        for (reason, n) in reasons {
-            value.push_str(&format!("; {n} {reason}"));
-        }
-        add("answers", name.to_owned(), value);
-    }
-    stats
-}
-
-fn share(part: u64, whole: u64) -> String {
-    if whole == 0 { "0 %".to_owned() } else { format!("{:.2} %", 100.0 * part as f64 / whole as f64) }
 }

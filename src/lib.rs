@@ -6,6 +6,8 @@
 
 pub mod source;
 
+pub mod record;
+
 pub mod config;
 
 pub mod walk;
@@ -30,6 +32,8 @@ pub mod rule;
 
 pub mod judge;
 
+pub mod gate;
+
 pub mod report;
 
 pub mod cli;
@@ -40,10 +44,12 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use analysis::Analysed;
+use analysis::{Analysed, Look};
 use config::Settings;
 use finding::Notice;
+use gate::Gates;
 use judge::{FileFacts, policy};
+use record::Record;
 use report::Report;
 use rule::{Candidate, RuleSet};
 use source::FileId;
@@ -54,8 +60,26 @@ use walk::{Selection, Workspace};
 /// The result is the same on one thread and on many: files are analysed each on its own, and what
 /// comes of them is put together in the order of their paths.
 pub fn scan(workspace: &Workspace, rules: &RuleSet, settings: &Settings) -> Report {
-    let mut files: Vec<Analysed> =
-        workspace.files.par_iter().map(|file| analysis::analyse(&*workspace.tree, file, rules)).collect();
+    examine(workspace, rules, settings, false).0
+}
+
+/// Scans as [`scan`] does, and keeps of the first file what was looked at and how far it came.
+pub fn explain(workspace: &Workspace, rules: &RuleSet, settings: &Settings) -> (Report, Record) {
+    examine(workspace, rules, settings, true)
+}
+
+fn examine(
+    workspace: &Workspace,
+    rules: &RuleSet,
+    settings: &Settings,
+    with_notes: bool,
+) -> (Report, Record) {
+    let gates = Gates::new(rules, settings, workspace.files.iter().map(|file| file.language));
+    let look = Look { gates: (!with_notes).then_some(&gates), with_notes };
+    let analyse = |file| analysis::analyse(&*workspace.tree, file, rules, look);
+    let mut files: Vec<Analysed> = workspace.files.par_iter().map(analyse).collect();
+    analysis::gather_evidence(workspace, rules, settings, &mut files);
+    let mut record = files.first_mut().map(|file| std::mem::take(&mut file.record)).unwrap_or_default();
 
     let mut report = Report::new(workspace);
     for (file, analysed) in workspace.files.iter().zip(&files) {
@@ -66,13 +90,14 @@ pub fn scan(workspace: &Workspace, rules: &RuleSet, settings: &Settings) -> Repo
     let candidates: Vec<Candidate> =
         files.iter_mut().flat_map(|f| std::mem::take(&mut f.candidates)).collect();
     let policy_of = |id| settings.at(workspace.file(id).map_or("", |file| &file.path)).mtls;
-    let findings = policy::apply(candidates, policy_of, &places, &packages);
+    let findings = policy::apply(candidates, policy_of, &places, &packages, &mut record);
 
     let facts: BTreeMap<FileId, FileFacts<'_>> = files.iter().filter_map(Analysed::facts).collect();
     let ids: Vec<&str> = rules.metadata().map(|meta| &*meta.id).collect();
     let (focus, failed) = workspace.focus(facts.values().map(|facts| facts.source));
     failed.into_iter().for_each(|error| report.coverage.fail(error));
-    let judged = judge::judge(findings, &facts, settings, &focus, &ids, secret::mask::ranges_to_mask);
+    let mask = secret::mask::ranges_to_mask;
+    let judged = judge::judge(findings, &facts, settings, &focus, &ids, mask, &mut record);
 
     report.notices = judged.notices;
     // A run over a part cannot say that something is of no use elsewhere.
@@ -88,8 +113,12 @@ pub fn scan(workspace: &Workspace, rules: &RuleSet, settings: &Settings) -> Repo
     report.suppressed = judged.suppressed;
     report.notices.sort();
     report.stats = analysis::stats(&files);
-    report.keep_sources(files.into_iter().filter_map(|f| f.source));
-    report
+    let sources = files.into_iter().filter_map(|f| f.source);
+    match with_notes {
+        true => report.sources = sources.map(|source| (source.id, source)).collect(),
+        false => report.keep_sources(sources),
+    }
+    (report, record)
 }
 
 /// Rows of the models that analysing one text makes use of, each with the language family that it
@@ -98,7 +127,10 @@ pub fn scan(workspace: &Workspace, rules: &RuleSet, settings: &Settings) -> Repo
 pub fn rows_used(workspace: &Workspace, rules: &RuleSet) -> Vec<(&'static str, model::RowRef)> {
     let of = |file: &walk::WalkedFile| {
         let family = file.language.family();
-        analysis::analyse(&*workspace.tree, file, rules).rows_used.into_iter().map(move |row| (family, row))
+        analysis::analyse(&*workspace.tree, file, rules, Look::default())
+            .rows_used
+            .into_iter()
+            .map(move |row| (family, row))
     };
     let mut rows: Vec<(&str, model::RowRef)> = workspace.files.iter().flat_map(of).collect();
     rows.sort_unstable();

@@ -1,4 +1,4 @@
-//! Our own equivalents of every snippet of the Flask, Koa, NestJS and Strapi articles: a snippet says in an
+//! Our own equivalents of every snippet of the Flask, Koa, NestJS, Sinatra and Strapi articles: a snippet says in an
 //! `expect: group/rule` comment what is found on its line, and nothing else is found in it.
 
 #[path = "support/library.rs"]
@@ -40,7 +40,7 @@ fn every_mark_and_no_other_finding() {
 fn every_article_has_its_snippets_and_each_its_verdict() {
     let articles = entries(&repository("tests/articles"));
     let names: Vec<_> = articles.iter().filter_map(|path| path.file_name()?.to_str()).collect();
-    assert_eq!(names, ["flask", "koa", "nestjs", "strapi"]);
+    assert_eq!(names, ["flask", "koa", "nestjs", "sinatra", "strapi"]);
     for file in articles.iter().flat_map(|article| code_below(article)) {
         let text = std::fs::read_to_string(&file).expect("a snippet");
         assert!(

@@ -1,10 +1,12 @@
 //! What is found in real public repositories, read one by one and judged.
 //!
 //! `tests/field/<owner>+<name>.toml` holds, for one commit, every finding outside tests, with a
-//! verdict and its reason. The records themselves are checked always. With `KEYSPILL_FIELD` naming
-//! a folder of checkouts called like the records, each is scanned and must give what its record
-//! says; a finding more or less fails. `KEYSPILL_FIELD_UPDATE=1` beside it writes the records anew:
-//! judged lines keep their verdict, new ones are `unjudged`, which no record may stay.
+//! verdict and its reason. What was read as a published package names that (`published = "wheel
+//! 1.2.3"`) in the place of a commit. The records themselves are checked always. With
+//! `KEYSPILL_FIELD` naming a folder of checkouts called like the records, each one that is there is
+//! scanned and must give what its record says; a finding more or less fails, and so does a folder
+//! without any. `KEYSPILL_FIELD_UPDATE=1` beside it writes the records anew: judged lines keep
+//! their verdict, new ones are `unjudged`, which no record may stay.
 
 #[path = "support/library.rs"]
 mod library;
@@ -19,15 +21,45 @@ use keyspill::walk::{self, is_docs, is_test_or_docs};
 use library::{Place, embedded, entries, places, repository};
 use serde::Deserialize;
 
-/// One repository at one commit.
+/// One repository at one commit, or one published package of it.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Record {
     repository: String,
-    commit: String,
+    commit: Option<String>,
+    published: Option<String>,
     counts: BTreeMap<String, usize>,
     #[serde(default)]
     finding: Vec<Judged>,
+}
+
+impl Record {
+    /// What says which sources were read, as the record writes it.
+    fn origin(&self) -> (&'static str, &str) {
+        match (&self.commit, &self.published) {
+            (Some(commit), None) => ("commit", commit),
+            (None, Some(package)) => ("published", package),
+            _ => panic!("{}: one of `commit` and `published` says what was read", self.repository),
+        }
+    }
+
+    /// What is wrong with it: a commit is forty digits, a package `sdist 1.2.3` or `wheel 1.2.3`.
+    fn wrong_origin(&self) -> Option<&'static str> {
+        match self.origin() {
+            ("commit", id)
+                if id.len() == 40 && id.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) =>
+            {
+                None
+            }
+            ("commit", _) => Some("its commit is not forty hexadecimal digits"),
+            (_, package) => match package.split_once(' ') {
+                Some(("sdist" | "wheel", version)) if version.starts_with(|c: char| c.is_ascii_digit()) => {
+                    None
+                }
+                _ => Some("its package is not a kind and a version"),
+            },
+        }
+    }
 }
 
 /// One finding and what a reader said to it.
@@ -87,9 +119,8 @@ fn records_are_whole_and_in_order() {
         if record.repository.replacen('/', "+", 1) != name {
             say(format!("named after another repository than {}", record.repository));
         }
-        if record.commit.len() != 40 || !record.commit.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
-        {
-            say("its commit is not forty hexadecimal digits".to_owned());
+        if let Some(what) = record.wrong_origin() {
+            say(what.to_owned());
         }
         for pair in record.finding.windows(2) {
             if pair[0].place() >= pair[1].place() {
@@ -125,12 +156,11 @@ fn checkouts_give_what_their_records_say() {
     let Some(folder) = env::var_os("KEYSPILL_FIELD").map(PathBuf::from) else { return };
     let update = env::var_os("KEYSPILL_FIELD_UPDATE").is_some();
     let mut differences = String::new();
-    for (path, record) in records() {
-        let tree = folder.join(path.file_stem().unwrap_or_default());
-        if !tree.is_dir() {
-            let _ = writeln!(differences, "{}: no checkout of {}", tree.display(), record.commit);
-            continue;
-        }
+    let tree = |path: &Path| folder.join(path.file_stem().unwrap_or_default());
+    let present: Vec<_> = records().into_iter().filter(|(path, _)| tree(path).is_dir()).collect();
+    assert!(!present.is_empty(), "{}: no checkout of any record", folder.display());
+    for (path, record) in present {
+        let tree = tree(&path);
         let found = scanned(&tree);
         if update {
             fs::write(&path, written(&record, &found)).expect("a writable record");
@@ -152,8 +182,8 @@ fn written(record: &Record, found: &BTreeSet<Place>) -> String {
     let judged = |place: &Place| {
         known.get(place).map_or((UNJUDGED, ""), |one| (one.verdict.as_str(), one.reason.as_str()))
     };
-    let mut text =
-        format!("repository = {:?}\ncommit = {:?}\n\n[counts]\n", record.repository, record.commit);
+    let (kind, origin) = record.origin();
+    let mut text = format!("repository = {:?}\n{kind} = {origin:?}\n\n[counts]\n", record.repository);
     for verdict in VERDICTS {
         let count = found.iter().filter(|place| judged(place).0 == verdict).count();
         let _ = writeln!(text, "{verdict:?} = {count}");

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use keyspill::config::{Confidence, Origin, Selector, Settings, Severity};
 use keyspill::finding::{Class, Finding, Note, NoticeKind};
 use keyspill::judge::{FileFacts, Judged, judge};
+use keyspill::record::Record;
 use keyspill::source::{FileId, Location, Source, Span};
 use keyspill::walk::Focus;
 
@@ -73,7 +74,15 @@ impl Case {
         let comments = comments(&self.source.text);
         let facts = FileFacts { source: &self.source, comments: &comments, statements: &self.statements };
         let files = BTreeMap::from([(FILE, facts)]);
-        judge(self.findings.clone(), &files, settings, &Focus::All, RULES, |_| Vec::new())
+        judge(
+            self.findings.clone(),
+            &files,
+            settings,
+            &Focus::All,
+            RULES,
+            |_| Vec::new(),
+            &mut Record::default(),
+        )
     }
 }
 

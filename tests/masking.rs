@@ -225,6 +225,20 @@ fn everything(sandbox: &Sandbox) -> String {
     output
 }
 
+/// What is told of each line of a file in which a value stands.
+fn explained(sandbox: &Sandbox, file: &str, text: &str, value: &str) -> String {
+    let lines = text.lines().zip(1..).filter(|(line, _)| line.contains(value));
+    let answers: Vec<String> = lines
+        .map(|(_, number)| {
+            let answer = sandbox.run(&["explain", &format!("{file}:{number}")]);
+            assert_eq!((answer.status, answer.stderr.as_str()), (0, ""), "{file}:{number}");
+            answer.stdout
+        })
+        .collect();
+    assert!(!answers.is_empty(), "{file} holds the value");
+    answers.concat()
+}
+
 #[test]
 fn in_every_position_of_code() {
     for value in planted().into_iter().filter(|value| !value.text.contains('\n')) {
@@ -248,6 +262,7 @@ fn in_every_position_of_code() {
                 .map(|(_, line)| *line)
                 .collect();
             value.is_hidden_in(&about.join("\n"), name);
+            value.is_hidden_in(&explained(&sandbox, &here, &positions[index].2, &value.text), name);
         }
         value.is_hidden_in(&output, "anywhere");
     }

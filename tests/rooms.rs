@@ -62,7 +62,7 @@ fn rooms_use_only_rooms_above_them() {
 }
 
 /// Rooms that serve every language and library alike.
-const NEUTRAL: &[&str] = &["ir", "flow", "rule", "judge", "finding"];
+const NEUTRAL: &[&str] = &["ir", "flow", "rule", "judge", "finding", "record"];
 
 /// Names of languages, platforms and libraries: what they mean is said by models.
 const FOREIGN: &[&str] = &[

@@ -29,7 +29,7 @@ pub struct Cli {
 enum Command {
     /// Scan files and directories (the default)
     Scan(ScanArgs),
-    /// Print a rule's page: what it says, why, and what to do
+    /// Print a rule's page, or which rules looked at a line and where they stopped
     Explain(ExplainArgs),
     /// List all rules
     Rules(RulesArgs),
@@ -203,6 +203,10 @@ pub struct ScanArgs {
     #[arg(long, value_name = "WHEN", value_parser = word::<ColorWhen>(), default_value = "auto")]
     pub color: ColorWhen,
 
+    /// Parse every file, whether or not it can have something to say
+    #[arg(long, hide = true)]
+    pub no_gate: bool,
+
     /// Print figures about the run
     #[arg(long)]
     pub stats: bool,
@@ -219,13 +223,21 @@ pub struct ScanArgs {
 /// Arguments of `keyspill explain`.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
-    /// The rule, as `group/rule`
-    #[arg(value_name = "RULE")]
-    pub rule: String,
+    /// The rule, as `group/rule`, or a line of a file, as `path:line` or `path:line:column`
+    #[arg(value_name = "RULE|FILE:LINE")]
+    pub what: String,
 
-    /// Also use the rules in DIR
+    /// Also use the rules and models in DIR
     #[arg(long, value_name = "DIR")]
     pub rules: Vec<PathBuf>,
+
+    /// Of a line: look for no configuration file
+    #[arg(long)]
+    pub isolated: bool,
+
+    /// Of a line: use this configuration file instead of looking for one, or set one key
+    #[arg(long, value_name = "FILE|KEY=VALUE")]
+    pub config: Vec<String>,
 }
 
 /// Arguments of `keyspill rules`.

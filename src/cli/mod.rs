@@ -18,6 +18,7 @@ mod init;
 mod output;
 mod pages;
 mod queries;
+mod question;
 mod scan;
 mod show;
 

@@ -1,22 +1,26 @@
-//! `keyspill explain` and `keyspill rules`: what rules say about themselves.
+//! `keyspill explain RULE` and `keyspill rules`: what rules say about themselves.
 
 use super::args::{ExplainArgs, RulesArgs};
+use super::question::{self, Question};
 use super::{FAILURE, load_rules, output};
 use crate::config::did_you_mean;
 
-/// Prints a rule's page.
+/// Prints a rule's page, or which rules looked at a line.
 pub fn explain(arguments: &ExplainArgs) -> u8 {
+    if let Some(question) = Question::parse(&arguments.what) {
+        return question::answer(&question, arguments);
+    }
     let rules = match load_rules(&arguments.rules) {
         Ok(rules) => rules,
         Err(status) => return status,
     };
-    match rules.get(&arguments.rule) {
+    match rules.get(&arguments.what) {
         Some(rule) => output::print(format!("{}\n", rule.page.trim_end()).as_bytes()),
         None => {
-            let near = did_you_mean(&arguments.rule, rules.metadata().map(|rule| &*rule.id));
+            let near = did_you_mean(&arguments.what, rules.metadata().map(|rule| &*rule.id));
             output::complain(&format!(
                 "unknown rule `{}`{near}; `keyspill rules` lists them",
-                arguments.rule
+                arguments.what
             ));
             FAILURE
         }

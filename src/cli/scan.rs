@@ -13,7 +13,7 @@ use crate::rule::RuleSet;
 use crate::source::MaskFn;
 
 /// What of a text is never shown.
-const MASK: MaskFn = crate::secret::mask::ranges_to_mask;
+pub(super) const MASK: MaskFn = crate::secret::mask::ranges_to_mask;
 
 /// Scans, prints, and answers the exit status.
 pub fn scan(arguments: &ScanArgs) -> u8 {
@@ -72,6 +72,7 @@ fn overrides(arguments: &ScanArgs) -> Overrides {
         no_ignore: arguments.no_ignore,
         force_exclude: arguments.force_exclude,
         isolated: arguments.isolated,
+        no_gate: arguments.no_gate,
         config: arguments.config.clone(),
         today: clock::today(),
     }
@@ -83,7 +84,10 @@ fn overrides(arguments: &ScanArgs) -> Overrides {
 const STACK: usize = 128 << 20;
 
 /// Runs `work` on as many threads as asked for, or on one per processor.
-fn with_threads<T: Send>(threads: Option<u16>, work: impl FnOnce() -> T + Send) -> Result<T, String> {
+pub(super) fn with_threads<T: Send>(
+    threads: Option<u16>,
+    work: impl FnOnce() -> T + Send,
+) -> Result<T, String> {
     let threads = threads.map_or(0, usize::from);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build();
     Ok(pool.map_err(|error| format!("cannot start threads: {error}"))?.install(work))

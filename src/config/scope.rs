@@ -102,6 +102,11 @@ impl Local<'_> {
     pub fn is_selected(&self, id: &str) -> bool {
         is_selected(id, self.select, self.ignore.iter().copied())
     }
+
+    /// Where a key is written that is in force here; `None` if it is at its default.
+    pub fn origin<'o>(&'o self, key: &str, settings: &'o Settings) -> Option<&'o Origin> {
+        self.origins.get(key).copied().or_else(|| settings.origins.get(key))
+    }
 }
 
 fn is_selected<'s>(id: &str, select: &[Selector], mut ignore: impl Iterator<Item = &'s Selector>) -> bool {

@@ -98,6 +98,8 @@ pub struct Overrides {
     pub isolated: bool,
     /// `--config FILE|KEY=VALUE`, in order.
     pub config: Vec<String>,
+    /// `--no-gate`.
+    pub no_gate: bool,
     /// Today, from the system clock: year, month, day. `None` lets no suppression expire.
     pub today: Option<(i32, u8, u8)>,
 }
@@ -131,6 +133,9 @@ pub struct Settings {
     pub no_ignore: bool,
     /// Whether excludes also hold for paths that were named explicitly.
     pub force_exclude: bool,
+    /// Whether files are parsed only if they can have something to say. Without the gate the same is
+    /// found, later.
+    pub gate: bool,
     /// Today as year, month, day, for suppressions that expire.
     pub today: Option<Date>,
     /// Where the keys are written that are not at their defaults, by name.
@@ -154,6 +159,7 @@ impl Settings {
             path_ignores: Vec::new(),
             no_ignore: false,
             force_exclude: false,
+            gate: true,
             today: None,
             origins: BTreeMap::new(),
         }
@@ -252,6 +258,7 @@ impl Settings {
         self.strict |= overrides.strict;
         self.no_ignore = overrides.no_ignore;
         self.force_exclude = overrides.force_exclude;
+        self.gate = !overrides.no_gate;
         self.today = overrides.today;
     }
 

@@ -22,7 +22,7 @@ impl Settings {
     }
 
     fn show_local(&self, local: &Local<'_>, path: Option<&str>, out: &mut String) {
-        let of = |key: &str| local.origins.get(key).copied().or_else(|| self.origins.get(key));
+        let of = |key: &str| local.origin(key, self);
         line("select", &list(local.select), of("select"), out);
         self.show_ignore(local, path, out);
         line("min-severity", &word(local.min_severity), of("min-severity"), out);

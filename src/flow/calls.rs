@@ -9,7 +9,7 @@ use super::interp::{Frame, Interp};
 use super::paths::{PathId, Paths};
 use super::value::{Abs, Atom, EventId, Kind, ObjId, Tag, Values, Why};
 use crate::ir::{BLOCK, ByName, Call, CallId, CallKind, FunctionId, FunctionKind, Instr, Sym};
-use crate::model::Does;
+use crate::model::{Does, RoleName};
 use crate::source::Span;
 
 /// A call with its operands evaluated.
@@ -172,9 +172,18 @@ impl<'a> Interp<'a, '_> {
                 Some(self.call_function(frame, site, f, this))
             }
             // Known by their names alone, or not there: called by name.
-            Atom::EnvVar(_) | Atom::Const(crate::ir::Const::Missing) => None,
+            Atom::EnvVar(_) if self.is_of_environment(site) => None,
+            Atom::Const(crate::ir::Const::Missing) => None,
             atom => Some(self.values.atom(atom)),
         }
+    }
+
+    /// Whether it is the environment itself that is called on.
+    fn is_of_environment(&self, site: &Site<'_>) -> bool {
+        let Some((receiver, _)) = site.receiver else { return false };
+        self.values.get(receiver).atoms.iter().any(|atom| {
+            matches!(atom, Atom::Lib { path, .. } if self.paths.role_name(*path) == Some(RoleName::Environment))
+        })
     }
 
     /// What a function of this file is called with here.

@@ -13,7 +13,7 @@ use super::limits;
 use super::paths::PathId;
 use super::value::{Abs, Atom, HopId, Kind, ObjId, Tag, TextMode};
 use crate::ir::{Const, Sym};
-use crate::model::{Prints, RoleName, Spelling};
+use crate::model::{HEADER_VARIABLE, Prints, RoleName, Spelling};
 use crate::source::Span;
 
 /// How deep a sink by inspection opens objects: Node's default for `console.log`, measured.
@@ -272,7 +272,7 @@ impl Interp<'_, '_> {
             Some(RoleName::Parameters) => (self.vocabulary.credential_parameter)(name),
             // As the gateway interface spells them: `HTTP_X_API_KEY`.
             Some(RoleName::RawHeaders) => name
-                .strip_prefix("HTTP_")
+                .strip_prefix(HEADER_VARIABLE)
                 .is_some_and(|name| (self.vocabulary.credential_header)(&name.replace('_', "-"))),
             _ => false,
         };
@@ -382,6 +382,7 @@ impl Interp<'_, '_> {
                 }
             }
             if !left && self.cleans(&touched, role, spelling) {
+                self.remark_copy(self.heap.get(object).span, role, &touched);
                 continue;
             }
             push(
@@ -442,7 +443,7 @@ impl Interp<'_, '_> {
                 && is_credential(self.names.text(*name))
                 && (role != RoleName::Headers || (self.vocabulary.written_as_header)(self.names.text(*name)))
             {
-                texts.push(self.names.text(*name).to_ascii_lowercase());
+                texts.push(as_header(self.names.text(*name)));
             }
         }
         for entries in &self.module.objects {
@@ -451,7 +452,7 @@ impl Interp<'_, '_> {
                     && (self.vocabulary.written_as_header)(self.names.text(*name))
                     && is_credential(self.names.text(*name))
                 {
-                    texts.push(self.names.text(*name).to_ascii_lowercase());
+                    texts.push(as_header(self.names.text(*name)));
                 }
             }
         }
@@ -460,6 +461,14 @@ impl Interp<'_, '_> {
         let named: Vec<Sym> = texts.into_iter().map(|t| self.sym(&t)).collect();
         self.credentials_named[at] = Some(named.clone());
         named
+    }
+}
+
+/// A name in lower case, and the variable of the gateway interface as the header that it holds.
+fn as_header(name: &str) -> String {
+    match name.strip_prefix(HEADER_VARIABLE) {
+        Some(header) => header.replace('_', "-").to_ascii_lowercase(),
+        None => name.to_ascii_lowercase(),
     }
 }
 
@@ -493,6 +502,7 @@ fn gather(
                     gather(arm, keys, removed, spreads, depth + 1);
                 }
             }
+            Layer::Over(layers) => gather(layers, keys, removed, spreads, depth + 1),
             _ => {}
         }
     }

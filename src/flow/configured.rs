@@ -30,6 +30,9 @@ impl Interp<'_, '_> {
     pub(super) fn begin_settings(&mut self, node: NodeId, event: EventId, site: &Site<'_>) {
         let mut rows = self.paths.models().subjects(node);
         let Some((_, row)) = rows.find(|(_, row)| row.keeps) else { return };
+        if row.sealed {
+            self.sealed.insert(event);
+        }
         let object = self.heap.new_object(ObjKind::Plain, site.span);
         self.settings.insert(event, object);
         self.settings_order.push(event);
@@ -109,7 +112,7 @@ impl Interp<'_, '_> {
         span: Span,
         certain: bool,
     ) {
-        let Some(site) = site else { return };
+        let Some(site) = site.filter(|site| !self.sealed.contains(site)) else { return };
         let Some((object, prefix)) = self.settings_of(path, site) else { return };
         let mut layers = match key {
             Some(key) => {

@@ -3,7 +3,7 @@
 use super::interp::{Frame, Interp};
 use super::paths::PathId;
 use super::value::Atom;
-use crate::ir::{ClassId, Const, FunctionId, FunctionKind, Instr, MemberKind};
+use crate::ir::{ClassId, FunctionId, FunctionKind, Instr, MemberKind};
 
 impl Interp<'_, '_> {
     /// Decorators of a class and its members give parameters and returned values their meaning.
@@ -54,7 +54,7 @@ impl Interp<'_, '_> {
         if decorator.member
             && let Instr::Call(call) = self.instr(frame, v)
             && let Some(arg) = self.module.calls[call.index()].args.first()
-            && let Some(Const::Text(name)) = self.values.as_const(frame.values[arg.value.index()])
+            && let Some(name) = self.key_of_value(frame.values[arg.value.index()])
         {
             let folded = self.names.text(name).to_ascii_lowercase();
             let name = self.sym(&folded);

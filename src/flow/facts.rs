@@ -8,6 +8,7 @@ use super::value::{Abs, Atom, EventId, HopId, ObjId, Values};
 use crate::config::Confidence;
 use crate::ir::{Const, FunctionId, Interner, Sym};
 use crate::model::{RoleName, RowRef};
+use crate::record::Record;
 use crate::source::Span;
 
 /// A condition that holds where an event happens.
@@ -175,6 +176,8 @@ pub struct Facts<'m> {
     pub exported: Vec<Abs>,
     /// What is written in the end to the results of calls whose rows ask for that.
     pub settled: Vec<(EventId, ObjId)>,
+    /// What the classes of the file hold themselves, by the index of the class.
+    pub statics: Vec<Option<ObjId>>,
     /// What reached sinks, in order of happening.
     pub hits: Vec<Hit>,
     /// Constants that credentials are compared with.
@@ -187,6 +190,8 @@ pub struct Facts<'m> {
     pub calls_in: FxHashMap<FunctionId, Vec<(PathId, Span)>>,
     /// Limits that were hit: the function and a few words.
     pub limits: Vec<(FunctionId, &'static str)>,
+    /// What was looked at, if anybody asks for it.
+    pub record: Record,
 }
 
 impl Facts<'_> {

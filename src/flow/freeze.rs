@@ -76,6 +76,9 @@ impl Interp<'_, '_> {
                     .collect(),
                 decided_by,
             },
+            Layer::Over(layers) if depth <= limits::OBJECT_DEPTH => {
+                Layer::Over(layers.into_iter().map(|l| self.freeze_layer(l, depth + 1, known)).collect())
+            }
             other => other,
         }
     }

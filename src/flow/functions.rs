@@ -8,7 +8,7 @@ use super::heap::{Layer, ObjKind};
 use super::interp::{Frame, Interp};
 use super::value::{Abs, Atom, EventId, Kind, ObjId, TextMode, Values, Why};
 use crate::ir::{Const, FunctionId, Instr, Sym};
-use crate::model::{Does, Function, Gives};
+use crate::model::{Does, EXCEPTION, Function, Gives};
 use crate::source::Span;
 
 impl Interp<'_, '_> {
@@ -90,6 +90,8 @@ impl Interp<'_, '_> {
             Does::Dig => self.dig(main, &site.args[1.min(site.args.len())..], site.span),
             Does::Choose => self.chosen(main),
             Does::Configure => self.configure(function, site),
+            Does::Hold => self.hold(frame, function, site),
+            Does::Class => self.class_of(function, site),
             Does::Never => {
                 frame.reachable = false;
                 Values::MISSING
@@ -101,7 +103,8 @@ impl Interp<'_, '_> {
             }
             Does::Is => {
                 let var = self.sym(function.key.as_deref().unwrap_or_default());
-                let with = function.value.as_deref().map(|text| self.sym(text));
+                let text = function.value.as_ref().and_then(toml::Value::as_str);
+                let with = text.map(|text| self.sym(text));
                 self.values.atom(Atom::EnvTest { var, with, negated: false })
             }
             Does::Environment => match self.key_of_value(main) {
@@ -439,7 +442,7 @@ impl Interp<'_, '_> {
 
     /// What a promise may fail with.
     pub(super) fn failure_of(&mut self, promise: Abs) -> Abs {
-        let mut value = match self.paths.named("Error()") {
+        let mut value = match self.paths.named(EXCEPTION) {
             Some(path) => self.values.atom(Atom::Lib { path, site: None }),
             None => Values::unknown(Why::RunTime),
         };

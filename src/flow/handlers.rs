@@ -7,6 +7,7 @@ use super::configured::is_named;
 use super::facts::Guard;
 use super::interp::{Frame, Interp};
 use super::paths::PathId;
+use super::state::{Arm, Mark};
 use super::value::{Abs, Atom, EventId, Values, Why};
 use crate::ir::{Arg, BLOCK, Const, Function, FunctionId, Instr, Key};
 use crate::model::{Handler, NodeId, RowRef, Script};
@@ -140,13 +141,25 @@ impl Interp<'_, '_> {
             self.conditions.insert(f, conditions);
             if handler.at_once {
                 let this = this.unwrap_or(frame.this);
+                let start = self.state.mark(&self.heap);
                 // What leaves it early leaves nothing else.
                 let (value, _) = self.follow_as(frame, f, this, Some(Args::from(params)), &[]);
+                if let Some(cond) = under {
+                    self.perhaps(start, cond);
+                }
                 given = handler.gives.then_some(value);
             }
             frame.facts.truncate(before);
         }
         given
+    }
+
+    /// What ran since the mark ran only under a condition.
+    fn perhaps(&mut self, start: Mark, cond: Abs) {
+        let done = self.state.take(start, &mut self.heap);
+        let decided_by = self.deciding_variable(cond);
+        let arms = vec![Arm::default(), done];
+        self.state.merge(start, arms, decided_by, None, &mut self.values, &mut self.heap);
     }
 
     /// What the function returns reaches this sink.
@@ -297,26 +310,11 @@ impl Interp<'_, '_> {
     }
 
     fn is_script(&self, script: &Script) -> bool {
-        let whole = |text: &str, end: &str| {
-            text == end || text.strip_suffix(end).is_some_and(|rest| rest.ends_with('/'))
-        };
-        let stem = self.path.rsplit_once('.').map_or(self.path, |(stem, _)| stem);
-        let fits = |end: &String| match end.strip_prefix('.') {
-            Some(_) => self.path.ends_with(end.as_str()),
-            None => whole(self.path, end) || whole(stem, end),
-        };
         let imported = |name: &String| {
             self.module.imports.iter().any(|import| self.names.text(import.specifier) == name)
         };
-        let lies_in = |folder: &String| {
-            let folder = folder.trim_matches('/');
-            let within = |at: usize| self.path[..at].is_empty() || self.path[..at].ends_with('/');
-            let closed = |at: usize| self.path[at + folder.len()..].starts_with('/');
-            self.path.match_indices(folder).any(|(at, _)| within(at) && closed(at))
-        };
-        script.named.iter().any(fits)
+        script.is_about(self.path)
             || !script.routes.is_empty() && self.has_route(&script.routes)
-            || script.folders.iter().any(lies_in)
             || script.imports.iter().any(imported)
     }
 }

@@ -43,6 +43,9 @@ pub enum Layer {
         /// Where.
         span: Span,
     },
+    /// The members of another object were written over: what it lacks in the end, by whatever history,
+    /// stays what it was.
+    Over(Vec<Layer>),
     /// Anything may have been written.
     Open(Why),
     /// Exactly one of the arms happened.
@@ -126,6 +129,7 @@ impl Changes {
 pub(super) fn depth(layers: &[Layer]) -> usize {
     let branches = layers.iter().map(|layer| match layer {
         Layer::Branch { arms, .. } => 1 + arms.iter().map(|arm| depth(arm)).max().unwrap_or(0),
+        Layer::Over(layers) => 1 + depth(layers),
         _ => 0,
     });
     branches.max().unwrap_or(0)
@@ -135,9 +139,20 @@ pub(super) fn depth(layers: &[Layer]) -> usize {
 pub(super) fn size(layers: &[Layer]) -> usize {
     let sizes = layers.iter().map(|layer| match layer {
         Layer::Branch { arms, .. } => 1 + arms.iter().map(|arm| size(arm)).sum::<usize>(),
+        Layer::Over(layers) => 1 + size(layers),
         _ => 1,
     });
     sizes.sum()
+}
+
+/// Whether some of it removes a member.
+pub(super) fn removes(layers: &[Layer]) -> bool {
+    layers.iter().any(|layer| match layer {
+        Layer::Delete { .. } => true,
+        Layer::Over(layers) => removes(layers),
+        Layer::Branch { arms, .. } => arms.iter().any(|arm| removes(arm)),
+        _ => false,
+    })
 }
 
 /// What is known of one key of an object.
@@ -302,6 +317,14 @@ impl Walk<'_, '_> {
                 Layer::Spread { value, span } => {
                     let decided = self.spread(*value, *span);
                     if decided {
+                        return true;
+                    }
+                }
+                Layer::Over(layers) => {
+                    let absent = std::mem::take(&mut self.found.absent);
+                    let decided = self.layers(layers, depth + 1);
+                    let lacks = std::mem::replace(&mut self.found.absent, absent);
+                    if decided && !lacks {
                         return true;
                     }
                 }

@@ -1,5 +1,6 @@
 //! The walk itself: one instruction after the other.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -10,13 +11,15 @@ use super::facts::{Event, Facts, Guard, Hit, LibWrite};
 use super::heap::{Heap, ObjKind};
 use super::paths::{PathId, Paths};
 use super::queue::Queue;
+use super::remarks::Remarks;
 use super::state::{Mark, State};
 use super::value::{Abs, Atom, EventId, Kind, ObjId, TextId, Values, Why};
 use crate::ir::{
     BindingId, ClassId, ElementKind, Function, FunctionId, FunctionKind, Instr, Interner, Module,
     OpaqueReason, Origin, Sym, ValueId,
 };
-use crate::model::Models;
+use crate::model::{EXCEPTION, Models, NodeId};
+use crate::record::Record;
 use crate::source::Span;
 
 /// What names mean. Given from outside, since one vocabulary serves the whole project.
@@ -30,6 +33,8 @@ pub struct Vocabulary {
     pub written_as_header: fn(&str) -> bool,
     /// Whether a query or body parameter named so carries a credential.
     pub credential_parameter: fn(&str) -> bool,
+    /// What a constant that names a key says of what stands under it; nothing if it is no constant.
+    pub named_by_constant: fn(&str) -> Option<&str>,
 }
 
 /// Walks through a module. The module's names move into the facts.
@@ -94,7 +99,7 @@ pub(super) struct Interp<'a, 'm> {
     /// Methods of classes themselves, not of their instances.
     pub static_methods: FxHashSet<FunctionId>,
     /// The members of each variable that are named somewhere, once they were asked for.
-    pub members_used: Option<FxHashMap<BindingId, Vec<Sym>>>,
+    pub members_used: OnceCell<FxHashMap<BindingId, Vec<Sym>>>,
     /// Functions that are made only where no code runs.
     pub dead: Vec<bool>,
     pub queue: Queue,
@@ -128,11 +133,17 @@ pub(super) struct Interp<'a, 'm> {
     pub active: Vec<FunctionId>,
     pub outer_guards: Vec<Guard>,
     pub empty_text: Sym,
+    /// How many names and constants stand in the source itself; those that come after were made here.
+    pub written: usize,
     pub index_syms: Vec<Sym>,
     /// Paths of the last callee per library write, so that reads find what was written.
     pub lib_state: FxHashMap<(PathId, Option<EventId>), Abs>,
+    /// What places of libraries hold under names that no model knows.
+    pub held: FxHashMap<(NodeId, Sym), Abs>,
     /// What is written to the results of calls whose rows say that this counts, by the call.
     pub settings: FxHashMap<EventId, ObjId>,
+    /// Those of the calls to whose results everything is written too late.
+    pub sealed: FxHashSet<EventId>,
     /// The same calls, in the order in which they were met.
     pub settings_order: Vec<EventId>,
     /// What was ever written to names that nothing declares.
@@ -141,16 +152,19 @@ pub(super) struct Interp<'a, 'm> {
     pub module_values: Vec<Abs>,
     /// What the exported names hold when the module's own code has run.
     pub module_names: Vec<(Sym, Abs, Span)>,
+    /// What is noted for whoever asks.
+    pub remarks: Option<Box<Remarks>>,
 }
 
 impl<'a, 'm> Interp<'a, 'm> {
-    fn new(
+    pub(super) fn new(
         module: &'a Module,
         mut names: Interner,
         models: &'m Models,
         vocabulary: Vocabulary,
         path: &'a str,
     ) -> Self {
+        let written = names.len();
         let empty_text = names.intern("");
         let classes = module.classes.len();
         Self {
@@ -178,7 +192,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             walked: vec![0; module.functions.len()],
             damaged_functions: damaged_functions(module),
             static_methods: static_methods(module),
-            members_used: None,
+            members_used: OnceCell::new(),
             dead: vec![false; module.functions.len()],
             queue: Queue::of([], module.functions.len()),
             return_sinks: FxHashMap::default(),
@@ -200,13 +214,17 @@ impl<'a, 'm> Interp<'a, 'm> {
             active: Vec::new(),
             outer_guards: Vec::new(),
             empty_text,
+            written,
             index_syms: Vec::new(),
             lib_state: FxHashMap::default(),
+            held: FxHashMap::default(),
             settings: FxHashMap::default(),
+            sealed: FxHashSet::default(),
             settings_order: Vec::new(),
             globals: FxHashMap::default(),
             module_values: Vec::new(),
             module_names: Vec::new(),
+            remarks: None,
         }
     }
 
@@ -226,7 +244,9 @@ impl<'a, 'm> Interp<'a, 'm> {
             reads: self.reads,
             exported: self.exported,
             settled: self.settled,
+            statics: self.statics,
             limits: self.limits_hit,
+            record: Record::default(),
         }
     }
 
@@ -258,7 +278,10 @@ impl<'a, 'm> Interp<'a, 'm> {
         };
         self.active.push(id);
         for (index, (instr, origin)) in function.instrs.iter().zip(&function.origins).enumerate() {
-            let value = self.step(&mut frame, index, instr, *origin);
+            let mut value = self.step(&mut frame, index, instr, *origin);
+            if self.remarks.is_some() {
+                value = self.remark(&frame, ValueId(index as u32), instr, origin.span, value);
+            }
             if frame.reachable && frame.given.contains(&(index as u32)) {
                 self.returned_to_framework(&frame, value, origin.span);
             }
@@ -401,7 +424,7 @@ impl<'a, 'm> Interp<'a, 'm> {
     }
 
     fn caught(&mut self, frame: &Frame) -> Abs {
-        let mut value = match self.paths.named("Error()") {
+        let mut value = match self.paths.named(EXCEPTION) {
             Some(path) => self.values.atom(Atom::Lib { path, site: None }),
             None => Values::unknown(Why::RunTime),
         };

@@ -7,7 +7,7 @@ use super::heap::{Layer, ObjKind};
 use super::interp::{Frame, Interp};
 use super::value::{Abs, Atom, Kind, ObjId, TextMode, Values, Why};
 use crate::ir::{Base, Const, ElementKind, Instr, Sym};
-use crate::model::Does;
+use crate::model::{Does, Function};
 use crate::source::Span;
 
 impl Interp<'_, '_> {
@@ -74,6 +74,77 @@ impl Interp<'_, '_> {
             }
             (Some(Atom::Lib { .. }), _) => self.delete_on_library(object, span),
             _ => self.escape(object),
+        }
+    }
+
+    /// `set :name, value`, `set name: value`, `enable :name`: what is called on holds that.
+    pub(super) fn hold(&mut self, frame: &Frame, function: &Function, site: &Site<'_>) -> Abs {
+        let Some((holder, _)) = site.receiver else { return Values::MISSING };
+        if let Some(value) = &function.value {
+            let value = self.named_constant(value);
+            for &name in &site.args {
+                let key = self.spelt(name);
+                self.write_member(frame, holder, key.as_slice(), value, site.span);
+            }
+            return Values::MISSING;
+        }
+        match site.args[..] {
+            [name, value, ..] => {
+                let key = self.spelt(name);
+                self.write_member(frame, holder, key.as_slice(), value, site.span);
+            }
+            [one] => self.hold_members(frame, holder, one, site.span),
+            [] => {}
+        }
+        Values::MISSING
+    }
+
+    fn hold_members(&mut self, frame: &Frame, holder: Abs, given: Abs, span: Span) {
+        let layers = match self.values.only(given) {
+            Some(Atom::Object(object)) => self.heap.get(object).layers.clone(),
+            // A name alone: a block that the call brings along says what it means.
+            _ => {
+                let key = self.spelt(given);
+                let value = Values::unknown(Why::RunTime);
+                return self.write_member(frame, holder, key.as_slice(), value, span);
+            }
+        };
+        for layer in layers {
+            match layer {
+                Layer::Field { key, value, span } => {
+                    let name = self.names.text(key);
+                    let name = name.strip_prefix(':').unwrap_or(name).to_owned();
+                    let key = self.sym(&name);
+                    self.write_member(frame, holder, &[key], value, span);
+                }
+                _ => self.write_member(frame, holder, &[], given, span),
+            }
+        }
+    }
+
+    /// The name that a text or symbol spells.
+    fn spelt(&self, name: Abs) -> Option<Sym> {
+        match self.values.as_const(name)? {
+            Const::Text(sym) | Const::Symbol(sym) => Some(sym),
+            _ => None,
+        }
+    }
+
+    /// The class of what is called on.
+    pub(super) fn class_of(&mut self, function: &Function, site: &Site<'_>) -> Abs {
+        let receiver = site.receiver.and_then(|(receiver, _)| self.values.only(receiver));
+        let class = match receiver {
+            Some(Atom::Class(class)) => Some(class),
+            Some(Atom::Object(object)) => match self.heap.get(object).kind {
+                ObjKind::Instance(class) => Some(class),
+                _ => None,
+            },
+            _ => None,
+        };
+        match (class, function.of.as_deref().and_then(|path| self.paths.named(path))) {
+            (Some(class), _) => self.values.atom(Atom::Class(class)),
+            (None, Some(path)) => self.lib(path, None),
+            (None, None) => Values::unknown(Why::UnknownCall),
         }
     }
 

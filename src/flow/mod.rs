@@ -39,6 +39,9 @@
 //! - Local functions are followed at a call only to a depth and size ([`limits`]), and each is
 //!   walked once on its own with unknown arguments; then it reads of surrounding variables all that
 //!   was ever written to them.
+//! - A member whose name the program puts together from parts is known only if the whole name stands
+//!   somewhere in the file. So no name takes part that is not written, and the gate can tell from a
+//!   text alone what cannot be reached in it.
 //! - An object given to code out of sight may come back changed: every key not written later is open.
 //! - An object given to a library stays as it is.
 
@@ -48,6 +51,7 @@ mod calls;
 mod carry;
 mod configured;
 mod control;
+mod conventions;
 mod decorators;
 mod facts;
 mod follow;
@@ -66,6 +70,7 @@ mod ops;
 mod paths;
 mod places;
 mod queue;
+mod remarks;
 mod roots;
 mod sinks;
 mod state;
@@ -76,4 +81,5 @@ pub use configured::is_named;
 pub use facts::{Event, Facts, Fallback, Guard, Hit, LibRead, LibWrite, SourceKind};
 pub use interp::{Vocabulary, analyse};
 pub use paths::{PathId, Paths};
+pub use remarks::notes;
 pub use value::{Abs, Atom, EventId, Hop, HopId, HopWhat, Kind, ObjId, Tag, TextMode, ValueSet, Values, Why};

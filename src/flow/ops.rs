@@ -119,7 +119,9 @@ impl Interp<'_, '_> {
             (Some(Atom::EnvVar(var)), Some(Atom::Const(c)))
             | (Some(Atom::Const(c)), Some(Atom::EnvVar(var))) => {
                 match c {
-                    Const::Text(with) => self.values.atom(Atom::EnvTest { var, with: Some(with), negated }),
+                    Const::Text(with) | Const::Symbol(with) => {
+                        self.values.atom(Atom::EnvTest { var, with: Some(with), negated })
+                    }
                     Const::Missing | Const::Null => {
                         self.values.atom(Atom::EnvTest { var, with: None, negated: !negated })
                     }

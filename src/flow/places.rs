@@ -52,10 +52,8 @@ impl<'a> Interp<'a, '_> {
             (_, Some(Key::Name(name))) => *name,
             _ => return None,
         };
-        let text = self.names.text(name);
-        let constant = text.len() > 3 && !text.bytes().any(|b| b.is_ascii_lowercase());
-        let told = text.strip_prefix("CONF_").or(text.strip_prefix("ATTR_")).unwrap_or(text).to_owned();
-        constant.then(|| self.sym(&told))
+        let told = (self.vocabulary.named_by_constant)(self.names.text(name))?.to_owned();
+        Some(self.sym(&told))
     }
 
     /// Reading some places is an event of its own.
@@ -336,6 +334,12 @@ impl<'a> Interp<'a, '_> {
         let child = self.paths.member(path, key, &self.names);
         if let Some(&written) = self.lib_state.get(&(child, site)) {
             return written;
+        }
+        if child == super::Paths::UNMODELLED
+            && let (Some(node), None) = (self.paths.node(path), site)
+            && let Some(&held) = self.held.get(&(node, key))
+        {
+            return held;
         }
         self.lib(child, site)
     }

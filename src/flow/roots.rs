@@ -1,16 +1,14 @@
 //! Which functions are walked, in which order, and what their parameters are.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::heap::{Layer, ObjKind};
 use super::interp::{Frame, Interp};
 use super::limits;
 use super::queue::Queue;
 use super::value::{Abs, Atom, ObjId, Values, Why};
-use crate::ir::{
-    Base, BindingId, ClassId, Export, Exported, FunctionId, FunctionKind, Instr, Key, Module, Param, Sym,
-};
-use crate::model::{Convention, RowRef, Subject};
+use crate::ir::{Base, ClassId, Export, Exported, FunctionId, FunctionKind, Instr, Sym};
+use crate::model::{Convention, RowRef};
 use crate::source::Span;
 
 impl Interp<'_, '_> {
@@ -68,14 +66,8 @@ impl Interp<'_, '_> {
     /// What the file exports as settings: an object, what an exported function returns, or its names.
     fn take_exported_settings(&mut self) {
         let models = self.paths.models();
-        let stem = self.path.rsplit_once('.').map_or(self.path, |(stem, _)| stem);
-        let here = |s: &Subject| {
-            s.exported_in.iter().any(|end| {
-                stem == end || stem.strip_suffix(end.as_str()).is_some_and(|rest| rest.ends_with('/'))
-            })
-        };
         let (mut values_wanted, mut names_wanted) = (false, false);
-        for (_, subject) in models.exported_subjects().filter(|(_, s)| here(s)) {
+        for (_, subject) in models.exported_subjects().filter(|(_, s)| s.is_exported_by(self.path)) {
             values_wanted |= !subject.exported_names;
             names_wanted |= subject.exported_names;
         }
@@ -123,6 +115,7 @@ impl Interp<'_, '_> {
         self.outer_guards = self.conditions_of(f);
         let this = self.this_of(f);
         self.decorated_sinks(f);
+        self.conventional_sink(f);
         let mark = self.state.mark(&self.heap);
         self.walk(f, this, None, 0);
         self.state.settle(mark, &mut self.heap);
@@ -245,83 +238,6 @@ impl Interp<'_, '_> {
         self.construct(&frame, class, this, None, &[], 0);
     }
 
-    /// What a parameter is by its type, or by a convention.
-    pub(super) fn hinted_param(&mut self, frame: &Frame, n: u32) -> Option<Abs> {
-        let function = &self.module.functions[frame.function.index()];
-        if let Some(value) = function.params.get(n as usize).and_then(|p| self.hinted(p.hint)) {
-            return Some(value);
-        }
-        let models = self.paths.models();
-        for (row, convention) in models.conventions() {
-            if convention.exported || convention.names.is_empty() || !self.in_folder(convention) {
-                continue;
-            }
-            // Where use is the evidence, further parameters say nothing against it.
-            let count = if convention.uses.is_some() {
-                convention.names.len() <= function.params.len()
-            } else {
-                convention.names.len() == function.params.len()
-            };
-            let is_named = |want: &str, param: &Param| {
-                let have = param.name.map_or("", |name| self.names.text(name));
-                want.split('|').any(|word| word == have)
-            };
-            let fits = count
-                && convention.names.iter().zip(&function.params).all(|(want, param)| is_named(want, param));
-            let fits = fits
-                && self.is_named(frame.function, &convention.functions)
-                && self.uses_members(frame.function, convention);
-            if fits && let Some(path) = convention.params.get(n as usize).filter(|p| !p.is_empty()) {
-                self.paths.used.push(row);
-                if let Some((row, _)) =
-                    convention.returns.as_deref().and_then(|kind| models.return_sink(kind))
-                {
-                    self.return_sinks.insert(frame.function, row);
-                }
-                let path = self.paths.named(path)?;
-                return Some(self.lib(path, None));
-            }
-        }
-        None
-    }
-
-    /// Whether what a function's parameters are is known only by convention.
-    pub(super) fn is_conventional(&self, f: FunctionId) -> bool {
-        let mut at = Some(f);
-        while let Some(f) = at {
-            let function = &self.module.functions[f.index()];
-            let registered = (0..function.params.len() as u32).any(|n| self.params.contains_key(&(f, n)));
-            let hinted = function.params.iter().any(|p| p.hint.is_some());
-            if registered || hinted {
-                return false;
-            }
-            if !function.params.is_empty() && function.kind != FunctionKind::Module {
-                return true;
-            }
-            at = function.parent;
-        }
-        false
-    }
-
-    /// Whether a function uses its parameter as the convention says.
-    fn uses_members(&mut self, f: FunctionId, convention: &Convention) -> bool {
-        let Some((n, members)) = &convention.uses else { return true };
-        let Some(binding) = self.module.functions[f.index()].params.get(*n).and_then(|p| p.binding) else {
-            return false;
-        };
-        let used = self.members_used.get_or_insert_with(|| members_used(self.module));
-        let used = used.get(&binding).map_or(&[][..], Vec::as_slice);
-        used.iter().any(|&name| members.iter().any(|m| m == self.names.text(name)))
-    }
-
-    fn in_folder(&self, convention: &Convention) -> bool {
-        convention.folders.is_empty()
-            || self.path.split('/').any(|part| {
-                let stem = part.split('.').next().unwrap_or(part);
-                convention.folders.iter().any(|f| f == part || f == stem)
-            })
-    }
-
     /// The value at an access path from the arguments: `1.handler`.
     pub(super) fn argument_at(&mut self, args: &[Abs], path: &str) -> Option<Abs> {
         let mut steps = path.split('.');
@@ -370,7 +286,7 @@ impl Interp<'_, '_> {
     fn exported_by_convention(&mut self) {
         let models = self.paths.models();
         let rows: Vec<(RowRef, &Convention)> =
-            models.conventions().filter(|(_, c)| c.exported && self.in_folder(c)).collect();
+            models.conventions().filter(|(_, c)| c.exported && c.is_about(self.path)).collect();
         if rows.is_empty() {
             return;
         }
@@ -472,15 +388,4 @@ impl Interp<'_, '_> {
         }
         found
     }
-}
-
-/// The members of each variable that are named somewhere.
-fn members_used(module: &Module) -> FxHashMap<BindingId, Vec<Sym>> {
-    let mut used: FxHashMap<BindingId, Vec<Sym>> = FxHashMap::default();
-    for place in &module.places {
-        if let (Base::Binding(binding), Some(Key::Name(name))) = (place.base, place.path.first()) {
-            used.entry(binding).or_default().push(*name);
-        }
-    }
-    used
 }

@@ -13,6 +13,7 @@ use crate::ir::{
     Base, BinaryOp, BindingId, CallKind, Const, FunctionId, Instr, Origin, PlaceId, Sym, ValueId,
 };
 use crate::model::{NodeId, Prints, RoleName, RowRef, Sink};
+use crate::record::Detail;
 use crate::source::Span;
 
 /// A sink that is being reached.
@@ -127,7 +128,10 @@ impl Interp<'_, '_> {
     }
 
     fn call_sink(&mut self, frame: &Frame, row: RowRef, sink: &Sink, site: &Site<'_>) {
+        self.remark_sink(sink, site.span, Vec::new());
         if !self.in_status(sink, site) {
+            let words = "its first argument is not among what this sink speaks of".to_owned();
+            self.remark_sink(sink, site.span, vec![Detail { words, at: None }]);
             return;
         }
         let guards = self.guards(frame);
@@ -272,6 +276,9 @@ impl Interp<'_, '_> {
         let member = sink.shows_member.as_deref().unwrap_or(&sink.shows);
         let shown = Shown { prints: sink.prints, direct: &sink.shows, member, depth: 0, texts: 0 };
         let found = self.all_carried(value, shown);
+        if self.remarks.is_some() {
+            self.remark_arrival(sink, reached.span, value, !found.is_empty());
+        }
         if found.is_empty() {
             return;
         }

@@ -3,6 +3,7 @@
 //! A value is a small set of alternatives and, where more is possible, the reason why. Values live
 //! in an arena and are immutable, so that copying one is copying a number.
 
+use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::limits;
@@ -218,7 +219,12 @@ pub struct Values {
     texts: Vec<TextData>,
     hops: Vec<Hop>,
     falsy: Falsy,
+    /// What values were made from, if anybody asks for it.
+    parents: Option<Box<Parents>>,
 }
+
+/// The values that each value was made from.
+type Parents = FxHashMap<Abs, SmallVec<[Abs; 2]>>;
 
 impl Values {
     /// `missing`: what is not there.
@@ -234,7 +240,7 @@ impl Values {
 
     pub(super) fn new(falsy: Falsy) -> Self {
         let sets = Vec::with_capacity(256);
-        let mut values = Values { sets, texts: Vec::new(), hops: Vec::new(), falsy };
+        let mut values = Values { sets, texts: Vec::new(), hops: Vec::new(), falsy, parents: None };
         for c in [Const::Missing, Const::Bool(true), Const::Bool(false), Const::Null] {
             values.atom(Atom::Const(c));
         }
@@ -344,10 +350,34 @@ impl Values {
             set.atoms.clear();
             set.open = Some(Why::Limit);
         }
-        if set == *left {
-            return a;
+        let joined = if set == *left { a } else { self.add(set) };
+        self.note_parents(joined, &[a, b]);
+        joined
+    }
+
+    /// From here on values remember what they were made from.
+    pub(super) fn keep_parents(&mut self) {
+        self.parents = Some(Box::default());
+    }
+
+    /// Remembers what a value was made from, if anybody asks for it.
+    pub(super) fn note_parents(&mut self, value: Abs, of: &[Abs]) {
+        // The first values are everybody's.
+        if let Some(parents) = &mut self.parents
+            && value.0 as usize > 8 + Why::ALL.len()
+        {
+            let known = parents.entry(value).or_default();
+            for &one in of {
+                if one != value && known.len() < limits::ALTERNATIVES && !known.contains(&one) {
+                    known.push(one);
+                }
+            }
         }
-        self.add(set)
+    }
+
+    /// What a value was made from, as far as anybody asked for it.
+    pub(super) fn made_from(&self, value: Abs) -> &[Abs] {
+        self.parents.as_ref().and_then(|parents| parents.get(&value)).map_or(&[], |of| of)
     }
 
     /// The value, with a tag.
@@ -359,14 +389,18 @@ impl Values {
         let mut set = set.clone();
         set.tags.push(tag);
         set.tags.sort_unstable();
-        self.add(set)
+        let tagged = self.add(set);
+        self.note_parents(tagged, &[value]);
+        tagged
     }
 
     /// The value, having passed a hop.
     pub(super) fn with_hop(&mut self, value: Abs, hop: HopId) -> Abs {
         let mut set = self.get(value).clone();
         set.hop = Some(hop);
-        self.add(set)
+        let moved = self.add(set);
+        self.note_parents(moved, &[value]);
+        moved
     }
 
     /// The one alternative of a value that has no other.

@@ -98,7 +98,9 @@ impl Interp<'_, '_> {
             })
             .collect();
         let names = names.filter(|_| set.open.is_none()).unwrap_or_default();
-        names.into_iter().filter_map(|name| self.key_of_const(name)).collect()
+        let keys: Option<SmallVec<[Sym; 2]>> =
+            names.into_iter().map(|name| self.key_of_const(name)).collect();
+        keys.unwrap_or_default()
     }
 
     pub(super) fn statics_of(&mut self, class: ClassId) -> ObjId {
@@ -140,6 +142,12 @@ impl Interp<'_, '_> {
                 _ => frozen,
             };
             self.lib_state.insert((child, site), now);
+        } else if let (Some(node), None) = (self.paths.node(path), site) {
+            let now = match self.held.get(&(node, key)) {
+                Some(&old) if old != frozen => self.values.join(old, frozen),
+                _ => frozen,
+            };
+            self.held.insert((node, key), now);
         }
     }
 
@@ -174,7 +182,12 @@ impl Interp<'_, '_> {
                     } else if !self.heap.spend(heap::size(&self.heap.get(from).layers)) {
                         vec![Layer::Open(Why::Limit)]
                     } else {
-                        self.heap.get(from).layers.clone()
+                        let layers = self.heap.get(from).layers.clone();
+                        // Over nothing a member that was removed is as absent as one that never was.
+                        match !self.heap.get(object).layers.is_empty() && heap::removes(&layers) {
+                            true => vec![Layer::Over(layers)],
+                            false => layers,
+                        }
                     }
                 }
                 Atom::Const(Const::Null | Const::Missing | Const::Bool(_) | Const::Number(_)) => Vec::new(),

@@ -7,6 +7,7 @@
 //! stand, or how anything is printed.
 
 mod directive;
+mod fate;
 mod fingerprint;
 mod path_ignore;
 pub mod policy;
@@ -16,6 +17,7 @@ use std::collections::BTreeMap;
 
 use crate::config::Settings;
 use crate::finding::{Finding, Notice, Suppressed, SuppressedBy};
+use crate::record::Record;
 use crate::source::{FileId, Location, MaskFn, Source, Span};
 use crate::walk::Focus;
 
@@ -62,7 +64,8 @@ pub struct Judged {
 /// thresholds and focus, in this order, and sorts.
 ///
 /// `files` holds the facts of every file that was parsed; a finding in another file stands
-/// unsuppressed. `rules` are the ids of all known rules, `mask` tells what of a text is secret.
+/// unsuppressed. `rules` are the ids of all known rules, `mask` tells what of a text is secret. What becomes
+/// of each finding is noted in `record`, if that is kept.
 pub fn judge(
     mut findings: Vec<Finding>,
     files: &BTreeMap<FileId, FileFacts<'_>>,
@@ -70,12 +73,20 @@ pub fn judge(
     focus: &Focus,
     rules: &[&str],
     mask: MaskFn,
+    record: &mut Record,
 ) -> Judged {
     drop_doubles(&mut findings);
     // Before any filter: what a user hides must not change the identity of what is left.
     fingerprint_all(&mut findings, files, mask);
     let path = |finding: &Finding| files.get(&finding.primary.file).map_or("", |facts| &*facts.source.path);
-    findings.retain(|finding| settings.at(path(finding)).is_selected(&finding.rule));
+    findings.retain(|finding| {
+        let local = settings.at(path(finding));
+        let is_selected = local.is_selected(&finding.rule);
+        if !is_selected {
+            record.add(|| fate::unselected(finding, &local, settings));
+        }
+        is_selected
+    });
 
     let mut suppressions = Suppressions::collect(files, settings, rules);
     let mut path_ignores = PathIgnores::new(settings);
@@ -86,10 +97,12 @@ pub fn judge(
         let by_path = path_ignores.covers(&finding, path(&finding));
         let local = settings.at(path(&finding));
         if finding.severity < local.min_severity || finding.confidence < local.min_confidence {
+            record.add(|| fate::below(&finding, &local, settings));
             continue;
         }
-        let reason = by_comment.map(|reason| (SuppressedBy::Comment, reason));
-        let reason = reason.or(by_path.map(|reason| (SuppressedBy::Configuration, reason)));
+        record.add(|| fate::said(&finding, by_comment.as_ref(), by_path.as_ref()));
+        let reason = by_comment.map(|(reason, _)| (SuppressedBy::Comment, reason));
+        let reason = reason.or(by_path.map(|(reason, _)| (SuppressedBy::Configuration, reason)));
         let counts = finding.places().any(|place| is_in_focus(place, focus, files));
         match reason {
             _ if !counts => elsewhere += usize::from(reason.is_none()),

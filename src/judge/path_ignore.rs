@@ -1,7 +1,7 @@
 //! What the configuration suppresses in some files: for formats without comments, and for code that
 //! nobody here may edit.
 
-use crate::config::{PathIgnore, Settings};
+use crate::config::{Origin, PathIgnore, Settings};
 use crate::finding::{Finding, Notice, NoticeKind};
 use crate::secret::masked;
 
@@ -17,15 +17,15 @@ impl<'s> PathIgnores<'s> {
         Self { settings, used: vec![false; settings.path_ignores.len()] }
     }
 
-    /// The reason of the first entry that covers a finding in the file `path`, if one does; every entry
-    /// that does counts as used.
-    pub fn covers(&mut self, finding: &Finding, path: &str) -> Option<String> {
+    /// The reason of the first entry that covers a finding in the file `path`, if one does, and where it
+    /// is written; every entry that does counts as used.
+    pub fn covers(&mut self, finding: &Finding, path: &str) -> Option<(String, &'s Origin)> {
         let mut reason = None;
         for (entry, used) in self.settings.path_ignores.iter().zip(&mut self.used) {
             let names = entry.rules.iter().any(|rule| rule.matches(&finding.rule));
             if names && !is_expired(entry, self.settings) && entry.paths.holds(&self.settings.root, path) {
                 *used = true;
-                reason.get_or_insert_with(|| masked(&entry.reason));
+                reason.get_or_insert_with(|| (masked(&entry.reason), &entry.origin));
             }
         }
         reason

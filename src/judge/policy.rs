@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::fate;
 use crate::config::MtlsPolicy;
 use crate::finding::{Class, Finding, Note, Severity};
+use crate::record::Record;
 use crate::rule::Candidate;
 use crate::source::{FileId, Location};
 
@@ -27,33 +29,40 @@ pub struct Place {
     pub test: bool,
 }
 
-/// Sets what the policy decides, and drops what it silences. `policy_of` tells the policy of a file.
+/// Sets what the policy decides, and drops what it silences. `policy_of` tells the policy of a file. What it
+/// decides is noted in `record`, if that is kept.
 pub fn apply(
     candidates: Vec<Candidate>,
     policy_of: impl Fn(FileId) -> MtlsPolicy,
     places: &BTreeMap<FileId, Place>,
     packages: &BTreeMap<String, Package>,
+    record: &mut Record,
 ) -> Vec<Finding> {
     let mut findings = Vec::with_capacity(candidates.len());
     for Candidate { mut finding, by_policy } in candidates {
         let policy = policy_of(finding.primary.file);
         let about_mtls = matches!(finding.class, Class::TlsServer | Class::ClientCertMissing);
         if about_mtls && policy == MtlsPolicy::Off {
+            record.add(|| fate::silenced(&finding, "dropped: the policy about mutual TLS is `off`"));
             continue;
         }
         let place = places.get(&finding.primary.file);
         let aside = place.is_some_and(|p| p.aside);
         // A test starts servers and sends requests without certificates all day, and nobody attacks it.
         if by_policy && policy == MtlsPolicy::Auto && place.is_some_and(|p| p.test) {
+            record.add(|| fate::place(&finding, "dropped: it stands in a test, which nobody attacks"));
             continue;
         }
         if by_policy {
             let package = place.and_then(|p| packages.get(&p.package));
-            decide(&mut finding, policy, package, aside);
+            let (why, evidence) = decide(&mut finding, policy, package, aside);
+            record.add(|| fate::weighed(&finding, why, evidence));
         } else if aside && finding.class != Class::HardcodedCredential {
             // Tests and examples break rules on purpose; what they show is worth a note. Literals
             // are weighed with their place by the rule itself.
             finding.severity = Severity::Note;
+            let words = "note, since it stands in a test, an example or documentation";
+            record.add(|| fate::place(&finding, words));
         }
         findings.push(finding);
     }
@@ -66,14 +75,20 @@ fn explains_itself(finding: &Finding, evidence: Location) -> bool {
     places.into_iter().any(|place| place.file == evidence.file && place.span.touches(evidence.span))
 }
 
-fn decide(finding: &mut Finding, policy: MtlsPolicy, package: Option<&Package>, aside: bool) {
+/// How bad it is here. Gives why, and the evidence if there is some.
+fn decide(
+    finding: &mut Finding,
+    policy: MtlsPolicy,
+    package: Option<&Package>,
+    aside: bool,
+) -> (&'static str, Option<Location>) {
     if policy == MtlsPolicy::Required {
         finding.severity = Severity::Error;
-        return;
+        return ("the policy about mutual TLS is `required`", None);
     }
     if aside {
         finding.severity = Severity::Note;
-        return;
+        return ("it stands in an example or documentation", None);
     }
     match package {
         Some(Package { evidence: Some((location, what)), .. }) => {
@@ -82,8 +97,15 @@ fn decide(finding: &mut Finding, policy: MtlsPolicy, package: Option<&Package>, 
                 let message = format!("raised to an error because {what}");
                 finding.related.push(Note { location: *location, message });
             }
+            (what, Some(*location))
         }
-        Some(Package { handles_keys: true, .. }) => finding.severity = Severity::Warning,
-        _ => finding.severity = Severity::Note,
+        Some(Package { handles_keys: true, .. }) => {
+            finding.severity = Severity::Warning;
+            ("the package handles API keys, and nothing that was read of it means mutual TLS", None)
+        }
+        _ => {
+            finding.severity = Severity::Note;
+            ("nothing that was read of the package means mutual TLS or handles an API key", None)
+        }
     }
 }

@@ -110,16 +110,16 @@ impl Suppressions {
         }
     }
 
-    /// The reason of the first comment that covers the finding, if one does; every comment that does
-    /// counts as used.
-    pub fn covers(&mut self, finding: &Finding) -> Option<String> {
+    /// The reason of the first comment that covers the finding, if one does, and where it stands; every
+    /// comment that does counts as used.
+    pub fn covers(&mut self, finding: &Finding) -> Option<(String, Location)> {
         let mut reason = None;
         let start = finding.primary.span.start;
         for suppression in self.by_file.get_mut(&finding.primary.file).into_iter().flatten() {
             let span = suppression.covered;
             if suppression.rule == *finding.rule && span.start <= start && start < span.end {
                 suppression.used = true;
-                reason.get_or_insert_with(|| suppression.reason.clone());
+                reason.get_or_insert_with(|| (suppression.reason.clone(), suppression.comment));
             }
         }
         reason

@@ -12,11 +12,12 @@ mod options;
 mod parts;
 mod printing;
 mod query;
+mod reach;
 mod settings;
 mod shaped;
 mod subject;
 
-pub use evidence::{Evidence, evidence};
+pub use evidence::{Evidence, SIGNS, Sign, evidence};
 pub use options::{Effective, OptionFact, Reason};
 pub use printing::kept_back;
 pub use subject::{MisplacedOption, Names, Subject, SubjectAt, subjects};

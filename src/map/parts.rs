@@ -1,21 +1,13 @@
 //! Parts of a request that are not options of one object: its URL, its credential, its certificate.
 
 use super::options::{OptionFact, Reader, Reason};
+use super::query;
+use super::reach::Reached;
 use super::subject::{self, Names};
 use crate::flow::heap::Layer;
 use crate::flow::{Abs, Atom, Event, EventId, Facts, ObjId, Values, Why};
 use crate::ir::{Const, Sym};
 use crate::model::{Means, Option_, Part, ReadAs, RoleName, Subject as Row};
-
-/// What an access path leads to.
-enum Reached {
-    /// Certainly nothing.
-    Nothing,
-    /// A value.
-    Value(Abs),
-    /// Nobody can tell.
-    Unknown(Why),
-}
 
 impl Reader<'_, '_> {
     /// A part of the request that an event is.
@@ -33,6 +25,7 @@ impl Reader<'_, '_> {
             ReadAs::CredentialHeaders | ReadAs::Credential | ReadAs::Given => {
                 self.credential(event, part, names)
             }
+            ReadAs::CredentialParameters => self.credential_parameters(event, part, names),
             ReadAs::Setting => OptionFact::unknown(Why::RunTime),
             ReadAs::Environment => self.given_by_environment(event, part),
             ReadAs::Certificate => self.certificate(event, part),
@@ -40,115 +33,6 @@ impl Reader<'_, '_> {
             ReadAs::Word => self.constant(event, part, Means::Word, "unset"),
             ReadAs::Switch => self.constant(event, part, Means::TrueOnly, "off"),
         }
-    }
-
-    fn reach(&mut self, event: &Event, path: &str) -> Reached {
-        if let Some(place) = path.strip_prefix('=') {
-            return self.written(place);
-        }
-        if let Some(call) = path.strip_prefix('!') {
-            return self.passed(call);
-        }
-        let (base, rest) = match path.strip_prefix("receiver.") {
-            Some(rest) => match self.maker_of(event.receiver) {
-                Some(maker) => (maker, rest),
-                None => return Reached::Nothing,
-            },
-            None => (event.clone(), path),
-        };
-        let mut steps = rest.split('.');
-        let first = match steps.next() {
-            Some("named") => base.named,
-            Some("self") => base.receiver,
-            step => step.and_then(|s| s.parse::<usize>().ok()).and_then(|i| base.args.get(i).copied()),
-        };
-        let Some(mut value) = first else {
-            return if base.open_args { Reached::Unknown(Why::RunTime) } else { Reached::Nothing };
-        };
-        for step in steps {
-            let key = self.facts.names.intern(step);
-            match self.member(value, key) {
-                Reached::Value(v) => value = v,
-                other => return other,
-            }
-        }
-        self.given(value)
-    }
-
-    /// Whether a value is something at all.
-    fn given(&self, value: Abs) -> Reached {
-        let set = self.facts.values.get(value);
-        if set.open.is_none()
-            && set.atoms.iter().all(|a| matches!(a, Atom::Const(Const::Null | Const::Missing)))
-        {
-            return Reached::Nothing;
-        }
-        match (set.atoms.is_empty(), set.open) {
-            (true, Some(why)) => Reached::Unknown(why),
-            _ => Reached::Value(value),
-        }
-    }
-
-    fn member(&mut self, value: Abs, key: Sym) -> Reached {
-        let set = self.facts.values.get(value).clone();
-        if let Some(why) = set.open {
-            return Reached::Unknown(why);
-        }
-        let mut reached = Reached::Nothing;
-        for atom in set.atoms {
-            let one = match atom {
-                Atom::Object(object) => self.field(object, key),
-                Atom::Lib { site: Some(site), .. } if self.kept(site).is_some() => match self.kept(site) {
-                    Some(object) => self.field(object, key),
-                    None => continue,
-                },
-                Atom::Lib { .. } => Reached::Unknown(Why::UnmodelledLibrary),
-                _ => Reached::Nothing,
-            };
-            reached = match (reached, one) {
-                (Reached::Nothing, other) => other,
-                (some, Reached::Nothing) => some,
-                (_, other) => other,
-            };
-        }
-        reached
-    }
-
-    fn field(&mut self, object: ObjId, key: Sym) -> Reached {
-        let Facts { heap, values, paths, names, .. } = &mut *self.facts;
-        let found = heap.lookup(object, key, values, paths, names);
-        match (found.open, &found.values[..]) {
-            (Some(why), _) => Reached::Unknown(why),
-            (None, []) => Reached::Nothing,
-            (None, &[(value, _)]) if !found.absent => self.given(value),
-            (None, _) => Reached::Unknown(Why::RunTime),
-        }
-    }
-
-    /// What was written to a place of a library, anywhere in the file.
-    fn written(&self, place: &str) -> Reached {
-        let Some(node) = self.facts.paths.models().find(place) else { return Reached::Nothing };
-        let write = self.facts.writes.iter().rev().find(|w| self.facts.paths.node(w.path) == Some(node));
-        write.map_or(Reached::Nothing, |w| self.given(w.value))
-    }
-
-    /// What was passed to any call of a path, anywhere in the file: `undici.setGlobalDispatcher.0`.
-    fn passed(&self, call: &str) -> Reached {
-        let Some((path, index)) = call.rsplit_once('.') else { return Reached::Nothing };
-        let (Some(node), Ok(index)) = (self.facts.paths.models().find(path), index.parse::<usize>()) else {
-            return Reached::Nothing;
-        };
-        let event = self.facts.events.iter().rev().find(|e| self.facts.paths.node(e.path) == Some(node));
-        event.and_then(|e| e.args.get(index)).map_or(Reached::Nothing, |&v| self.given(v))
-    }
-
-    /// The call that made the receiver.
-    pub(super) fn maker_of(&self, receiver: Option<Abs>) -> Option<Event> {
-        let set = self.facts.values.get(receiver?);
-        set.atoms.iter().find_map(|a| match a {
-            Atom::Lib { site: Some(EventId(id)), .. } => self.facts.events.get(*id as usize).cloned(),
-            _ => None,
-        })
     }
 
     fn constant(&mut self, event: &Event, part: &Part, means: Means, default: &str) -> OptionFact {
@@ -163,56 +47,6 @@ impl Reader<'_, '_> {
             }
         }
         OptionFact::fixed(default)
-    }
-
-    fn url(&mut self, event: &Event, part: &Part) -> OptionFact {
-        let mut relative = false;
-        for path in &part.at {
-            match self.reach(event, path) {
-                Reached::Value(value) => {
-                    let word = self.url_word(value);
-                    match word {
-                        "unknown" => {}
-                        // A relative address hangs on the base that comes next, if there is one.
-                        "relative" => relative = true,
-                        word => return OptionFact::fixed(word),
-                    }
-                }
-                Reached::Unknown(_) => return OptionFact::fixed("unknown"),
-                Reached::Nothing => {}
-            }
-        }
-        OptionFact::fixed(if relative { "relative" } else { "unknown" })
-    }
-
-    fn url_word(&self, value: Abs) -> &'static str {
-        let text = match self.facts.values.only(value) {
-            Some(Atom::Const(Const::Text(sym))) => self.facts.names.text(sym).to_owned(),
-            Some(Atom::Text(text)) => {
-                // Only what stands first tells the scheme.
-                match self.facts.values.text(text).parts.first().and_then(|&p| self.facts.values.as_const(p))
-                {
-                    Some(Const::Text(sym)) => self.facts.names.text(sym).to_owned(),
-                    _ => return "unknown",
-                }
-            }
-            _ => return "unknown",
-        };
-        let lower = text.to_ascii_lowercase();
-        match lower.split_once("://") {
-            Some((scheme, rest)) => {
-                let host = rest.split(['/', ':', '?', '#']).next().unwrap_or("");
-                match scheme {
-                    _ if is_local(host) => "local",
-                    "https" => "https",
-                    "http" => "http",
-                    _ => "other",
-                }
-            }
-            None if lower.starts_with('/') => "relative",
-            None if is_local(&lower) => "local",
-            None => "unknown",
-        }
     }
 
     fn credential(&mut self, event: &Event, part: &Part, names: &Names) -> OptionFact {
@@ -236,7 +70,7 @@ impl Reader<'_, '_> {
                 Reached::Value(_) if part.read != ReadAs::CredentialHeaders => {
                     return OptionFact::fixed("present");
                 }
-                Reached::Value(value) => match self.credential_in(value, names) {
+                Reached::Value(value) => match self.credential_in(value, names.credential_header) {
                     Some(true) => return OptionFact::fixed("present"),
                     Some(false) => {}
                     None => unknown = unknown.or(Some(Why::RunTime)),
@@ -247,6 +81,29 @@ impl Reader<'_, '_> {
             Some(why) => OptionFact::unknown(why),
             None => OptionFact::fixed("absent"),
         }
+    }
+
+    /// Whether a parameter carries a credential, in an object or in the query of a URL.
+    fn credential_parameters(&mut self, event: &Event, part: &Part, names: &Names) -> OptionFact {
+        let mut unknown = None;
+        for path in &part.at {
+            let (path, in_url) = path.strip_suffix('?').map_or((path.as_str(), false), |path| (path, true));
+            let value = match self.reach(event, path) {
+                Reached::Nothing => continue,
+                Reached::Unknown(why) => {
+                    unknown = unknown.or(Some(why));
+                    continue;
+                }
+                Reached::Value(value) if in_url => query::query_of(self, value, event.span),
+                Reached::Value(value) => value,
+            };
+            match self.credential_in(value, names.credential_parameter) {
+                Some(true) => return OptionFact::fixed("present"),
+                Some(false) => {}
+                None => unknown = unknown.or(Some(Why::RunTime)),
+            }
+        }
+        unknown.map_or(OptionFact::fixed("absent"), OptionFact::unknown)
     }
 
     /// Whether something comes from the environment; where nobody can tell, it does not.
@@ -261,24 +118,24 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a set of headers holds a credential.
-    fn credential_in(&mut self, headers: Abs, names: &Names) -> Option<bool> {
+    fn credential_in(&mut self, headers: Abs, is_credential: fn(&str) -> bool) -> Option<bool> {
         let set = self.facts.values.get(headers).clone();
         let mut answer = if set.open.is_some() { None } else { Some(false) };
         for atom in set.atoms {
             let one = match atom {
-                Atom::Object(object) => self.credential_in_object(object, names),
+                Atom::Object(object) => self.credential_in_object(object, is_credential),
                 // The request's own headers passed on carry whatever came in.
                 Atom::Lib { path, .. } if self.facts.paths.role_name(path) == Some(RoleName::Headers) => {
                     Some(true)
                 }
                 Atom::Lib { site: Some(site), .. } if self.kept(site).is_some() => match self.kept(site) {
-                    Some(object) => self.credential_in_object(object, names),
+                    Some(object) => self.credential_in_object(object, is_credential),
                     None => continue,
                 },
                 Atom::Lib { site: Some(EventId(id)), .. } => {
                     let first = self.facts.events.get(id as usize).and_then(|e| e.args.first().copied());
                     match first {
-                        Some(value) if value != headers => self.credential_in(value, names),
+                        Some(value) if value != headers => self.credential_in(value, is_credential),
                         _ => None,
                     }
                 }
@@ -294,13 +151,13 @@ impl Reader<'_, '_> {
         answer
     }
 
-    fn credential_in_object(&mut self, object: ObjId, names: &Names) -> Option<bool> {
+    fn credential_in_object(&mut self, object: ObjId, is_credential: fn(&str) -> bool) -> Option<bool> {
         let layers = self.facts.heap.get(object).layers.clone();
         let mut keys = Vec::new();
         let mut open = false;
         written_keys(&layers, &mut keys, &mut open, 0);
         for key in keys {
-            if !(names.credential_header)(self.facts.names.text(key)) {
+            if !is_credential(self.facts.names.text(key)) {
                 continue;
             }
             let Facts { heap, values, paths, names, .. } = &mut *self.facts;
@@ -479,13 +336,9 @@ fn written_keys(layers: &[Layer], keys: &mut Vec<Sym>, open: &mut bool, depth: u
             Layer::Branch { arms, .. } => {
                 arms.iter().for_each(|arm| written_keys(arm, keys, open, depth + 1))
             }
+            Layer::Over(layers) => written_keys(layers, keys, open, depth + 1),
             Layer::Spread { .. } | Layer::Open(_) => *open = true,
             Layer::Delete { .. } => {}
         }
     }
-}
-
-/// Whether a host is this machine.
-fn is_local(host: &str) -> bool {
-    matches!(host, "localhost" | "127.0.0.1" | "0.0.0.0" | "[" | "::1")
 }

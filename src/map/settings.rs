@@ -54,12 +54,8 @@ pub(super) fn exported(
     found: &mut Vec<Subject>,
 ) {
     let models = facts.paths.models();
-    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
     for (row_ref, row) in models.exported_subjects() {
-        let fits = |end: &String| {
-            stem == end || stem.strip_suffix(end.as_str()).is_some_and(|rest| rest.ends_with('/'))
-        };
-        if !row.exported_in.iter().any(fits) {
+        if !row.is_exported_by(path) {
             continue;
         }
         let mut guarded = super::subject::Guarded::default();

@@ -11,6 +11,7 @@ use super::{effect, misplaced, query, settings};
 use crate::flow::{Abs, Atom, Event, EventId, Facts, Guard, Kind, LibWrite, Why};
 use crate::ir::{Const, FunctionId, Module, Sym};
 use crate::model::{Means, ReadAs, RowRef, Subject as Row};
+use crate::record::{Note, Step};
 use crate::source::Span;
 
 /// What names mean, for parts of requests.
@@ -18,6 +19,8 @@ use crate::source::Span;
 pub struct Names {
     /// Whether a header named so carries a credential.
     pub credential_header: fn(&str) -> bool,
+    /// Whether a parameter of a query named so carries a credential.
+    pub credential_parameter: fn(&str) -> bool,
 }
 
 /// What made a subject.
@@ -93,18 +96,25 @@ pub fn subjects(facts: &mut Facts<'_>, module: &Module, names: &Names, path: &st
     let mut guarded = Guarded::default();
     for index in 0..facts.events.len() {
         let Some(node) = facts.paths.node(facts.events[index].path) else { continue };
-        if models.subjects(node).next().is_none() || idle.contains(&EventId(index as u32)) {
+        if models.subjects(node).next().is_none() {
             continue;
         }
         let event = facts.events[index].clone();
+        if idle.contains(&EventId(index as u32)) {
+            facts.record.add(|| passed_by(event.span, NO_EFFECT));
+            continue;
+        }
         for (row, subject) in models.subjects(node) {
             facts.paths.used.push(row);
             facts.heap.begin(0);
             let mut reader = Reader::new(facts, module);
             let id = EventId(index as u32);
             let one = of_call(&mut reader, id, &event, row, subject, names, &mut guarded);
-            if let Some(subject) = one {
-                found.push(subject);
+            match one {
+                Some(subject) => found.push(subject),
+                None => {
+                    facts.record.add(|| passed_by(event.span, &format!("{NOT_SO} {}", models.describe(row))))
+                }
             }
         }
     }
@@ -137,6 +147,14 @@ pub fn subjects(facts: &mut Facts<'_>, module: &Module, names: &Names, path: &st
         }
     }
     found
+}
+
+/// Why a call that some row knows is nothing to judge.
+const NO_EFFECT: &str = "nothing to judge: what it gives is passed only where it is ignored";
+const NOT_SO: &str = "nothing to judge: its arguments are not those of";
+
+fn passed_by(span: Span, words: &str) -> Note {
+    Note::new(Step::Subject, span, words)
 }
 
 #[allow(clippy::too_many_arguments, reason = "an event, its row, and what is known of the file")]
@@ -244,8 +262,11 @@ fn applies(reader: &mut Reader<'_, '_>, event: &Event, row: &Row) -> bool {
     let Some(only) = &row.only_if else { return true };
     let Some(value) = only.at.iter().find_map(|path| at(reader, event, path)) else {
         let asked = !only.is.is_empty() || !only.value.is_empty() || only.text;
-        return !asked && only.given != Some(true);
+        return !asked && only.given != Some(true) && only.written != Some(true);
     };
+    if let Some(wanted) = only.written {
+        return given(reader, value).is("off") != wanted;
+    }
     if only.text {
         return matches!(reader.facts.values.as_const(value), Some(Const::Text(_)));
     }

@@ -1,6 +1,8 @@
 //! Asking the trie: what stands at a path, and which rows are about it.
 
+use super::file_rows::{Convention, Script};
 use super::rows::*;
+use super::sink_rows::Sink;
 use super::subject_rows::{Shape, Subject};
 use super::trie::{Models, NodeId, RowRef, member_step};
 
@@ -174,6 +176,16 @@ impl Models {
     /// The script rows.
     pub fn scripts(&self) -> impl Iterator<Item = (RowRef, &Script)> {
         self.scripts.iter().map(|&row| (row, &self.file_of(row).script[row.index as usize]))
+    }
+
+    /// A convention row.
+    pub fn convention(&self, row: RowRef) -> &Convention {
+        &self.file_of(row).convention[row.index as usize]
+    }
+
+    /// A script row.
+    pub fn script(&self, row: RowRef) -> &Script {
+        &self.file_of(row).script[row.index as usize]
     }
 
     /// A shape by name; subjects were checked to name only shapes that exist.

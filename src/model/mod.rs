@@ -12,15 +12,21 @@
 //! `new koa()`, a parameter declared `app: Koa` and the result of a factory meet in one node.
 //! `[]` stands for any one member.
 
+mod file_rows;
 mod load;
 mod lookup;
+mod reach;
 mod rows;
+mod sink_rows;
 mod spelling;
 mod subject_rows;
 mod trie;
 
+pub use file_rows::{Convention, Script};
 pub use load::{ModelError, ModelFile};
+pub use reach::{EXCEPTION, Need, Reached, Way};
 pub use rows::*;
-pub use spelling::Spelling;
+pub use sink_rows::{Maker, Prints, Sink};
+pub use spelling::{HEADER_VARIABLE, Spelling};
 pub use subject_rows::*;
 pub use trie::{Models, NodeId, RowRef};

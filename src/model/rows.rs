@@ -3,9 +3,10 @@
 
 use serde::Deserialize;
 
+use super::file_rows::{Convention, Script};
+use super::sink_rows::Sink;
 use super::spelling::Spelling;
 use super::subject_rows::{Shape, Subject};
-use crate::config::Confidence;
 use crate::lower::command::Program;
 
 /// One model file.
@@ -188,6 +189,12 @@ pub enum Does {
     /// As a method: sets something on its receiver, which keeps it (see [`Subject::keeps`]). With `key`:
     /// that member, to what `from` leads to, or to `true`. Without: all members of what is given.
     Configure,
+    /// What it is called on holds the second argument from now on, under the name that the first one
+    /// spells; given one argument, its members under their names. With `value`: that, under the names that
+    /// the arguments spell.
+    Hold,
+    /// The class of what it is called on: one of this file, else the one that `of` names.
+    Class,
     /// Runs the function it is given at once.
     Run,
     /// As a method: gives what its block gives.
@@ -211,39 +218,6 @@ pub enum Does {
     Is,
 }
 
-/// Files whose own code runs as code of an object of a library: settings in a library's own words, and
-/// scripts to which importing it gives its functions.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Script {
-    /// Ends of the files' paths: whole names with their extension (`config.ru`), or without one; a name
-    /// that begins with a dot is an extension.
-    #[serde(default)]
-    pub named: Vec<String>,
-    /// Names of folders one of which the file lies in, at any depth.
-    #[serde(default)]
-    pub folders: Vec<String>,
-    /// Packages one of which the file imports.
-    #[serde(default)]
-    pub imports: Vec<String>,
-    /// Names one of which the file calls without saying on what, with a path (`get '/x' do … end`) and a
-    /// block.
-    #[serde(default)]
-    pub routes: Vec<String>,
-    /// What the receiver is in the file's own code, as a path.
-    #[serde(default)]
-    pub this: Option<String>,
-    /// What it is in functions of the file that belong to no class.
-    #[serde(default)]
-    pub functions: Option<String>,
-    /// What classes of the file extend whose parent nobody in sight knows.
-    #[serde(default)]
-    pub parents: Option<String>,
-    /// A variable of the environment: the file runs only where that has the file's own name.
-    #[serde(default)]
-    pub under: Option<String>,
-}
-
 /// One function of a library.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -258,7 +232,7 @@ pub struct Function {
     /// For `format`: placeholders that show an argument with its members.
     #[serde(default)]
     pub format: Vec<String>,
-    /// For `member`: the path whose member is read.
+    /// For `member`: the path whose member is read. For `class`: the class.
     #[serde(default)]
     pub of: Option<String>,
     /// For `member`: whether names are folded to lower case first.
@@ -268,9 +242,9 @@ pub struct Function {
     /// `variable` and `is`: the variable of the environment.
     #[serde(default)]
     pub key: Option<String>,
-    /// For `is`: the text.
+    /// For `is`: the text. For `hold`: what is held.
     #[serde(default)]
-    pub value: Option<String>,
+    pub value: Option<toml::Value>,
     /// For `configure`: the argument that names the member that is set.
     #[serde(default)]
     pub key_arg: Option<usize>,
@@ -448,145 +422,6 @@ pub struct Decorator {
     /// Whether the decorator's first argument names a member of it.
     #[serde(default)]
     pub member: bool,
-}
-
-/// Functions whose parameters mean something without a registration in sight.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Convention {
-    /// Only in files whose path has one of these folder or file names.
-    #[serde(default)]
-    pub folders: Vec<String>,
-    /// Only functions that the file exports (itself, its members, or what it returns).
-    #[serde(default)]
-    pub exported: bool,
-    /// Only functions of these names.
-    #[serde(default)]
-    pub functions: Vec<String>,
-    /// Only functions whose parameters bear exactly these names (`a|b` for alternatives).
-    #[serde(default)]
-    pub names: Vec<String>,
-    /// Only functions that use one of these members of the parameter at this index: a name alone
-    /// says little.
-    #[serde(default)]
-    pub uses: Option<(usize, Vec<String>)>,
-    /// Only methods of classes with a decorator of one of these paths.
-    #[serde(default)]
-    pub class_decorator: Vec<String>,
-    /// Only methods with a decorator of one of these paths.
-    #[serde(default)]
-    pub method_decorator: Vec<String>,
-    /// Paths of the parameters.
-    #[serde(default)]
-    pub params: Vec<String>,
-    /// What such a function returns goes out as this sink.
-    #[serde(default)]
-    pub returns: Option<String>,
-    /// How sure the convention is.
-    #[serde(default = "medium")]
-    pub confidence: Confidence,
-}
-
-fn medium() -> Confidence {
-    Confidence::Medium
-}
-
-fn high() -> Confidence {
-    Confidence::High
-}
-
-/// How a sink shows what it is given.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "kebab-case")]
-pub enum Prints {
-    /// Members up to two levels down, own classes and non-JSON values included.
-    Inspect,
-    /// As JSON: enumerable members at any depth.
-    Json,
-    /// As text: `[object Object]` for objects.
-    Text,
-}
-
-/// A place where a value leaves the program.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Sink {
-    /// What kind: `log`, `response`. Flow rules name it.
-    pub kind: String,
-    /// The callees.
-    #[serde(default)]
-    pub call: Option<Many>,
-    /// Places whose writing sends the value.
-    #[serde(default)]
-    pub write: Option<Many>,
-    /// Receivers known by name only (`logger.info` where nothing tells what `logger` is).
-    #[serde(default)]
-    pub receiver_names: Vec<String>,
-    /// With `receiver_names`: the methods.
-    #[serde(default)]
-    pub methods: Vec<String>,
-    /// Which arguments: all, or those from the n-th on.
-    #[serde(default)]
-    pub from: usize,
-    /// Up to this argument (exclusive).
-    #[serde(default)]
-    pub to: Option<usize>,
-    /// The arguments passed by name that are shown too; `*` for all, as members of one object.
-    #[serde(default)]
-    pub named: Vec<String>,
-    /// Only the members named so of the argument.
-    #[serde(default)]
-    pub members: Vec<String>,
-    /// Whether what a block given to the call returns is shown too.
-    #[serde(default)]
-    pub block: bool,
-    /// Placeholders by which a first argument, being a format, shows further arguments with their members.
-    #[serde(default)]
-    pub format: Vec<String>,
-    /// Only if the first argument is a number in this range, both ends included.
-    #[serde(default)]
-    pub status: Option<[u16; 2]>,
-    /// What the call that made the receiver says about printing.
-    #[serde(default)]
-    pub maker: Option<Maker>,
-    /// How it shows what it is given.
-    pub prints: Prints,
-    /// Which carriers it opens when they are given to it directly.
-    #[serde(default)]
-    pub shows: Vec<RoleName>,
-    /// Which carriers it opens when they are members of an object given to it; as `shows` if absent.
-    #[serde(default)]
-    pub shows_member: Option<Vec<RoleName>>,
-    /// A few words for messages: "the log".
-    pub describe: String,
-    /// How sure it is that this is such a sink.
-    #[serde(default = "high")]
-    pub confidence: Confidence,
-}
-
-/// Where the maker of a logger says what it prints. Access paths from the arguments of the call
-/// that made the receiver.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Maker {
-    /// Lists of paths whose values are not printed.
-    #[serde(default)]
-    pub redacts: Vec<String>,
-    /// A setting under which nothing is printed: access path and value.
-    #[serde(default)]
-    pub silent: Option<(String, String)>,
-    /// Where its format stands. Formats are library values, or lists of them given to a call.
-    #[serde(default)]
-    pub format: Option<String>,
-    /// Calls that put formats together.
-    #[serde(default)]
-    pub combine: Vec<String>,
-    /// Formats that print all members.
-    #[serde(default)]
-    pub plain: Vec<String>,
-    /// Formats that may print anything but members, or change them first.
-    #[serde(default)]
-    pub custom: Vec<String>,
 }
 
 /// A path that is a constant.

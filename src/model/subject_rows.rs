@@ -150,6 +150,9 @@ pub struct Subject {
     /// call returns (`Session(verify=False)`).
     #[serde(default)]
     pub keeps_from: Vec<String>,
+    /// With `keeps`: what is written to the call's result comes too late, and only `keeps-from` counts.
+    #[serde(default)]
+    pub sealed: bool,
     /// With `keeps`: what an option holds, by its name on the platform, as long as nothing is written.
     /// Of several rows of one call the first that applies and names the option counts.
     #[serde(default)]
@@ -217,6 +220,16 @@ pub struct Subject {
     pub effect: Option<String>,
 }
 
+impl Subject {
+    /// Whether what this file exports is the event.
+    pub fn is_exported_by(&self, path: &str) -> bool {
+        let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+        self.exported_in
+            .iter()
+            .any(|end| stem == end || stem.strip_suffix(end.as_str()).is_some_and(|rest| rest.ends_with('/')))
+    }
+}
+
 /// A write that the platform answers with other writes.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -238,6 +251,9 @@ pub struct OnlyIf {
     /// Whether anything must stand there, or nothing.
     #[serde(default)]
     pub given: Option<bool>,
+    /// Whether anything must be written there that may be something when the program runs, or nothing.
+    #[serde(default)]
+    pub written: Option<bool>,
     /// Whether it must be a text that is written there.
     #[serde(default)]
     pub text: bool,
@@ -281,7 +297,8 @@ pub struct Part {
     /// from the arguments (`1.headers`, `named.headers`), from the receiver (`self.headers`), from the arguments of the call that made the receiver
     /// (`receiver.0.headers`), from those of any call of a path (`!undici.setGlobalDispatcher.0`), or
     /// a library place that may have been written (`=axios.defaults.headers`), or what was written to
-    /// the call's own result, as a block does that is given it (`written.headers`).
+    /// the call's own result, as a block does that is given it (`written.headers`), or what the receiver was
+    /// told to hold, anywhere in the file (`held.raise_errors`).
     pub at: Vec<String>,
     /// How it is read.
     pub read: ReadAs,
@@ -298,6 +315,9 @@ pub enum ReadAs {
     Url,
     /// Headers: `present` if one of them is a credential that is given a value.
     CredentialHeaders,
+    /// Parameters: `present` if one of them is a credential that is given a value. A path that ends with a
+    /// question mark leads to the URL in whose query they stand.
+    CredentialParameters,
     /// Anything given here is a credential: `auth`.
     Credential,
     /// A variable of the environment here is a credential.

@@ -10,6 +10,13 @@ use crate::lower::command::Programs;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(pub(super) u32);
 
+impl NodeId {
+    /// Its place among all nodes.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// Which row: file, table and place in it. Used to tell rows that something exercised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RowRef {

@@ -11,6 +11,7 @@
 mod concise;
 mod coverage;
 mod excerpt;
+mod explanation;
 mod fields;
 mod github;
 mod human;
@@ -34,6 +35,7 @@ use crate::source::{FileId, Location, MaskFn, Source};
 use crate::walk::Workspace;
 
 pub use coverage::{Coverage, Damaged, Read, Recoded};
+pub use explanation::{Asked, Explanation, lines_of, not_read, width_of};
 pub use job_summary::write_job_summary;
 pub use printable::{printable_path, printable_text};
 pub use summary::write_summary;

@@ -2,7 +2,7 @@
 
 use super::spec::{Flow, Rule, Source};
 use super::words::fill;
-use super::{Candidate, FileView, RuleSet};
+use super::{Candidate, FileView, RuleSet, reasons};
 use crate::finding::{Finding, Note};
 use crate::flow::{Atom, Guard, Hit, HopId, HopWhat, SourceKind};
 use crate::map::SubjectAt;
@@ -10,13 +10,16 @@ use crate::model::RoleName;
 use crate::source::Location;
 
 pub(super) fn run(rules: &RuleSet, view: &mut FileView<'_, '_>, out: &mut Vec<Candidate>) {
-    if view.facts.hits.is_empty() {
+    if view.facts.hits.is_empty() && !view.facts.record.is_kept() {
         return;
     }
     let hits = view.facts.hits.clone();
     for rule in rules.rules() {
         for flow in &rule.file.flow {
             run_flow(rule, flow, &hits, view, out);
+            if view.facts.record.is_kept() {
+                reasons::of_flow(rule, flow, &hits, view);
+            }
         }
     }
 }
@@ -25,15 +28,10 @@ fn run_flow(rule: &Rule, flow: &Flow, hits: &[Hit], view: &mut FileView<'_, '_>,
     // One record that shows three things is one finding: the first of the rule's sources names it.
     let mut said: Vec<(crate::source::Span, usize, usize)> = Vec::new();
     for hit in hits {
-        if view.facts.paths.models().sink(hit.sink).kind != flow.sink || is_silent(flow, hit, view) {
+        if view.facts.paths.models().sink(hit.sink).kind != flow.sink {
             continue;
         }
-        let Some(rank) = flow.source.iter().position(|s| s.is.iter().any(|w| w.means(hit.source))) else {
-            continue;
-        };
-        if !holds_what_it_says(hit, view) || crate::map::kept_back(view.facts, view.module, hit) {
-            continue;
-        }
+        let Ok(rank) = weigh(flow, hit, view) else { continue };
         let candidate = speak(rule, &flow.source[rank], hit, view);
         match said.iter_mut().find(|(span, _, _)| *span == hit.span) {
             Some((_, known, at)) if rank < *known => {
@@ -47,6 +45,32 @@ fn run_flow(rule: &Rule, flow: &Flow, hits: &[Hit], view: &mut FileView<'_, '_>,
             }
         }
     }
+}
+
+/// Why what reaches a sink is nothing that a rule speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Harmless {
+    /// Only where a variable of the environment says so.
+    Environment,
+    /// The rule names no such source.
+    NotAsked,
+    /// It could carry a credential, and carries none.
+    Empty,
+    /// What prints it was told to leave it out.
+    KeptBack,
+}
+
+/// Which of the rule's sources it is that reaches a sink of its kind.
+pub(super) fn weigh(flow: &Flow, hit: &Hit, view: &mut FileView<'_, '_>) -> Result<usize, Harmless> {
+    if is_silent(flow, hit, view) {
+        return Err(Harmless::Environment);
+    }
+    let rank = flow.source.iter().position(|s| s.is.iter().any(|w| w.means(hit.source)));
+    let rank = rank.ok_or(Harmless::NotAsked)?;
+    if !holds_what_it_says(hit, view) {
+        return Err(Harmless::Empty);
+    }
+    if crate::map::kept_back(view.facts, view.module, hit) { Err(Harmless::KeptBack) } else { Ok(rank) }
 }
 
 /// An exception of an HTTP client matters if the request carried a credential, an agent if it holds
@@ -117,7 +141,7 @@ fn speak(rule: &Rule, source: &Source, hit: &Hit, view: &FileView<'_, '_>) -> Ca
     Candidate { finding, by_policy: severity == super::spec::SeverityWord::Policy }
 }
 
-fn describe(hit: &Hit, view: &FileView<'_, '_>) -> String {
+pub(super) fn describe(hit: &Hit, view: &FileView<'_, '_>) -> String {
     let name = hit.name.map(|n| view.facts.names.text(n));
     let role = hit.path.and_then(|p| view.facts.paths.role(p)).map(|(_, role)| role.describe.clone());
     match (hit.source, name, role) {

@@ -1,37 +1,37 @@
 //! The test `credential`: every string constant, with its name and position.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::spec::{Pattern, Rule, Test};
 use super::words::fill;
-use super::{Candidate, FileView, RuleSet};
+use super::{Candidate, FileView, RuleSet, reasons};
 use crate::finding::{Confidence, Finding, Severity};
 use crate::flow::{Fallback, SourceKind};
 use crate::ir::{
     Base, BinaryOp, Const, Entry, Function, FunctionId, Instr, Key, ListId, LogicalOp, Sym, ValueId,
 };
-use crate::secret::{self, Context, Level, Literal, Position};
+use crate::secret::{self, Context, Dropped, Level, Literal, Position};
 use crate::source::{Location, Span};
 use crate::walk::{is_docs, is_test_or_docs};
 
 /// What a value is bound to. Names are looked up only for the few constants that need them.
 #[derive(Clone, Copy)]
-struct Bound {
-    name: Option<Sym>,
+pub(super) struct Bound {
+    pub name: Option<Sym>,
     position: Position,
     /// The object it is a member of.
     near: Option<ListId>,
     /// Whether it is an argument passed by name.
-    argument: bool,
+    pub argument: bool,
 }
 
 /// A string constant with what it is bound to.
 #[derive(Clone, Copy)]
-struct Found {
-    bound: Bound,
+pub(super) struct Found {
+    pub bound: Bound,
     value: Sym,
     fallback: bool,
-    span: Span,
+    pub span: Span,
     function: FunctionId,
 }
 
@@ -60,12 +60,25 @@ pub(super) fn run(rules: &RuleSet, view: &mut FileView<'_, '_>, out: &mut Vec<Ca
     for id in 0..view.module.functions.len() {
         constants(FunctionId(id as u32), view, &mut named, &mut found);
     }
+    if view.facts.record.is_kept() {
+        reasons::of_columns(rule, &found, columns(&found), view);
+    }
     leave_out_columns(&mut found);
     by_position(view, &mut found);
     let mut best: FxHashMap<Span, Candidate> = FxHashMap::default();
     let mut order = Vec::new();
+    let mut dropped = Vec::new();
     for one in found {
-        let Some(candidate) = judge(&place, &one, view) else { continue };
+        let candidate = match judge(&place, &one, view) {
+            Ok(candidate) => candidate,
+            Err(why) => {
+                if view.facts.record.is_kept() {
+                    dropped.push((one.span, why));
+                }
+                continue;
+            }
+        };
+        view.facts.record.add(|| reasons::of_candidate(rule, one.span));
         match best.get_mut(&one.span) {
             Some(known) if rank(&candidate) > rank(known) => *known = candidate,
             Some(_) => {}
@@ -75,6 +88,10 @@ pub(super) fn run(rules: &RuleSet, view: &mut FileView<'_, '_>, out: &mut Vec<Ca
             }
         }
     }
+    // In one place a constant may be dropped for its name and be a credential for its position.
+    for (span, why) in dropped.into_iter().filter(|(span, _)| !best.contains_key(span)) {
+        view.facts.record.add(|| reasons::of_literal(rule, span, why));
+    }
     out.extend(order.into_iter().filter_map(|span| best.remove(&span)));
 }
 
@@ -83,6 +100,12 @@ const VALUES_OF_ONE_NAME: usize = 3;
 
 /// Arguments of one name that are given ever other constants name fields: `api_key="epvTotal"`.
 fn leave_out_columns(found: &mut Vec<Found>) {
+    let columns = columns(found);
+    found.retain(|one| !(one.bound.argument && one.bound.name.is_some_and(|name| columns.contains(&name))));
+}
+
+/// The names of such arguments.
+fn columns(found: &[Found]) -> FxHashSet<Sym> {
     let mut values: FxHashMap<Sym, Vec<Sym>> = FxHashMap::default();
     for one in found.iter().filter(|one| one.bound.argument) {
         let Some(name) = one.bound.name else { continue };
@@ -91,8 +114,8 @@ fn leave_out_columns(found: &mut Vec<Found>) {
             given.push(one.value);
         }
     }
-    let is_column = |name: Sym| values.get(&name).is_some_and(|given| given.len() > VALUES_OF_ONE_NAME);
-    found.retain(|one| !(one.bound.argument && one.bound.name.is_some_and(is_column)));
+    let many = values.into_iter().filter(|(_, given)| given.len() > VALUES_OF_ONE_NAME);
+    many.map(|(name, _)| name).collect()
 }
 
 fn rank(c: &Candidate) -> (Severity, Confidence) {
@@ -230,7 +253,15 @@ fn users(function: &Function, instr: &Instr, view: &FileView<'_, '_>, named: &mu
             first(r, None, Position::Bare);
         }
         Instr::Call(call) => {
-            for arg in &view.module.calls[call.index()].args {
+            let args = &view.module.calls[call.index()].args;
+            // `set :api_key, '...'`: a symbol names what stands behind it.
+            if let [name, value, ..] = &args[..]
+                && let Some(Instr::Const(Const::Symbol(name))) = function.instrs.get(name.value.index())
+                && value.name.is_none()
+            {
+                first(value.value, Some(*name), Position::Property);
+            }
+            for arg in args {
                 if let (Some(_), Some(slot)) = (arg.name, named.get_mut(arg.value.index())) {
                     let position = Position::Property;
                     slot.get_or_insert(Bound { name: arg.name, position, near: None, argument: true });
@@ -312,7 +343,7 @@ fn spans_of_literals(view: &FileView<'_, '_>) -> FxHashMap<Sym, Vec<Span>> {
     spans
 }
 
-fn judge(place: &Place<'_>, found: &Found, view: &FileView<'_, '_>) -> Option<Candidate> {
+fn judge(place: &Place<'_>, found: &Found, view: &FileView<'_, '_>) -> Result<Candidate, Dropped> {
     let Place { rule, pattern, .. } = place;
     let near = members(found.bound.near, view);
     let context = Context {
@@ -325,7 +356,7 @@ fn judge(place: &Place<'_>, found: &Found, view: &FileView<'_, '_>) -> Option<Ca
     let value = view.facts.names.text(found.value);
     let name = found.bound.name.map(|n| view.facts.names.text(n));
     let literal = Literal { name, value, position: found.bound.position, context };
-    let verdict = secret::judge_literal(&literal)?;
+    let verdict = secret::weigh_literal(&literal)?;
     let words =
         [("kind", verdict.kind.as_str()), ("why", verdict.why.as_str()), ("name", name.unwrap_or_default())];
     let severity = match verdict.severity {
@@ -355,7 +386,7 @@ fn judge(place: &Place<'_>, found: &Found, view: &FileView<'_, '_>) -> Option<Ca
         class: rule.meta.class,
         fingerprint: String::new(),
     };
-    Some(Candidate { finding, by_policy: false })
+    Ok(Candidate { finding, by_policy: false })
 }
 
 fn is_client_code(path: &str, text: &str) -> bool {

@@ -8,13 +8,16 @@ mod flows;
 mod literals;
 mod load;
 pub mod meta;
+mod needs;
 mod pattern;
+mod reasons;
 mod spec;
 mod table;
 mod words;
 
 pub use load::{RuleError, RuleSet};
 pub use meta::Metadata;
+pub use needs::SpeakingRow;
 pub use pattern::QueryMatch;
 pub use spec::{Kind, Rule};
 

@@ -4,6 +4,7 @@ use super::spec::Pattern;
 use super::words::fill;
 use super::{Candidate, FileView, RuleSet};
 use crate::finding::{Finding, RuleId};
+use crate::record::{Note, Step};
 use crate::source::{Location, Span};
 
 /// A match of a rule's query.
@@ -44,7 +45,7 @@ impl RuleSet {
     }
 }
 
-pub(super) fn run(rules: &RuleSet, view: &FileView<'_, '_>, out: &mut Vec<Candidate>) {
+pub(super) fn run(rules: &RuleSet, view: &mut FileView<'_, '_>, out: &mut Vec<Candidate>) {
     for found in view.matches {
         let Some(rule) = rules.rules().iter().find(|r| r.meta.id == found.rule) else { continue };
         let Some(pattern) = rule.file.pattern.iter().find(|p| p.tells_of(found.language)) else {
@@ -65,6 +66,9 @@ pub(super) fn run(rules: &RuleSet, view: &FileView<'_, '_>, out: &mut Vec<Candid
             class: rule.meta.class,
             fingerprint: String::new(),
         };
+        view.facts
+            .record
+            .add(|| Note::new(Step::Query, found.span, "its query matches: a candidate").by(&rule.meta.id));
         out.push(Candidate { finding, by_policy: false });
     }
 }

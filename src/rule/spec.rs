@@ -6,8 +6,6 @@ use serde::Deserialize;
 
 use super::Metadata;
 use crate::finding::{Class, Confidence, Severity};
-use crate::flow::SourceKind;
-use crate::model::RoleName;
 
 /// The kinds of rules that exist today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -158,29 +156,6 @@ pub(super) enum SourceWord {
     Environment,
     /// All of them.
     WholeEnvironment,
-}
-
-impl SourceWord {
-    pub fn means(self, source: SourceKind) -> bool {
-        let role = match self {
-            SourceWord::Named => return source == SourceKind::Named,
-            SourceWord::Environment => return source == SourceKind::Environment,
-            SourceWord::WholeEnvironment => RoleName::Environment,
-            SourceWord::Credential => RoleName::Credential,
-            SourceWord::Headers => RoleName::Headers,
-            SourceWord::RawHeaders => RoleName::RawHeaders,
-            SourceWord::Parameters => RoleName::Parameters,
-            SourceWord::Request => RoleName::Request,
-            SourceWord::Context => RoleName::Context,
-            SourceWord::Exchange => RoleName::Exchange,
-            SourceWord::KeyMaterial => RoleName::KeyMaterial,
-            SourceWord::Error => RoleName::Error,
-            SourceWord::Stack => RoleName::Stack,
-            SourceWord::ErrorMessage => RoleName::ErrorMessage,
-            SourceWord::CarrierError => RoleName::CarrierError,
-        };
-        source == SourceKind::Role(role)
-    }
 }
 
 /// A query, or a test of literals.

@@ -6,14 +6,14 @@
 
 use super::spec::{Row, Rule};
 use super::words::fill;
-use super::{Candidate, FileView, RuleSet};
+use super::{Candidate, FileView, RuleSet, reasons};
 use crate::finding::{Finding, Note, Severity};
 use crate::map::{OptionFact, Subject};
 use crate::source::{Location, Span};
 
 /// Whether a cell or a row holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Holds {
+pub(super) enum Holds {
     Yes,
     No,
     Uncertain,
@@ -32,22 +32,21 @@ pub(super) fn run(rules: &RuleSet, view: &mut FileView<'_, '_>, out: &mut Vec<Ca
             .flat_map(|(rule, r)| r.row.iter().map(move |row| (rule, row)))
             .collect();
         rows.sort_by_key(|(rule, row)| (row.order, &rule.meta.id));
-        for (rule, row) in rows {
-            match matches(row, subject) {
-                Holds::Yes => {
-                    if !row.silent {
-                        out.push(speak(rule, row, subject, view));
-                    }
-                    break;
-                }
-                Holds::Uncertain => break,
-                Holds::No => {}
-            }
+        let answers = rows.iter().map(|(_, row)| matches(row, subject)).enumerate();
+        let end = answers.into_iter().find(|(_, holds)| *holds != Holds::No);
+        if let Some((at, Holds::Yes)) = end
+            && let (rule, row) = rows[at]
+            && !row.silent
+        {
+            out.push(speak(rule, row, subject, view));
+        }
+        if view.facts.record.is_kept() {
+            reasons::of_table(subject, &rows, end, view.facts);
         }
     }
 }
 
-fn matches(row: &Row, subject: &Subject) -> Holds {
+pub(super) fn matches(row: &Row, subject: &Subject) -> Holds {
     if row.misplaced && subject.misplaced.is_empty() {
         return Holds::No;
     }
@@ -63,7 +62,7 @@ fn matches(row: &Row, subject: &Subject) -> Holds {
 }
 
 /// A cell lists words, `a|b`; `off:type` asks for the reason too.
-fn cell(fact: Option<&OptionFact>, words: &str) -> Holds {
+pub(super) fn cell(fact: Option<&OptionFact>, words: &str) -> Holds {
     // A subject without such an option is not what the row is about.
     let Some(fact) = fact else { return Holds::No };
     let fits = |value: &crate::map::Effective| {

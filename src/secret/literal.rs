@@ -5,11 +5,17 @@
 //! this order: a provider's shape (with its checksum), a position that only secrets take, and a
 //! credential's name with a value that looks random (credential facts 0, 1.7, 2, 3 and 4).
 
+mod dropped;
 mod named;
 mod shaped;
+mod sight;
+
+pub use sight::{ValueFacts, is_password_name};
 
 use super::values::{self, NotASecret, Randomness, documented_signing_secret, randomness};
 use super::{Confidence, Level, NameStrength, names};
+
+pub use dropped::Dropped;
 
 /// Where a literal stands, strongest evidence first (facts 4, "position strength").
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -81,14 +87,14 @@ pub struct Verdict {
 enum Outcome {
     Report(Verdict),
     /// Known, and no credential: nothing else is to be asked.
-    Silent,
+    Silent(Dropped),
     /// Says nothing.
     Open,
 }
 
 impl Outcome {
     fn from(verdict: Option<Verdict>) -> Self {
-        verdict.map_or(Self::Silent, Self::Report)
+        verdict.map_or(Self::Silent(Dropped::TooMild), Self::Report)
     }
 }
 
@@ -103,19 +109,31 @@ const MAX_NAMED: usize = 1000;
 
 /// Is this literal a credential? `None` when not, or when nothing may be said of it here.
 pub fn judge_literal(l: &Literal) -> Option<Verdict> {
+    weigh_literal(l).ok()
+}
+
+/// Is this literal a credential? The error says why not.
+///
+/// # Errors
+/// The first test that speaks against it.
+pub fn weigh_literal(l: &Literal) -> Result<Verdict, Dropped> {
     let value = values::unquoted(l.value);
     if value.is_empty() {
-        return None;
+        return Err(Dropped::Empty);
     }
     for evidence in [shaped::judge, signing, comparison, argument, named::judge] {
         match evidence(l, value) {
-            Outcome::Report(verdict) => return Some(verdict),
-            Outcome::Silent => return None,
+            Outcome::Report(verdict) => return Ok(verdict),
+            Outcome::Silent(why) => return Err(why),
             Outcome::Open => {}
         }
     }
-    None
+    Err(Dropped::NoEvidence)
 }
+
+/// What stands where a secret signs and is none.
+const NO_SIGNING_SECRET: Dropped =
+    Dropped::Because("it is a reference, a path, a public key, an algorithm or a name, and signs nothing");
 
 /// A secret that signs: reported whatever it looks like, since a dictionary word or a documented
 /// sample there is worse, not better (facts 0.4, 1.7, 1.10).
@@ -128,13 +146,17 @@ fn signing(l: &Literal, value: &str) -> Outcome {
         return Outcome::Open;
     }
     let copied_from = certain && l.context.docs;
-    if l.context.test_or_docs && !copied_from
-        || value.len() > MAX_NAMED
-        || is_no_signing_secret(certain, name, value)
+    if l.context.test_or_docs && !copied_from {
+        return Outcome::Silent(Dropped::Aside);
+    }
+    if value.len() > MAX_NAMED {
+        return Outcome::Silent(Dropped::TooLong);
+    }
+    if is_no_signing_secret(certain, name, value)
         // An object identifier, a version.
         || value.contains('.') && value.bytes().all(|b| b.is_ascii_digit() || b == b'.')
     {
-        return Outcome::Silent;
+        return Outcome::Silent(NO_SIGNING_SECRET);
     }
     if l.context.test_or_docs {
         let why = "an example that people copy, secret included: anyone can forge what it signs";
@@ -202,8 +224,12 @@ fn comparison(l: &Literal, value: &str) -> Outcome {
         Some(NotASecret::Structured(what)) => !values::CHOSEN.contains(&what),
         Some(_) => true,
     };
-    if l.context.test_or_docs || harmless || value.len() < 3 || is_no_value(value) || !(known || random) {
-        return Outcome::Silent;
+    if l.context.test_or_docs {
+        return Outcome::Silent(Dropped::Aside);
+    }
+    if harmless || value.len() < 3 || is_no_value(value) || !(known || random) {
+        let why = "compared with a header, it is no value that a key would have";
+        return Outcome::Silent(reason.filter(|_| harmless).map_or(Dropped::Because(why), Dropped::from));
     }
     let sure = if random { Confidence::High } else { Confidence::Medium };
     let why = "a request's key is compared with this literal, so it is the server's own key";
@@ -244,8 +270,8 @@ fn argument(l: &Literal, value: &str) -> Outcome {
     }
     let name = l.name.unwrap_or("");
     let value = without_scheme(value);
-    if l.context.test_or_docs || value.len() > MAX_NAMED || values::not_a_secret(name, value).is_some() {
-        return Outcome::Silent;
+    if let Some(why) = against(l, value).or_else(|| values::not_a_secret(name, value).map(Dropped::from)) {
+        return Outcome::Silent(why);
     }
     let sure = match randomness(value) {
         Randomness::Strong | Randomness::Medium => Confidence::High,
@@ -256,6 +282,14 @@ fn argument(l: &Literal, value: &str) -> Outcome {
     let why = "a library or an outbound request takes its credential here";
     let severity = with_fallback(Level::High, l);
     Outcome::from(severity.map(|s| Verdict::new("credential given as a literal", s, sure, why)))
+}
+
+/// What speaks against weaker evidence than a shape, whatever the value is.
+fn against(l: &Literal, value: &str) -> Option<Dropped> {
+    if l.context.test_or_docs {
+        return Some(Dropped::Aside);
+    }
+    (value.len() > MAX_NAMED).then_some(Dropped::TooLong)
 }
 
 /// One level lower when the literal only stands in (facts 4, "default fallback").

@@ -11,16 +11,21 @@ pub mod formats;
 pub mod literal;
 pub mod mask;
 pub mod names;
+mod sight;
 pub mod structured;
 pub mod values;
 
 pub use formats::{Check, Format, FormatMatch, all_formats, find_formats, is_public_by_design};
-pub use literal::{Context, Literal, Position, Verdict, judge_literal};
+pub use literal::{
+    Context, Dropped, Literal, Position, ValueFacts, Verdict, is_password_name, judge_literal, weigh_literal,
+};
 pub use mask::{masked, masked_with, ranges_to_mask};
 pub use names::{
-    HeaderKind, NameStrength, credential_header, credential_name, credential_query, holds_credential,
-    holds_credential_or_token, public_env_prefix, signing_name, speaks_of_access, split_words,
+    HeaderKind, NameFacts, NameStrength, credential_header, credential_name, credential_query,
+    holds_credential, holds_credential_or_token, may_decide, named_by_constant, public_env_prefix,
+    signing_name, speaks_of_access, split_words, written_as_header,
 };
+pub use sight::shows_shape;
 pub use values::{NotASecret, Randomness, documented_signing_secret, llr, not_a_secret, randomness};
 
 /// How bad a leak is (the severity column of the facts).

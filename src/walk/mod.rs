@@ -10,6 +10,7 @@
 //! repository count: a user's global excludes and `.git/info/exclude` would make a laptop and the
 //! build server disagree.
 
+mod ask;
 mod content;
 mod dependencies;
 mod exclude;
@@ -22,6 +23,7 @@ mod packages;
 mod pick;
 mod purpose;
 mod select;
+mod spelling;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -30,6 +32,7 @@ use std::sync::Arc;
 use crate::config::Settings;
 use crate::source::{Disk, FileId, Tree};
 
+pub use ask::passed_over;
 pub use content::{MAX_FILE_SIZE, skip_by_content};
 pub use dependencies::{Manifest, manifests};
 pub use gather::walk;
@@ -38,6 +41,7 @@ pub use load::{Loaded, load};
 pub use packages::package_roots;
 pub use purpose::{is_docs, is_test_or_docs};
 pub use select::{Buffer, Focus, Selection, buffer, staged};
+pub use spelling::Spelling;
 
 /// The files of a run, and what was passed over.
 #[derive(Clone, Debug)]

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::program::Program;
-use super::shell::{Hole, Word};
+use super::word::{Hole, Word};
 use crate::ir::{Arg, Base, Builder, Call, CallKind, Const, Instr, Item, Key, OpaqueReason, Place, ValueId};
 use crate::source::Span;
 

@@ -1,7 +1,8 @@
 //! Command lines in documents of data: services of compose files, scripts of packages.
 
 use super::Lowering;
-use super::shell::{self, Command, Reading, Word};
+use super::shell::{self, Command, Reading};
+use super::word::Word;
 use crate::syntax::Spelt;
 use crate::syntax::data::{Data, DataId, Document};
 

@@ -2,7 +2,8 @@
 //! arguments. `RUN` runs while the image is built and starts no server.
 
 use super::Lowering;
-use super::shell::{Command, Word};
+use super::shell::Command;
+use super::word::Word;
 use crate::source::Span;
 use crate::syntax::Spelt;
 use crate::syntax::data::Document;

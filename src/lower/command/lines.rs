@@ -1,7 +1,8 @@
 //! Formats of lines: shell scripts, Procfiles, systemd units.
 
 use super::Lowering;
-use super::shell::{self, Reading, Word};
+use super::shell::{self, Reading};
+use super::word::Word;
 use crate::source::Span;
 use crate::syntax::Spelt;
 

@@ -29,6 +29,7 @@ mod lines;
 mod program;
 mod settings;
 mod shell;
+mod word;
 mod wrap;
 
 pub use program::{Program, Programs};
@@ -39,7 +40,8 @@ use crate::ir::{Builder, Module};
 use crate::source::Span;
 use crate::syntax::Spelt;
 use crate::walk::Format;
-use shell::{Command, Reading, Script, Word};
+use shell::{Command, Reading, Script};
+use word::Word;
 use wrap::Started;
 
 /// How deep scripts within words are looked at. Nobody quotes deeper by hand.

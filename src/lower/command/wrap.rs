@@ -2,7 +2,7 @@
 //! `python -m`, `sh -c '...'` and their like.
 
 use super::program::{Program, Programs};
-use super::shell::Word;
+use super::word::Word;
 
 /// How a program that starts another is called.
 struct Wrapper {

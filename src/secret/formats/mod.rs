@@ -7,6 +7,7 @@
 
 pub(crate) mod checksum;
 mod pattern;
+mod runs;
 mod table_cloud;
 mod table_hosting;
 mod table_messaging;
@@ -15,6 +16,7 @@ mod table_services;
 use super::Level;
 use aho_corasick::AhoCorasick;
 use pattern::Pattern;
+pub(crate) use runs::holds_format;
 use std::sync::LazyLock;
 
 /// One row of the table.
@@ -132,6 +134,8 @@ struct Matcher {
     rows: Vec<(&'static Format, Pattern)>,
     /// No text of fewer bytes has any of the shapes; most string constants are shorter.
     shortest: usize,
+    /// The bytes that shapes are made of.
+    bytes: runs::Bytes,
 }
 
 static MATCHER: LazyLock<Option<Matcher>> = LazyLock::new(Matcher::new);
@@ -157,7 +161,9 @@ impl Matcher {
         }
         let anchors = AhoCorasick::new(&anchors).ok()?;
         let shortest = rows.iter().map(|(_, pattern)| pattern.shortest()).min()?;
-        Some(Self { anchors, rows_of, rows, shortest })
+        let holds = |byte: u8| rows.iter().any(|(_, pattern)| pattern.may_hold(byte));
+        let bytes = std::array::from_fn(|byte| holds(byte as u8));
+        Some(Self { anchors, rows_of, rows, shortest, bytes })
     }
 
     /// Every match of every row, in no order.

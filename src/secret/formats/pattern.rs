@@ -94,6 +94,17 @@ impl Pattern {
         &self.anchors
     }
 
+    /// Whether a text of this shape may hold the byte.
+    pub(super) fn may_hold(&self, byte: u8) -> bool {
+        let in_token = |token: &Token| match token {
+            Token::Literals(literals) => literals.iter().any(|l| l.as_bytes().contains(&byte)),
+            Token::Run(class, ..) => (class.0)(byte),
+            Token::Uuid => byte.is_ascii_hexdigit() || byte == b'-',
+        };
+        self.anchors.iter().any(|l| l.as_bytes().contains(&byte))
+            || self.before.iter().chain(&self.after).any(in_token)
+    }
+
     /// The match around an anchor found at `from..to`, if the rest fits and the ends are free.
     pub(super) fn matches(&self, text: &str, from: usize, to: usize) -> Option<(usize, usize)> {
         let bytes = text.as_bytes();

@@ -1,8 +1,8 @@
 //! Evidence of the third kind: a credential's name bound to a value that looks random.
 
 use super::{
-    Literal, MAX_NAMED, Outcome, Position, Verdict, has_digit_and_letter, name_strength, with_fallback,
-    without_scheme,
+    Dropped, Literal, Outcome, Position, Verdict, against, has_digit_and_letter, name_strength,
+    with_fallback, without_scheme,
 };
 use crate::secret::values::{self, NotASecret, Randomness, randomness};
 use crate::secret::{Confidence, Level, NameStrength, names};
@@ -15,8 +15,8 @@ pub(super) fn judge(l: &Literal, value: &str) -> Outcome {
     let Some(strength) = name_strength(name) else {
         return Outcome::Open;
     };
-    if l.context.test_or_docs || value.len() > MAX_NAMED {
-        return Outcome::Silent;
+    if let Some(why) = against(l, value) {
+        return Outcome::Silent(why);
     }
     let words = names::split_words(name);
     if is_jwk_member(name, l.context.near) {
@@ -42,13 +42,13 @@ pub(super) fn judge(l: &Literal, value: &str) -> Outcome {
         }
     }
     if password && strength == NameStrength::Strong {
-        return Outcome::from(judge_password(l, bare, reason));
+        return judge_password(l, bare, reason);
     }
-    if reason.is_some() {
-        return Outcome::Silent;
+    if let Some(reason) = reason {
+        return Outcome::Silent(reason.into());
     }
     let Some(sure) = confidence(strength, bare) else {
-        return Outcome::Silent;
+        return Outcome::Silent(Dropped::NotRandom);
     };
     let severity = with_fallback(severity(&words, strength), l);
     let why = "the name is that of a credential, and the value looks random";
@@ -82,7 +82,7 @@ fn severity(words: &[String], strength: NameStrength) -> Level {
     }
 }
 
-fn is_password_word(word: &str) -> bool {
+pub(super) fn is_password_word(word: &str) -> bool {
     const WORDS: &[&str] = &[
         "password",
         "passwd",
@@ -106,11 +106,11 @@ fn is_password_word(word: &str) -> bool {
 }
 
 /// Passwords are known by their name: most are short words, and few look random (facts 3.3).
-fn judge_password(l: &Literal, value: &str, reason: Option<NotASecret>) -> Option<Verdict> {
+fn judge_password(l: &Literal, value: &str, reason: Option<NotASecret>) -> Outcome {
     match reason {
         None => {}
         Some(NotASecret::Structured(what)) if values::CHOSEN.contains(&what) => {}
-        Some(_) => return None,
+        Some(reason) => return Outcome::Silent(reason.into()),
     }
     let letters_only = value.bytes().all(|b| b.is_ascii_lowercase() || b"-_. ".contains(&b));
     let sure = if randomness(value) >= Randomness::Medium {
@@ -120,9 +120,9 @@ fn judge_password(l: &Literal, value: &str, reason: Option<NotASecret>) -> Optio
     } else {
         Confidence::Medium
     };
-    let severity = with_fallback(Level::Medium, l)?;
+    let severity = with_fallback(Level::Medium, l);
     let why = "the name is that of a password, and the value is no placeholder";
-    Some(Verdict::new("password in the source", severity, sure, why))
+    Outcome::from(severity.map(|severity| Verdict::new("password in the source", severity, sure, why)))
 }
 
 /// Whether a sibling key names the user whose password this is.

@@ -1,9 +1,9 @@
 //! Evidence of the first two kinds: a provider's shape, and structures that decode.
 
-use super::{Literal, Outcome, Position, Verdict, with_fallback};
+use super::{Dropped, Literal, Outcome, Position, Verdict, with_fallback};
 use crate::secret::formats::Verify;
 use crate::secret::structured::{self, UrlCredentials};
-use crate::secret::values::{self, Randomness, randomness};
+use crate::secret::values::{self, NotASecret, Randomness, randomness};
 use crate::secret::{Check, Confidence, FormatMatch, Level, find_formats, is_public_by_design};
 
 /// Structures first, since they may contain shapes; then the most severe shape.
@@ -14,21 +14,25 @@ pub(super) fn judge(l: &Literal, value: &str) -> Outcome {
             known => return known,
         }
     }
-    let mut silent = false;
+    let mut silent = None;
     let mut best: Option<Verdict> = None;
     for m in find_formats(value) {
         match judge_match(l, value, &m) {
             Outcome::Report(v) if best.as_ref().is_none_or(|b| rank(b) < rank(&v)) => best = Some(v),
             Outcome::Report(_) | Outcome::Open => {}
-            Outcome::Silent => silent |= (m.end - m.start) * 2 > value.len(),
+            Outcome::Silent(why) if (m.end - m.start) * 2 > value.len() => silent = silent.or(Some(why)),
+            Outcome::Silent(_) => {}
         }
     }
-    match best {
-        Some(verdict) => Outcome::Report(verdict),
-        None if silent => Outcome::Silent,
-        None => Outcome::Open,
+    match (best, silent) {
+        (Some(verdict), _) => Outcome::Report(verdict),
+        (None, Some(why)) => Outcome::Silent(why),
+        (None, None) => Outcome::Open,
     }
 }
+
+/// A key that may be read by everybody.
+const PUBLIC: Dropped = Dropped::Because("keys of this shape are public by design");
 
 fn rank(v: &Verdict) -> (Confidence, Level) {
     (v.confidence, v.severity)
@@ -37,19 +41,20 @@ fn rank(v: &Verdict) -> (Confidence, Level) {
 fn judge_match(l: &Literal, value: &str, m: &FormatMatch) -> Outcome {
     let token = &value[m.start..m.end];
     if values::is_documented_sample(token) {
-        return Outcome::Silent;
+        return Outcome::Silent(NotASecret::DocumentedSample.into());
     }
     if is_public_by_design(m) {
         // Site and secret keys look alike there; the name decides.
         let by_name = m.format.id == "recaptcha-key";
-        return if by_name { Outcome::Open } else { Outcome::Silent };
+        return if by_name { Outcome::Open } else { Outcome::Silent(PUBLIC) };
     }
     if m.format.id == "google-api-key" && is_browser_key(l) {
-        return Outcome::Silent;
+        return Outcome::Silent(PUBLIC);
     }
     let body = &token[m.prefix.min(token.len())..];
-    let Some((sure, why)) = sureness(l, m, body) else {
-        return Outcome::Silent;
+    let (sure, why) = match sureness(l, m, body) {
+        Ok(known) => known,
+        Err(why) => return Outcome::Silent(why),
     };
     let severity = m.format.severity.unwrap_or(Level::Low);
     let severity = placed(severity, l, m.check == Check::Valid);
@@ -59,28 +64,31 @@ fn judge_match(l: &Literal, value: &str, m: &FormatMatch) -> Outcome {
     }))
 }
 
-/// How sure a shape is; `None` when it is invented or a placeholder.
-fn sureness(l: &Literal, m: &FormatMatch, body: &str) -> Option<(Confidence, &'static str)> {
+/// How sure a shape is; the error is why it is invented or a placeholder.
+fn sureness(l: &Literal, m: &FormatMatch, body: &str) -> Result<(Confidence, &'static str), Dropped> {
     match m.check {
-        Check::Valid => return Some((Confidence::High, "its checksum is right")),
-        _ if values::is_mask(body) || values::has_placeholder_word(body) => return None,
-        Check::Invalid if l.context.test_or_docs => return None,
+        Check::Valid => return Ok((Confidence::High, "its checksum is right")),
+        _ if values::is_mask(body) => return Err(NotASecret::Mask.into()),
+        _ if values::has_placeholder_word(body) => return Err(NotASecret::PlaceholderWord.into()),
+        Check::Invalid if l.context.test_or_docs => {
+            return Err(Dropped::Because("its checksum is wrong, and it stands in tests or documentation"));
+        }
         Check::Invalid => {
             let why = "it has the shape, but its checksum is wrong: probably invented or cut";
-            return Some((Confidence::Low, why));
+            return Ok((Confidence::Low, why));
         }
         Check::None => {}
     }
     if values::is_sequence(body) {
-        return None;
+        return Err(Dropped::NotRandom);
     }
     let band = randomness_of_parts(body);
     if body.len() >= values::MIN_SCORED && band == Randomness::None {
-        return None;
+        return Err(Dropped::NotRandom);
     }
     let loose = m.format.verify == Verify::Loose;
     let sure = if band >= Randomness::Medium && !loose { Confidence::High } else { Confidence::Medium };
-    Some((sure, "it has the provider's shape and a random body"))
+    Ok((sure, "it has the provider's shape and a random body"))
 }
 
 /// The band of the longest part without punctuation: what joins parts is no evidence.
@@ -127,7 +135,7 @@ fn private_key(l: &Literal, value: &str) -> Outcome {
     };
     let body = &value[pem.body.clone()];
     if pem.characters < 64 || values::is_mask(body) || body.contains("...") {
-        return Outcome::Silent;
+        return Outcome::Silent(Dropped::Because("there is no key in the armour"));
     }
     let severity = if pem.encrypted { Level::Medium } else { Level::Critical };
     // Keys among tests are nearly always made for them.
@@ -143,8 +151,11 @@ fn web_token(l: &Literal, value: &str) -> Outcome {
     };
     let token = &value[jwt.range.clone()];
     let public = matches!(jwt.role.as_deref(), Some("anon" | "public"));
-    if jwt.unsigned || public || values::is_documented_sample(token) {
-        return Outcome::Silent;
+    if values::is_documented_sample(token) {
+        return Outcome::Silent(NotASecret::DocumentedSample.into());
+    }
+    if jwt.unsigned || public {
+        return Outcome::Silent(PUBLIC);
     }
     const DAY: i64 = 24 * 60 * 60;
     let (severity, why) = match (jwt.role.as_deref(), jwt.lifetime) {
@@ -155,7 +166,7 @@ fn web_token(l: &Literal, value: &str) -> Outcome {
         _ => (Level::High, "it does not expire within a year"),
     };
     if l.context.test_or_docs && severity < Level::Critical {
-        return Outcome::Silent;
+        return Outcome::Silent(Dropped::Aside);
     }
     let severity = placed(severity, l, true);
     Outcome::from(severity.map(|s| Verdict::new("JSON web token", s, Confidence::High, why)))
@@ -183,13 +194,21 @@ fn basic(l: &Literal, value: &str) -> Outcome {
         return Outcome::Open;
     };
     let secret = if password.is_empty() { &user } else { &password };
-    if l.context.test_or_docs || is_weak_password(secret) {
-        return Outcome::Silent;
+    if let Some(why) = no_password(l, secret) {
+        return Outcome::Silent(why);
     }
     let why = "base64 of a user and a password";
     let kind = "HTTP basic credentials";
     let severity = with_fallback(Level::High, l);
     Outcome::from(severity.map(|s| Verdict::new(kind, s, Confidence::High, why)))
+}
+
+/// What speaks against the password of an address or a header.
+fn no_password(l: &Literal, password: &str) -> Option<Dropped> {
+    if l.context.test_or_docs {
+        return Some(Dropped::Aside);
+    }
+    is_weak_password(password).then_some(Dropped::Because("its password is a placeholder or a reference"))
 }
 
 /// Placeholders of passwords; no credential when they stand in a URL or a header.
@@ -227,7 +246,7 @@ fn url(l: &Literal, value: &str) -> Outcome {
     for found in structured::find_url_credentials(value) {
         match judge_url(l, value, &found) {
             Outcome::Report(verdict) => return Outcome::Report(verdict),
-            Outcome::Silent => seen = Outcome::Silent,
+            Outcome::Silent(why) => seen = Outcome::Silent(why),
             Outcome::Open => {}
         }
     }
@@ -251,12 +270,14 @@ fn judge_url(l: &Literal, value: &str, found: &UrlCredentials) -> Outcome {
         || host.ends_with(".example.com")
         || host.ends_with(".example.org")
     {
-        return Outcome::Silent;
+        return Outcome::Silent(Dropped::Because(
+            "its password is a placeholder or a reference, or its host a sample",
+        ));
     }
     // A name without a dot is a service of a compose file.
     let severity = if host.contains('.') { Level::High } else { Level::Low };
     if l.context.test_or_docs && severity == Level::Low {
-        return Outcome::Silent;
+        return Outcome::Silent(Dropped::TooMild);
     }
     let severity = placed(severity, l, l.context.test_or_docs && randomness(password) >= Randomness::Medium);
     let sure = if randomness(password) >= Randomness::Weak { Confidence::High } else { Confidence::Medium };
@@ -269,8 +290,11 @@ fn connection(l: &Literal, value: &str) -> Outcome {
         return Outcome::Open;
     };
     let password = value[range].trim();
-    if l.context.test_or_docs || is_weak_password(password) || l.position == Position::HeaderComparison {
-        return Outcome::Silent;
+    if let Some(why) = no_password(l, password) {
+        return Outcome::Silent(why);
+    }
+    if l.position == Position::HeaderComparison {
+        return Outcome::Silent(Dropped::Because("no header holds a connection string"));
     }
     let lower = value.to_ascii_lowercase();
     let local = lower.contains("localhost") || lower.contains("127.0.0.1");

@@ -8,6 +8,9 @@
 #[rustfmt::skip] // word lists, many to a line
 mod words;
 
+mod sight;
+
+pub use sight::{NameFacts, may_decide, written_as_header};
 use smallvec::SmallVec;
 use words::*;
 
@@ -34,6 +37,11 @@ pub type Words = SmallVec<[String; 6]>;
 
 /// Names longer than this are text, not names.
 const MAX_NAME: usize = 160;
+
+/// Whether this is no name but a text that stands where names do: too long, or of several lines.
+fn is_text(name: &str) -> bool {
+    name.len() > MAX_NAME || name.contains(['\n', '\r'])
+}
 
 /// Splits a name into lower-case words (facts 2.2): at every character that is no letter or
 /// digit, at lower-to-upper, before the last capital of a run (`APIKey`: api, key) and between
@@ -143,7 +151,7 @@ fn mentions_credential(name: &str) -> bool {
 /// assert_eq!(credential_name("primaryKey"), None);
 /// ```
 pub fn credential_name(name: &str) -> Option<NameStrength> {
-    if name.len() > MAX_NAME || !mentions_credential(name) {
+    if !mentions_credential(name) || is_text(name) {
         return None;
     }
     let words = meaningful_words(name)?;
@@ -334,7 +342,7 @@ pub fn public_env_prefix(name: &str) -> bool {
 pub fn signing_name(name: &str) -> bool {
     // `app.secret_key`: the holder says nothing here.
     let name = name.rsplit('.').next().unwrap_or(name);
-    let Some(words) = (name.len() <= MAX_NAME).then(|| meaningful_words(name)).flatten() else {
+    let Some(words) = (!is_text(name)).then(|| meaningful_words(name)).flatten() else {
         return false;
     };
     let words: SmallVec<[&str; 6]> = words.iter().map(String::as_str).collect();
@@ -375,6 +383,14 @@ pub fn holds_credential(name: &str) -> bool {
 /// As [`holds_credential`], in a file that speaks of access: there a lone `token` is one too.
 pub fn holds_credential_or_token(name: &str) -> bool {
     matches!(name, "token" | "_token") || holds_credential(name)
+}
+
+/// What a constant's name says of what stands under it: `API_KEY` for `CONF_API_KEY`. Nothing for a name
+/// that is not a constant's.
+pub fn named_by_constant(name: &str) -> Option<&str> {
+    let constant = name.len() > 3 && !name.bytes().any(|b| b.is_ascii_lowercase());
+    let told = ["CONF_", "ATTR_"].into_iter().find_map(|mark| name.strip_prefix(mark));
+    constant.then(|| told.unwrap_or(name))
 }
 
 /// Does a file speak of tokens that open doors, and not of those of a parser or a ledger?

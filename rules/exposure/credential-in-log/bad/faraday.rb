@@ -6,3 +6,9 @@ conn = Faraday.new('https://api.example.com') do |f|
 end
 p conn # expect: exposure/credential-in-log
 conn
+
+# Without the headers the address is logged, and the query with it.
+quiet = Faraday.new('https://api.example.com') do |f|
+  f.response :logger, nil, headers: false # expect: exposure/credential-in-log
+end
+quiet.get("/v1/reports?api_key=#{ENV['API_KEY']}")

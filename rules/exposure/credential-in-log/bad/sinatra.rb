@@ -9,6 +9,7 @@ end
 
 before do
   logger.info(request) # expect: exposure/credential-in-log
+  logger.info env.except('X-API-Key') # expect: exposure/credential-in-log
   logger.debug { "refused: #{request.env['HTTP_X_API_KEY']}" } # expect: exposure/credential-in-log
 end
 

@@ -26,3 +26,7 @@ end
 error 404 do |e|
   e.full_message # expect: exposure/error-details-in-response
 end
+
+error IOError do |e|
+  e.backtrace.join("\n") # expect: exposure/error-details-in-response
+end

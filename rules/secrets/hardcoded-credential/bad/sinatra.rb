@@ -14,3 +14,5 @@ end
 post '/login' do
   JWT.encode({ user: params[:user] }, 'secret') # expect: secrets/hardcoded-credential
 end
+
+set :billing_api_key, 'mY4sQ8vLr2XcW6tNz0BhKj7EdGp3UfRa' # expect: secrets/hardcoded-credential

@@ -1,0 +1,15 @@
+require 'httparty'
+
+module Reports
+  class Partner
+    include HTTParty
+    base_uri 'https://partner.example.net'
+
+    def self.announce(report)
+      HTTParty.post('https://partner.example.net/v1/announcements',
+                    body: report,
+                    pem: File.read('certs/client.pem'),
+                    headers: { 'X-API-Key' => ENV.fetch('PARTNER_API_KEY') })
+    end
+  end
+end

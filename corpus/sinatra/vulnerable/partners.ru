@@ -1,0 +1,3 @@
+require_relative 'lib/reports/web/api'
+
+run Reports::Web::Api

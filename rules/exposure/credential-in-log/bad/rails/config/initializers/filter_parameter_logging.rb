@@ -1,0 +1,2 @@
+# Parameters alone are filtered by it, never headers that are logged by hand.
+Rails.application.config.filter_parameters += [:_key]

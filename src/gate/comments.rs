@@ -1,0 +1,143 @@
+//! Lines that are comments beyond doubt.
+//!
+//! A name in a comment is no name, and comments speak of much that the code does not do. But what
+//! looks like a comment may lie in a text of several lines or in markup. There it is text, which
+//! holds no name either, unless the text ends or code begins on that very line. So a line counts as
+//! a comment only if it begins like one and nothing on it can end a text or begin code in one; and
+//! whether a comment of several lines goes on is known only as long as no such text can have ended.
+
+use memchr::memmem;
+
+use crate::walk::Spelling;
+
+/// Tells comments of one text, line by line, from its beginning.
+#[derive(Debug)]
+pub(super) struct Comments<'t> {
+    text: &'t [u8],
+    spelling: Spelling,
+    /// Whether markup may stand in this text; known once it was asked for.
+    markup: Option<bool>,
+    /// Within a comment of several lines, and whether that is certain.
+    block: Option<bool>,
+    /// The line before goes on here.
+    continued: bool,
+}
+
+impl<'t> Comments<'t> {
+    pub fn new(text: &'t str, spelling: Spelling) -> Self {
+        Self { text: text.as_bytes(), spelling, markup: None, block: None, continued: false }
+    }
+
+    /// For a line that begins at `start`: up to where it is a comment beyond doubt.
+    pub fn line(&mut self, start: usize) -> usize {
+        let rest = &self.text[start..];
+        let line = &rest[..memchr::memchr(b'\n', rest).unwrap_or(rest.len())];
+        let continued = std::mem::replace(&mut self.continued, ends_open(line));
+        let indent = line.len() - line.trim_ascii_start().len();
+        let code = &line[indent..];
+        if let Some(certain) = self.block {
+            return start + self.in_block(line, 0, certain);
+        }
+        if continued {
+            return start;
+        }
+        let begins = |mark: Option<&str>| mark.is_some_and(|mark| code.starts_with(mark.as_bytes()));
+        if begins(self.spelling.line_comment) {
+            return start + if self.is_doubtful(line) { 0 } else { line.len() };
+        }
+        if let Some((mark, _)) = self.spelling.block_comment.filter(|(mark, _)| begins(Some(mark))) {
+            return start + self.in_block(line, indent + mark.len(), true);
+        }
+        start
+    }
+
+    /// A line of a comment of several lines; its end is looked for after `from`.
+    fn in_block(&mut self, line: &[u8], from: usize, certain: bool) -> usize {
+        let (_, mark) = self.spelling.block_comment.unwrap_or_default();
+        let end = memmem::find(&line[from..], mark.as_bytes()).map(|at| from + at + mark.len());
+        let doubtful = self.is_doubtful(line);
+        self.block = end.is_none().then_some(certain && (!doubtful || self.is_balanced(line)));
+        if doubtful || !certain { 0 } else { end.unwrap_or(line.len()) }
+    }
+
+    /// Whether a text that goes on over this line goes on after it: a pair of marks ends it and begins
+    /// another, code in it is closed again.
+    fn is_balanced(&self, line: &[u8]) -> bool {
+        let count = |byte: u8| memchr::memchr_iter(byte, line).count();
+        let marks = self.spelling.doubts.iter().all(|&mark| count(mark) % 2 == 0);
+        marks && (!self.spelling.markup || count(b'{') == count(b'}') && count(b'<') == count(b'>'))
+    }
+
+    fn is_doubtful(&mut self, line: &[u8]) -> bool {
+        line.iter().any(|b| self.spelling.doubts.contains(b))
+            || self.spelling.markup && line.iter().any(|b| matches!(b, b'{' | b'<')) && self.has_markup()
+    }
+
+    /// Every element of markup ends in one of two ways.
+    fn has_markup(&mut self) -> bool {
+        let text = self.text;
+        *self.markup.get_or_insert_with(|| {
+            let closes = |at: usize| {
+                let before = text[..at].trim_ascii_end();
+                let after = text[at + 1..].trim_ascii_start();
+                text[at] == b'>' && before.ends_with(b"/") || text[at] == b'<' && after.starts_with(b"/")
+            };
+            memchr::memchr2_iter(b'<', b'>', text).any(closes)
+        })
+    }
+}
+
+/// Whether a line goes on in the next one.
+fn ends_open(line: &[u8]) -> bool {
+    line.strip_suffix(b"\r").unwrap_or(line).ends_with(b"\\")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::walk::Language;
+
+    /// The text without what is a comment beyond doubt.
+    fn code(text: &str, language: Language) -> String {
+        let mut comments = Comments::new(text, language.spelling());
+        let mut out = String::new();
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            let end = comments.line(start);
+            out.push_str(&text[end..start + line.len()]);
+            start += line.len();
+        }
+        out
+    }
+
+    fn script(text: &str) -> String {
+        code(text, Language::TypeScript)
+    }
+
+    #[test]
+    fn comments_of_one_and_of_several_lines() {
+        assert_eq!(script("a // b\n  // c\nd\n"), "a // b\n\nd\n");
+        assert_eq!(script("/** a\n * b\n */ c\nd"), "\n\n c\nd");
+        assert_eq!(script("/* a */ b /* c\n d */"), " b /* c\n d */");
+    }
+
+    #[test]
+    fn what_may_be_text_is_no_comment_beyond_doubt() {
+        // A text of several lines may end on the line, or after a lone mark.
+        assert_eq!(script("// `\n"), "// `\n");
+        assert_eq!(script("/*\n a ` b\n c\n*/\n"), "\n a ` b\n c\n*/\n");
+        assert_eq!(script("/*\n `a` b\n c\n*/\n"), "\n `a` b\n\n\n");
+        // A text in quotes goes on after a backslash.
+        assert_eq!(script("x = 'a\\\n// b' + c\n"), "x = 'a\\\n// b' + c\n");
+        // Code in markup.
+        assert_eq!(script("<p>\n// {a}\n// b\n</p>"), "<p>\n// {a}\n\n</p>");
+        assert_eq!(script("// {a} < b\n"), "\n");
+        assert_eq!(script("<p>\n/*\n{a(b => {\nc\n})}\n*/\n</p>"), "<p>\n\n{a(b => {\nc\n})}\n*/\n</p>");
+    }
+
+    #[test]
+    fn nothing_is_known_where_nothing_is_said() {
+        let unknown = Spelling { line_comment: None, block_comment: None, ..Language::JavaScript.spelling() };
+        assert_eq!(Comments::new("// a", unknown).line(0), 0);
+    }
+}
