@@ -1,4 +1,5 @@
-//! What each stage costs, and the whole process against the floor of parsing the same files.
+//! What each stage costs, language by language, and the whole process against the floor of parsing the
+//! same files, with the gate and without; the memory that it takes; and what a process costs that has next to nothing to do.
 //!
 //! `KEYSPILL_BENCH_TREES=/a:/b cargo bench --bench speed`
 #![allow(clippy::print_stdout, reason = "a benchmark prints its figures")]
@@ -8,11 +9,14 @@ mod support;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::time::Instant;
 
+use keyspill::config::Settings;
 use keyspill::rule::RuleSet;
+use keyspill::syntax::Grammar;
 use keyspill::walk::{self, Loaded, Workspace};
 use keyspill::{lower, syntax};
-use support::{child_seconds, grammar, median, seconds, trees, workspace};
+use support::{child_peak, child_seconds, grammar, median, only, seconds, trees, workspace};
 
 /// CPU seconds that one figure is taken over at least, since a child's time is told in hundredths.
 const ENOUGH: f64 = 0.5;
@@ -20,54 +24,80 @@ const ENOUGH: f64 = 0.5;
 /// How often the two sides are measured, one after the other.
 const ROUNDS: usize = 5;
 
+/// How often the stages are.
+const PASSES: usize = 3;
+
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     if let [_, flag, tree] = &arguments[..]
         && flag == "--floor"
     {
-        floor(Path::new(tree));
+        let (files, _) = workspace(Path::new(tree));
+        println!("{}", seconds(|| floor(&files)).0);
         return;
     }
-    println!("CPU milliseconds per MB, one thread; the floor is reading and parsing the same files");
+    println!("Stages, gate off: CPU ms per MB, one thread; `/floor` is the scan against reading and parsing");
     println!(
-        "{:<26} {:>6} {:>6} {:>6} {:>7} {:>7} {:>6} {:>8} {:>7} {:>7}",
-        "tree", "files", "MB", "read", "parse", "flatten", "lower", "analyse", "whole", "/floor"
+        "{:<24} {:<11} {:>6} {:>6} {:>6} {:>7} {:>7} {:>6} {:>8} {:>7} {:>7}",
+        "tree", "language", "files", "MB", "read", "parse", "flatten", "lower", "analyse", "scan", "/floor"
     );
-    for tree in trees() {
-        one_tree(&tree);
-    }
+    trees().iter().for_each(|tree| each_language(tree));
+    println!(
+        "\nThe whole process: `/floor` is all its CPU time, one thread, against what reading and parsing the"
+    );
+    println!("files takes in a process of its own, finding them not counted; memory with two threads");
+    println!(
+        "{:<24} {:<8} {:>6} {:>6} {:>9} {:>7} {:>7} {:>7}",
+        "tree", "gate", "files", "MB", "lines", "ms/MB", "/floor", "MiB"
+    );
+    trees().iter().for_each(|tree| whole(tree));
     start_up();
 }
 
-fn one_tree(tree: &Path) {
-    let (files, settings) = workspace(tree);
-    let bytes: u64 = files.files.iter().map(|f| f.size).sum();
-    let mb = bytes as f64 / 1e6;
-    let stages: Vec<[f64; 5]> = (0..3).map(|_| stages(&files, &settings)).collect();
-    let stage = |n: usize| 1000.0 * median(stages.iter().map(|s| s[n]).collect()) / mb;
-    let (whole, ratio) = whole_process(tree);
-    let name = tree.file_name().unwrap_or(tree.as_os_str()).to_string_lossy();
-    println!(
-        "{name:<26} {:>6} {mb:>6.2} {:>6.1} {:>7.1} {:>7.1} {:>6.1} {:>8.1} {:>7.1} {ratio:>7.2}",
-        files.files.len(),
-        stage(0),
-        stage(1),
-        stage(2),
-        stage(3),
-        stage(4),
-        1000.0 * whole / mb,
-    );
+fn name(tree: &Path) -> String {
+    tree.file_name().unwrap_or(tree.as_os_str()).to_string_lossy().into_owned()
 }
 
-/// Seconds for: read, parse (with dropping the tree), flatten, lower, and all that follows, which
-/// is what a scan takes less the rest.
-fn stages(files: &Workspace, settings: &keyspill::config::Settings) -> [f64; 5] {
-    let mut sums = [0.0; 5];
+fn megabytes(files: &Workspace) -> f64 {
+    files.files.iter().map(|f| f.size).sum::<u64>() as f64 / 1e6
+}
+
+/// A line for each language that the tree has files in.
+fn each_language(tree: &Path) {
+    let (all, settings) = workspace(tree);
+    for grammar in Grammar::ALL {
+        let files = only(&all, grammar.name());
+        if files.files.is_empty() {
+            continue;
+        }
+        let mb = megabytes(&files);
+        let passes: Vec<[f64; 6]> = (0..PASSES).map(|_| stages(&files, &settings)).collect();
+        let stage = |n: usize| 1000.0 * median(passes.iter().map(|s| s[n]).collect()) / mb;
+        let ratio = median(passes.iter().map(|s| s[5] / (s[0] + s[1])).collect());
+        println!(
+            "{:<24} {:<11} {:>6} {mb:>6.2} {:>6.1} {:>7.1} {:>7.1} {:>6.1} {:>8.1} {:>7.1} {ratio:>7.2}",
+            name(tree),
+            grammar.name(),
+            files.files.len(),
+            stage(0),
+            stage(1),
+            stage(2),
+            stage(3),
+            stage(4),
+            stage(5),
+        );
+    }
+}
+
+/// Seconds for: read, parse (with dropping the tree), flatten, lower, all that follows, which is what a
+/// scan takes less the rest; and the scan.
+fn stages(files: &Workspace, settings: &Settings) -> [f64; 6] {
+    let mut sums = [0.0; 6];
     for file in &files.files {
         let (time, loaded) = seconds(|| walk::load(&*files.tree, file));
         sums[0] += time;
-        let Loaded::Source(source) = loaded else { continue };
-        let (time, parsed) = seconds(|| syntax::parse_best(&source.text, grammar(file.language)));
+        let (Loaded::Source(source), Some(grammar)) = (loaded, grammar(file.language)) else { continue };
+        let (time, parsed) = seconds(|| syntax::parse_best(&source.text, grammar));
         sums[1] += time;
         let Ok(parsed) = parsed else { continue };
         let (time, table) = seconds(|| syntax::Table::new(&parsed));
@@ -78,68 +108,113 @@ fn stages(files: &Workspace, settings: &keyspill::config::Settings) -> [f64; 5] 
     }
     let rules = RuleSet::embedded().expect("the embedded rules are sound");
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
-    let (all, _) = pool.install(|| seconds(|| keyspill::scan(files, &rules, settings)));
-    sums[4] = (all - sums[..4].iter().sum::<f64>()).max(0.0);
+    sums[5] = pool.install(|| seconds(|| drop(keyspill::scan(files, &rules, settings)))).0;
+    sums[4] = (sums[5] - sums[..4].iter().sum::<f64>()).max(0.0);
     sums
 }
 
-/// The CPU seconds of the program on a tree, and their ratio to the floor, the middle of some
-/// pairs of runs.
-fn whole_process(tree: &Path) -> (f64, f64) {
-    let scan = || {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_keyspill"));
-        command.args(["--isolated", "--threads", "1", "--no-timing"]).arg(tree);
-        command
-    };
-    let Some(once) = child_seconds(&mut scan()) else { return (f64::NAN, f64::NAN) };
-    let times = (ENOUGH / once.max(0.01)).ceil().min(50.0);
-    let mut pairs = Vec::new();
+/// The program on a tree; with the gate it leaves out what can have nothing to say.
+fn program(tree: &Path, threads: &str, gate: bool) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_keyspill"));
+    command.args(["--isolated", "--no-timing", "--threads", threads]).arg(tree);
+    if !gate {
+        command.arg("--no-gate");
+    }
+    command
+}
+
+/// Two lines about the program on a tree.
+fn whole(tree: &Path) {
+    let (files, _) = workspace(tree);
+    let mb = megabytes(&files);
+    let texts = files.files.iter().filter_map(|file| fs::read(&file.absolute).ok());
+    let lines: usize = texts.map(|text| text.iter().filter(|&&byte| byte == b'\n').count()).sum();
+    let sides = against_floor(tree);
+    for ((what, gate), (time, ratio)) in GATE.into_iter().zip(sides) {
+        let peak = child_peak(&mut program(tree, "2", gate)).unwrap_or(f64::NAN);
+        println!(
+            "{:<24} {what:<8} {:>6} {mb:>6.2} {lines:>9} {:>7.1} {ratio:>7.2} {peak:>7.1}",
+            name(tree),
+            files.files.len(),
+            1000.0 * time / mb,
+        );
+    }
+}
+
+/// With the gate and without.
+const GATE: [(&str, bool); 2] = [("on", true), ("off", false)];
+
+/// For each side of the gate, the CPU seconds of the program on a tree and their ratio to the floor: the
+/// middle of some rounds, in which all three take turns.
+fn against_floor(tree: &Path) -> [(f64, f64); 2] {
+    let run = |gate| child_seconds(&mut program(tree, "1", gate)).unwrap_or(f64::NAN);
+    let times = (ENOUGH / run(true).max(0.01)).ceil().clamp(1.0, 50.0);
+    let mut rounds = Vec::new();
     for _ in 0..ROUNDS {
-        let mut whole = 0.0;
+        let mut whole = [0.0; 2];
         let mut least = 0.0;
         for _ in 0..times as usize {
-            whole += child_seconds(&mut scan()).unwrap_or(f64::NAN);
+            for (sum, (_, gate)) in whole.iter_mut().zip(GATE) {
+                *sum += run(gate);
+            }
             let this = std::env::current_exe().expect("it runs");
             let out = Command::new(this).arg("--floor").arg(tree).output().expect("it starts");
             least += String::from_utf8_lossy(&out.stdout).trim().parse().unwrap_or(f64::NAN);
         }
-        pairs.push((whole / times, whole / least));
+        rounds.push(whole.map(|sum| (sum / times, sum / least)));
     }
-    (median(pairs.iter().map(|p| p.0).collect()), median(pairs.iter().map(|p| p.1).collect()))
+    [0, 1].map(|side| {
+        let middle = |part: fn(&(f64, f64)) -> f64| median(rounds.iter().map(|r| part(&r[side])).collect());
+        (middle(|pair| pair.0), middle(|pair| pair.1))
+    })
 }
 
-/// In a process of its own: reads and parses the files of a tree, nothing else, and prints how
-/// long that took; finding them is not counted.
-fn floor(tree: &Path) {
-    let (files, _) = workspace(tree);
-    let (time, ()) = seconds(|| {
-        for file in &files.files {
-            let Ok(bytes) = fs::read(&file.absolute) else { continue };
-            if !file.explicit && walk::skip_by_content(&bytes).is_some() {
-                continue;
-            }
-            let text = String::from_utf8_lossy(&bytes);
-            let _ = syntax::parse(&text, grammar(file.language));
+/// Reads and parses the files, nothing else: in a process of its own.
+fn floor(files: &Workspace) {
+    for file in &files.files {
+        let Ok(bytes) = fs::read(&file.absolute) else { continue };
+        if !file.explicit && walk::skip_by_content(&bytes).is_some() {
+            continue;
         }
-    });
-    println!("{time}");
+        let text = String::from_utf8_lossy(&bytes);
+        if let Some(grammar) = grammar(file.language) {
+            let _ = syntax::parse(&text, grammar);
+        }
+    }
 }
 
 /// Processes that have next to nothing to do.
 fn start_up() {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("one-small-file");
-    fs::create_dir_all(&folder).expect("a folder in the target directory");
-    fs::write(folder.join("a.js"), "const port = 1;\nconsole.log(port);\n").expect("a file in it");
-    let times = 50;
-    let run = |what: &str, arguments: &[&str]| {
+    const TIMES: u32 = 50;
+    const SMALL: &[(&str, &str)] = &[
+        ("a.js", "const port = 1;\nconsole.log(port);\n"),
+        ("a.ts", "const port: number = 1;\nconsole.log(port);\n"),
+        ("a.py", "port = 1\nprint(port)\n"),
+        ("a.rb", "port = 1\nputs port\n"),
+        ("Procfile", "web: gunicorn app:app\n"),
+    ];
+    println!("\nStart-up, of {TIMES} processes: mean CPU ms, middle of the wall ms");
+    let base = Path::new(env!("CARGO_TARGET_TMPDIR")).join("start-up");
+    let run = |what: &str, folder: &Path, arguments: &[&str]| {
+        let mut walls = Vec::new();
         let mut all = 0.0;
-        for _ in 0..times {
+        for _ in 0..TIMES {
             let mut command = Command::new(env!("CARGO_BIN_EXE_keyspill"));
-            command.args(arguments).current_dir(&folder);
+            command.args(arguments).current_dir(folder);
+            let started = Instant::now();
             all += child_seconds(&mut command).unwrap_or(f64::NAN);
+            walls.push(1000.0 * started.elapsed().as_secs_f64());
         }
-        println!("start-up, {what}: {:.1} ms CPU", 1000.0 * all / f64::from(times));
+        println!("{what:<14} {:>5.1} {:>5.1}", 1000.0 * all / f64::from(TIMES), median(walls));
     };
-    run("--version", &["--version"]);
-    run("one small file", &["--isolated", "."]);
+    let empty = base.join("empty");
+    fs::create_dir_all(&empty).expect("a folder in the target directory");
+    run("--version", &empty, &["--version"]);
+    run("empty folder", &empty, &["--isolated", "."]);
+    for (file, text) in SMALL {
+        let folder = base.join(format!("one-{file}"));
+        fs::create_dir_all(&folder).expect("a folder in the target directory");
+        fs::write(folder.join(file), text).expect("a file in it");
+        run(file, &folder, &["--isolated", "."]);
+    }
 }

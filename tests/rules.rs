@@ -6,8 +6,10 @@ mod library;
 mod support;
 
 use std::fs;
+use std::path::PathBuf;
 
 use keyspill::cli::examples;
+use keyspill::rule::RuleSet;
 use keyspill::syntax::Grammar;
 use library::{embedded, files_below, repository};
 use support::Sandbox;
@@ -18,6 +20,30 @@ fn every_rule_keeps_what_its_examples_promise() {
     let problems: Vec<String> = outcome.problems.iter().map(ToString::to_string).collect();
     assert_eq!(outcome.rules, embedded().rules().len());
     assert!(problems.is_empty(), "{} problems\n{}", problems.len(), problems.join("\n"));
+}
+
+/// The program holds its rules and models in a compact form made by the build script, which knows no rows.
+/// Here they are read as they were written, as `--rules` reads a user's: what is wrong in them is told with
+/// file and line, and both ways give the same.
+#[test]
+fn the_compact_rules_are_those_that_were_written() {
+    let written = RuleSet::load(&[PathBuf::from("rules")]).unwrap_or_else(|wrong| {
+        let wrong: Vec<String> = wrong.iter().map(ToString::to_string).collect();
+        panic!("{}", wrong.join("\n"));
+    });
+    let compact = embedded();
+    assert!(!written.rules().is_empty());
+    assert_eq!(compact.rules().len(), written.rules().len());
+    for (ours, theirs) in compact.rules().iter().zip(written.rules()) {
+        assert_eq!(format!("{ours:#?}"), format!("{theirs:#?}"));
+    }
+    let families: Vec<&str> = compact.families().collect();
+    assert_eq!(families, written.families().collect::<Vec<_>>());
+    for family in families {
+        let [ours, theirs] = [&compact, &written].map(|set| format!("{:?}", set.models(family)));
+        assert!(ours == theirs, "the models for {family} differ");
+        assert!(!compact.models(family).rows().is_empty(), "no rows for {family}");
+    }
 }
 
 /// The program compiles them lazily and passes over one that does not compile; this is the check.

@@ -1,16 +1,19 @@
 //! What the benchmarks share: the trees to read, and clocks that count processor time.
 //!
-//! Wall time says little on a machine that does other things besides, so that everything here is
-//! CPU time, and every figure that matters is a ratio of two that were taken in one run.
+//! Wall time says little on a machine that does other things besides, so that everything that is compared
+//! is CPU time, and every figure that matters is a ratio of two that were taken in one run.
 #![allow(dead_code, reason = "each benchmark uses a part of it")]
 
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::thread;
+use std::time::Duration;
 
 use cpu_time::ProcessTime;
 use keyspill::config::{Overrides, Settings};
+use keyspill::source::FileId;
 use keyspill::syntax::Grammar;
 use keyspill::walk::{self, Language, Workspace};
 
@@ -29,16 +32,26 @@ pub fn trees() -> Vec<PathBuf> {
     }
 }
 
-/// The files of a tree as a scan would find them.
+/// The files of a tree as a scan would find them. Whoever scans them with the settings has all parsed.
 pub fn workspace(tree: &Path) -> (Workspace, Settings) {
-    let overrides = Overrides { isolated: true, ..Overrides::default() };
+    let overrides = Overrides { isolated: true, no_gate: true, ..Overrides::default() };
     let settings = Settings::resolve(tree, &overrides).expect("no configuration is read");
     (walk::walk(&[tree.to_path_buf()], &settings), settings)
 }
 
-/// The grammar that a file is first read with.
-pub fn grammar(language: Language) -> Grammar {
-    Grammar::named(language.name()).expect("a grammar for each language")
+/// The files of one language among them.
+pub fn only(all: &Workspace, language: &str) -> Workspace {
+    let mut part = all.clone();
+    part.files.retain(|file| file.language.name() == language);
+    for (number, file) in part.files.iter_mut().enumerate() {
+        file.id = FileId(u32::try_from(number).expect("few files"));
+    }
+    part
+}
+
+/// The grammar that a file is first read with; command lines and settings have none.
+pub fn grammar(language: Language) -> Option<Grammar> {
+    Grammar::named(language.name())
 }
 
 /// The CPU seconds of this process that `work` takes.
@@ -51,9 +64,27 @@ pub fn seconds<T>(work: impl FnOnce() -> T) -> (f64, T) {
 /// The CPU seconds of a child process; `None` where the system does not tell.
 pub fn child_seconds(command: &mut Command) -> Option<f64> {
     let before = children()?;
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    command.status().expect("the program starts");
+    silent(command).status().expect("the program starts");
     Some(children()? - before)
+}
+
+/// The most memory that a child process held at a time, in MiB, as Linux tells of one that still runs.
+pub fn child_peak(command: &mut Command) -> Option<f64> {
+    let mut child = silent(command).spawn().expect("the program starts");
+    let status = format!("/proc/{}/status", child.id());
+    let mut peak = None;
+    while child.try_wait().expect("it can be waited for").is_none() {
+        let told = fs::read_to_string(&status).unwrap_or_default();
+        let line = told.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kibibytes = line.and_then(|rest| rest.trim().strip_suffix(" kB")?.parse::<f64>().ok());
+        peak = kibibytes.map(|k| k / 1024.0).or(peak);
+        thread::sleep(Duration::from_millis(1));
+    }
+    peak
+}
+
+fn silent(command: &mut Command) -> &mut Command {
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null())
 }
 
 /// CPU seconds of all children that have ended: the fields `cutime` and `cstime` of Linux, in

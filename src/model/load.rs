@@ -1,16 +1,54 @@
-//! Reading model files and reporting what is wrong in them, with file and line.
+//! Reading files of rows and reporting what is wrong in them, with file and line.
 
+use std::borrow::Cow;
 use std::fmt;
+
+use serde::de::DeserializeOwned;
 
 use super::rows::File;
 
-/// A model file: its name for messages and its text.
+/// What a file of rows holds, in one of two forms that give the same rows.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// TOML, as written.
+    Text(Cow<'static, str>),
+    /// The same as MessagePack, made when the program was built.
+    Compact(&'static [u8]),
+}
+
+impl Content {
+    /// The text; `None` if only its compact form is at hand.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Content::Text(text) => Some(text),
+            Content::Compact(_) => None,
+        }
+    }
+
+    /// Reads it as rows of some kind.
+    ///
+    /// # Errors
+    /// The one-based line, where known, and what is wrong there: it is no TOML, or holds keys or values
+    /// that no row knows.
+    pub fn read<T: DeserializeOwned>(&self) -> Result<T, (Option<usize>, String)> {
+        match self {
+            Content::Text(text) => toml::from_str(text).map_err(|error| {
+                (error.span().map(|span| line_of(text, span.start)), error.message().to_owned())
+            }),
+            Content::Compact(bytes) => {
+                rmp_serde::from_slice(bytes).map_err(|error| (None, error.to_string()))
+            }
+        }
+    }
+}
+
+/// A model file: its name for messages and what it holds.
 #[derive(Clone, Debug)]
 pub struct ModelFile {
     /// Name shown in errors: `rules/models/javascript/koa.toml`.
     pub name: String,
-    /// TOML.
-    pub text: String,
+    /// Its rows.
+    pub content: Content,
 }
 
 /// Something wrong in a model file. The file is left out; the others stand.
@@ -42,21 +80,14 @@ impl ModelFile {
     /// The rows of the file.
     ///
     /// # Errors
-    /// If the text is not TOML or holds keys or values that no row knows.
+    /// If it is not TOML or holds keys or values that no row knows.
     pub fn parse(&self) -> Result<File, ModelError> {
-        toml::from_str(&self.text).map_err(|e| ModelError {
-            file: self.name.clone(),
-            line: e.span().map(|s| line_of(&self.text, s.start)),
-            message: e.message().to_owned(),
-        })
+        self.content.read().map_err(|(line, message)| ModelError { file: self.name.clone(), line, message })
     }
 
     /// An error at the first line that holds `needle`.
     pub(super) fn error_at(&self, needle: &str, message: String) -> ModelError {
-        ModelError {
-            file: self.name.clone(),
-            line: self.text.find(needle).map(|o| line_of(&self.text, o)),
-            message,
-        }
+        let line = self.content.text().and_then(|text| Some(line_of(text, text.find(needle)?)));
+        ModelError { file: self.name.clone(), line, message }
     }
 }

@@ -23,7 +23,7 @@ mod subject_rows;
 mod trie;
 
 pub use file_rows::{Convention, Script};
-pub use load::{ModelError, ModelFile};
+pub use load::{Content, ModelError, ModelFile};
 pub use reach::{EXCEPTION, Need, Reached, Way};
 pub use rows::*;
 pub use sink_rows::{Maker, Prints, Sink};

@@ -84,19 +84,19 @@ impl Models {
                 Err(e) => errors.push(e),
             }
         }
-        for index in 0..models.files.len() {
-            models.add_roots(index);
+        // Taken out meanwhile: rows are read while nodes are made.
+        let files = std::mem::take(&mut models.files);
+        files.iter().for_each(|file| models.add_roots(file));
+        for (index, (file, source)) in files.iter().zip(&kept).enumerate() {
+            models.add_rows(index, file, source, &mut errors);
         }
-        for (index, source) in kept.iter().enumerate() {
-            models.add_rows(index, source, &mut errors);
-        }
+        models.files = files;
         models.check_shapes(&kept, &mut errors);
         models.add_programs(&kept, &mut errors);
         (models, errors)
     }
 
-    fn add_roots(&mut self, index: usize) {
-        let file = self.files[index].clone();
+    fn add_roots(&mut self, file: &File) {
         let name = file.package.first().or(file.globals.first());
         let Some(name) = name else { return };
         let root = match self.packages.get(name).or(self.globals.get(name)) {
@@ -194,8 +194,7 @@ impl Models {
         Ok(node)
     }
 
-    fn add_rows(&mut self, index: usize, source: &ModelFile, errors: &mut Vec<ModelError>) {
-        let file = self.files[index].clone();
+    fn add_rows(&mut self, index: usize, file: &File, source: &ModelFile, errors: &mut Vec<ModelError>) {
         let row = |table: &'static str, i: usize| RowRef { file: index as u32, table, index: i as u32 };
         let mut put =
             |models: &mut Models, paths: &Many, at: RowRef, slot: fn(&mut Node) -> &mut Vec<RowRef>| {

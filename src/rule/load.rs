@@ -1,5 +1,6 @@
 //! Loading rule folders and models, and saying what is wrong with them.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs;
@@ -8,11 +9,12 @@ use std::sync::{Arc, OnceLock};
 
 use super::spec::{File, Rule};
 use super::{Kind, Metadata};
-use crate::model::{ModelError, ModelFile, Models};
+use crate::model::{Content, ModelError, ModelFile, Models};
 use crate::walk::Language;
 
-/// The rules and models that are part of the program: path and text, sorted by path.
-const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/rules.rs"));
+/// The rules and models that are part of the program, sorted by path. What stands in TOML in the
+/// repository is compact here; pages and queries are as they were written.
+static EMBEDDED: &[(&str, Content)] = include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
 /// The sections that a rule's page must have, in order.
 const SECTIONS: &[&str] = &[
@@ -88,8 +90,8 @@ impl RuleSet {
     /// # Errors
     /// Everything that is wrong, file by file; one mistake hides no other.
     pub fn load(directories: &[PathBuf]) -> Result<RuleSet, Vec<RuleError>> {
-        let mut files: Vec<(String, String)> =
-            EMBEDDED.iter().map(|&(path, text)| (path.to_owned(), text.to_owned())).collect();
+        let mut files: Vec<(String, Content)> =
+            EMBEDDED.iter().map(|(path, content)| ((*path).to_owned(), content.clone())).collect();
         let mut errors = Vec::new();
         for directory in directories {
             if !directory.is_dir() {
@@ -138,7 +140,7 @@ impl RuleSet {
     }
 }
 
-fn gather(root: &Path, folder: &Path, files: &mut Vec<(String, String)>, errors: &mut Vec<RuleError>) {
+fn gather(root: &Path, folder: &Path, files: &mut Vec<(String, Content)>, errors: &mut Vec<RuleError>) {
     let mut entries: Vec<PathBuf> = match fs::read_dir(folder) {
         Ok(entries) => entries.filter_map(|e| e.ok().map(|e| e.path())).collect(),
         Err(e) => {
@@ -173,11 +175,11 @@ fn gather(root: &Path, folder: &Path, files: &mut Vec<(String, String)>, errors:
 
 /// A file of a directory stands for the embedded one of the same name, so that a rule under work can
 /// be tried without building the program anew.
-fn lay_over(root: &Path, path: &Path, text: String, files: &mut Vec<(String, String)>) {
+fn lay_over(root: &Path, path: &Path, text: String, files: &mut Vec<(String, Content)>) {
     let relative = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/");
     let own = format!("rules/{relative}");
     files.retain(|(name, _)| *name != own);
-    files.push((path.to_string_lossy().replace('\\', "/"), text));
+    files.push((path.to_string_lossy().replace('\\', "/"), Content::Text(text.into())));
 }
 
 /// Where a file belongs, told from its path's end.
@@ -186,20 +188,20 @@ fn place(path: &str) -> Option<(&str, &str)> {
     Some((folder, name))
 }
 
-fn assemble(files: Vec<(String, String)>, errors: &mut Vec<RuleError>) -> RuleSet {
-    let mut folders: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+fn assemble(files: Vec<(String, Content)>, errors: &mut Vec<RuleError>) -> RuleSet {
+    let mut folders: BTreeMap<String, Vec<(String, Content)>> = BTreeMap::new();
     let mut models: BTreeMap<String, Family> = BTreeMap::new();
-    for (path, text) in files {
+    for (path, content) in files {
         if path.contains("models/") && path.ends_with(".toml") {
             match family(&path) {
                 Some(family) => {
                     let family = models.entry(family.to_owned()).or_default();
-                    family.files.push(ModelFile { name: path, text });
+                    family.files.push(ModelFile { name: path, content });
                 }
                 None => errors.push(misplaced(path)),
             }
         } else if let Some((folder, name)) = place(&path) {
-            folders.entry(folder.to_owned()).or_default().push((name.to_owned(), text));
+            folders.entry(folder.to_owned()).or_default().push((name.to_owned(), content));
         }
     }
     let mut rules: Vec<Rule> = Vec::new();
@@ -234,32 +236,31 @@ fn misplaced(file: String) -> RuleError {
     RuleError { file, line: None, message }
 }
 
-fn rule(folder: &str, files: &[(String, String)]) -> Result<Rule, Vec<RuleError>> {
-    let text = |name: &str| files.iter().find(|(n, _)| n == name).map(|(_, t)| t.as_str());
+fn rule(folder: &str, files: &[(String, Content)]) -> Result<Rule, Vec<RuleError>> {
     let at = |name: &str, line: Option<usize>, message: String| RuleError {
         file: format!("{folder}/{name}"),
         line,
         message,
     };
-    let source = text("rule.toml").unwrap_or_default();
-    let file: File = toml::from_str(source).map_err(|e| {
-        let line = e.span().map(|s| source[..s.start.min(source.len())].matches('\n').count() + 1);
-        vec![at("rule.toml", line, e.message().to_owned())]
-    })?;
-    let mut errors = Vec::new();
-    let page = text("README.md").unwrap_or_default();
-    if page.is_empty() {
-        errors.push(at("README.md", None, "the rule has no page".to_owned()));
-    }
-    check_page(page, &mut |line, message| errors.push(at("README.md", line, message)));
-    check_body(&file, &mut |message| errors.push(at("rule.toml", None, message)));
-    let queries: BTreeMap<String, String> =
-        files.iter().filter_map(|(n, t)| Some((n.strip_suffix(".scm")?.to_owned(), t.clone()))).collect();
-    if file.pattern.iter().any(|p| p.query) && queries.is_empty() {
-        errors.push(at("rule.toml", None, "`query = true` needs a `<language>.scm` beside it".to_owned()));
-    }
-    if !errors.is_empty() {
-        return Err(errors);
+    let content = |name: &str| files.iter().find(|(n, _)| n == name).map(|(_, content)| content);
+    let text = |content: &Content| match content {
+        Content::Text(text) => text.clone(),
+        Content::Compact(_) => Cow::default(),
+    };
+    let empty = Content::Text(Cow::default());
+    let written = content("rule.toml").unwrap_or(&empty);
+    let file: File = written.read().map_err(|(line, message)| vec![at("rule.toml", line, message)])?;
+    let page = content("README.md").map(text).unwrap_or_default();
+    let queries: BTreeMap<String, Cow<'static, str>> =
+        files.iter().filter_map(|(n, c)| Some((n.strip_suffix(".scm")?.to_owned(), text(c)))).collect();
+    // The program's own were checked by its tests, which read them as they were written.
+    if written.text().is_some() {
+        let mut errors = Vec::new();
+        check_page(&page, &mut |line, message| errors.push(at("README.md", line, message)));
+        check_body(&file, !queries.is_empty(), &mut |message| errors.push(at("rule.toml", None, message)));
+        if !errors.is_empty() {
+            return Err(errors);
+        }
     }
     let mut parts = folder.rsplit('/');
     let (name, group) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
@@ -268,13 +269,13 @@ fn rule(folder: &str, files: &[(String, String)]) -> Result<Rule, Vec<RuleError>
         url: format!("{}/blob/main/rules/{id}/README.md", env!("CARGO_PKG_REPOSITORY")),
         id,
         class: file.class,
-        summary: summary(page),
+        summary: summary(&page),
         severity: file.severity.fixed(),
         confidence: file.confidence,
         security_severity: file.security_severity,
         cwe: file.cwe.clone(),
         owasp: file.owasp.clone(),
-        page: page.to_owned(),
+        page,
         languages: file.languages.clone(),
     };
     Ok(Rule { meta, kind: file.kind, file, queries })
@@ -289,6 +290,9 @@ fn summary(page: &str) -> String {
 }
 
 fn check_page(page: &str, complain: &mut dyn FnMut(Option<usize>, String)) {
+    if page.is_empty() {
+        complain(None, "the rule has no page".to_owned());
+    }
     let found: Vec<(usize, &str)> =
         page.lines().enumerate().filter_map(|(i, l)| Some((i + 1, l.strip_prefix("## ")?.trim()))).collect();
     for section in SECTIONS {
@@ -306,7 +310,10 @@ fn check_page(page: &str, complain: &mut dyn FnMut(Option<usize>, String)) {
     }
 }
 
-fn check_body(file: &File, complain: &mut dyn FnMut(String)) {
+fn check_body(file: &File, has_queries: bool, complain: &mut dyn FnMut(String)) {
+    if file.pattern.iter().any(|p| p.query) && !has_queries {
+        complain("`query = true` needs a `<language>.scm` beside it".to_owned());
+    }
     let has = match file.kind {
         Kind::Require => !file.require.is_empty(),
         Kind::Flow => !file.flow.is_empty(),

@@ -1,5 +1,7 @@
 //! What a rule says about itself: read from its folder, printed by every format.
 
+use std::borrow::Cow;
+
 use crate::finding::{Class, Confidence, RuleId, Severity};
 
 /// The metadata of one rule, from its `rule.toml` and its `README.md`.
@@ -24,7 +26,7 @@ pub struct Metadata {
     /// Address of the rule's page.
     pub url: String,
     /// The page for humans, Markdown.
-    pub page: String,
+    pub page: Cow<'static, str>,
     /// Languages the rule claims, by name: `javascript`, `typescript`, ...
     pub languages: Vec<String>,
 }

@@ -38,7 +38,7 @@ impl RuleSet {
                         .any(|l| memchr::memmem::find(text.as_bytes(), l.as_bytes()).is_some())
             });
             if wanted {
-                found.push((&rule.meta.id, query.as_str()));
+                found.push((&rule.meta.id, query.as_ref()));
             }
         }
         found

@@ -1,5 +1,6 @@
 //! A rule folder, as written.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -196,5 +197,5 @@ pub struct Rule {
     pub kind: Kind,
     pub(super) file: File,
     /// Queries by language.
-    pub(super) queries: BTreeMap<String, String>,
+    pub(super) queries: BTreeMap<String, Cow<'static, str>>,
 }

@@ -2,6 +2,7 @@
 //! subcommand. What a flag means is the models' business.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use serde::Deserialize;
@@ -62,21 +63,24 @@ impl Program {
 #[derive(Clone, Debug, Default)]
 pub struct Programs {
     programs: Vec<Program>,
-    /// Finds their names in a text.
-    names: Option<AhoCorasick>,
+    /// Finds their names in a text; made when the first text is asked about.
+    names: OnceLock<Option<AhoCorasick>>,
 }
 
 impl Programs {
     /// The programs, to be found by their names.
     pub fn new(programs: Vec<Program>) -> Self {
-        let names: Vec<&String> = programs.iter().flat_map(|program| &program.names).collect();
-        let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(names);
-        Self { names: finder.ok().filter(|_| !programs.is_empty()), programs }
+        Self { programs, names: OnceLock::new() }
     }
 
     /// Whether a text may start one of them.
     pub fn may_occur(&self, text: &str) -> bool {
-        self.names.as_ref().is_some_and(|names| names.is_match(text))
+        let finder = || {
+            let names = self.programs.iter().flat_map(|program| &program.names);
+            AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(names).ok()
+        };
+        let names = self.names.get_or_init(finder);
+        !self.programs.is_empty() && names.as_ref().is_some_and(|names| names.is_match(text))
     }
 
     /// The program of a name.
