@@ -70,6 +70,7 @@ mod members;
 mod ops;
 mod paths;
 mod places;
+mod queue;
 mod remarks;
 mod roots;
 mod sinks;
