@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::node::{self, Entry, Node, SyntaxError, Value};
 use super::settings::{ConfigError, Exclude, Origin, Selector};
 use super::{Confidence, FailOn, MtlsPolicy, PathIgnore, PathSet, Scope, Severity, Word, json, suggest};
-use crate::source::{Disk, Positions, Tree};
+use crate::source::{Disk, LineIndex, Tree};
 
 /// Configuration files larger than this are refused: a real one is a few lines, and the file may
 /// be an attack on whoever scans the repository. In bytes.
@@ -40,18 +40,18 @@ pub(super) struct Text<'a> {
     /// The text.
     pub text: &'a str,
     /// Lines and columns in it.
-    positions: Positions<'a>,
+    lines: LineIndex,
 }
 
 impl<'a> Text<'a> {
     /// A text known to the user as `name`, whose paths are relative to `base`.
     pub fn new(name: String, base: PathBuf, text: &'a str) -> Self {
-        Self { name, base, text, positions: Positions::new(text) }
+        Self { name, base, text, lines: LineIndex::new(text) }
     }
 
     /// The place of a byte.
     pub fn origin(&self, at: usize) -> Origin {
-        let position = self.positions.at(at);
+        let position = self.lines.position(self.text, u32::try_from(at).unwrap_or(u32::MAX));
         Origin::File { path: self.name.clone(), line: position.line + 1, column: position.column }
     }
 

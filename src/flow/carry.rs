@@ -228,6 +228,13 @@ impl Interp<'_, '_> {
         };
         if let Some((row, role)) = self.paths.role(path) {
             let name = role.role;
+            if name == RoleName::QueryError && !role.closed {
+                // Its text is an error's, and speaks of the request besides.
+                self.paths.used.push(row);
+                push(out, found(SourceKind::Role(name)));
+                push(out, found(SourceKind::Role(RoleName::ErrorMessage)));
+                return;
+            }
             let shows = match name {
                 _ if role.closed => false,
                 // A text: whoever prints it prints it whole.

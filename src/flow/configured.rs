@@ -175,6 +175,11 @@ impl Interp<'_, '_> {
                 Some(key) => {
                     let value = self.first_given(&function.from, site).unwrap_or(Values::TRUE);
                     self.set_on_library((path, made), Some(key), value, site.span, certain);
+                    for (key, from) in &function.with {
+                        let Some(value) = self.first_given(from, site) else { continue };
+                        let key = self.sym(key);
+                        self.set_on_library((path, made), Some(key), value, site.span, certain);
+                    }
                 }
                 None => {
                     let given = if function.from.is_empty() {
@@ -198,6 +203,9 @@ impl Interp<'_, '_> {
     pub(super) fn argument(&mut self, site: &Site<'_>, path: &str) -> Option<Abs> {
         if path == BLOCK {
             return site.block;
+        }
+        if path == "named" {
+            return site.named;
         }
         let Some(rest) = path.strip_prefix("named.") else { return self.argument_at(&site.args, path) };
         let mut value = site.named?;

@@ -57,6 +57,14 @@ impl Frame {
     }
 }
 
+impl Frame {
+    /// Whether conditions in the innermost loop decide whether this is reached in a round.
+    pub(super) fn picks_rounds(&self) -> bool {
+        let Some(at) = self.control.iter().rposition(|m| m.kind == Kind::Loop) else { return false };
+        self.facts.len() > self.control[at].facts || self.control[at..].iter().any(|m| m.kind == Kind::If)
+    }
+}
+
 impl Marker {
     /// The condition that holds inside.
     pub(super) fn guard(&self) -> Option<Guard> {
@@ -245,16 +253,16 @@ impl Interp<'_, '_> {
         if let Some(this) = marker.this {
             frame.this = this;
         }
-        if marker.skipped {
-            frame.reachable = marker.entered;
-            frame.control.pop();
+        let (mark, in_finally) = (marker.mark, marker.in_finally);
+        if marker.skipped || !self.may_merge(marker) {
+            self.abandon(frame);
             return;
         }
-        let (mark, in_finally) = (marker.mark, marker.in_finally);
         if in_finally {
             let Some(marker) = frame.control.pop() else { return };
             frame.failures.truncate(marker.failures);
             frame.reachable &= !marker.dead;
+            self.forget_after(frame, marker.overflowed);
             return;
         }
         let last = self.take_arm(frame, mark);
@@ -274,10 +282,54 @@ impl Interp<'_, '_> {
         frame.reachable = !arms.is_empty();
         let env = marker.cond.and_then(|c| self.deciding_variable(c));
         self.state.merge(mark, arms, env, None, &mut self.values, &mut self.heap);
-        if marker.overflowed {
-            frame.reachable = true;
-            self.state.forget(&mut self.values, &mut self.heap);
+        self.forget_after(frame, marker.overflowed);
+    }
+
+    /// Whether there is effort left for putting together what a statement's arms changed. What few changes
+    /// cost is not counted.
+    fn may_merge(&mut self, marker: &Marker) -> bool {
+        let arms = marker.arms.iter().flatten().chain(&marker.exits).map(Arm::len).sum::<usize>();
+        let size = arms + self.state.since(marker.mark);
+        size <= limits::EXIT || self.heap.spend(size)
+    }
+
+    /// Leaves a statement of which nobody can say what it did: neither can they of the rest of the
+    /// statement around it, at the end of which everything is forgotten.
+    fn abandon(&mut self, frame: &mut Frame) {
+        let Some(marker) = frame.control.pop() else { return };
+        self.state.undo(marker.mark, &mut self.heap);
+        frame.facts.truncate(marker.facts);
+        if marker.kind == Kind::Try {
+            frame.failures.truncate(marker.failures);
         }
+        if marker.entered {
+            self.overflow(frame);
+        }
+    }
+
+    fn overflow(&mut self, frame: &mut Frame) {
+        match frame.control.last_mut() {
+            Some(around) => {
+                around.overflowed = true;
+                frame.reachable = false;
+            }
+            None => {
+                frame.reachable = true;
+                self.state.forget(&mut self.values, &mut self.heap);
+            }
+        }
+    }
+
+    /// Forgets, at the end of a statement, if the statement's effects were lost.
+    fn forget_after(&mut self, frame: &mut Frame, lost: bool) {
+        if !lost {
+            return;
+        }
+        if !frame.control.is_empty() && !self.heap.spend(self.state.size(&self.heap)) {
+            return self.overflow(frame);
+        }
+        frame.reachable = true;
+        self.state.forget(&mut self.values, &mut self.heap);
     }
 
     fn close_if(&mut self, frame: &mut Frame, mut marker: Marker) {
@@ -291,10 +343,7 @@ impl Interp<'_, '_> {
         let presence = if survivors == [true, true] { marker.presence.take() } else { None };
         let env = marker.cond.and_then(|c| self.deciding_variable(c));
         self.state.merge(marker.mark, arms, env, presence, &mut self.values, &mut self.heap);
-        if marker.overflowed {
-            frame.reachable = true;
-            self.state.forget(&mut self.values, &mut self.heap);
-        }
+        self.forget_after(frame, marker.overflowed);
         // `if (c) return;` makes the rest of the enclosing marker run under `not c`.
         if let (Some(cond), None, [then, other]) = (marker.cond, marker.truth, &survivors[..])
             && then != other

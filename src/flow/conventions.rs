@@ -1,9 +1,11 @@
 //! Functions that no call in sight registers: what their parameters are, and where what they give goes,
 //! is told by their types, or by a convention about names and folders.
 
+use rustc_hash::FxHashMap;
+
 use super::interp::{Frame, Interp};
 use super::value::Abs;
-use crate::ir::{Base, FunctionId, FunctionKind};
+use crate::ir::{Base, BindingId, FunctionId, FunctionKind, Key, Module, Param, Sym};
 use crate::model::{Convention, RowRef};
 
 impl<'m> Interp<'_, 'm> {
@@ -44,8 +46,10 @@ impl<'m> Interp<'_, 'm> {
     /// The convention that tells what a parameter of a function is, and what it says.
     fn convention_of(&self, f: FunctionId, n: u32) -> Option<(RowRef, &'m Convention, &'m str)> {
         let function = &self.module.functions[f.index()];
-        let names: Vec<&str> =
-            function.params.iter().map(|p| p.name.map_or("", |s| self.names.text(s))).collect();
+        let is_named = |want: &str, param: &Param| {
+            let have = param.name.map_or("", |name| self.names.text(name));
+            want.split('|').any(|word| word == have)
+        };
         let models = self.paths.models();
         models.conventions().find_map(|(row, convention)| {
             if convention.exported || convention.names.is_empty() || !convention.is_about(self.path) {
@@ -53,13 +57,13 @@ impl<'m> Interp<'_, 'm> {
             }
             // Where use is the evidence, further parameters say nothing against it.
             let count = if convention.uses.is_some() {
-                convention.names.len() <= names.len()
+                convention.names.len() <= function.params.len()
             } else {
-                convention.names.len() == names.len()
+                convention.names.len() == function.params.len()
             };
-            let mut pairs = convention.names.iter().zip(&names);
+            let mut pairs = convention.names.iter().zip(&function.params);
             let fits = count
-                && pairs.all(|(want, have)| want.split('|').any(|w| w == *have))
+                && pairs.all(|(want, param)| is_named(want, param))
                 && self.is_named(f, &convention.functions)
                 && self.uses_members(f, convention);
             let path = convention.params.get(n as usize).filter(|path| !path.is_empty())?;
@@ -91,9 +95,19 @@ impl<'m> Interp<'_, 'm> {
         let Some(binding) = self.module.functions[f.index()].params.get(*n).and_then(|p| p.binding) else {
             return false;
         };
-        self.module.places.iter().any(|place| {
-            place.base == Base::Binding(binding)
-                && matches!(place.path.first(), Some(crate::ir::Key::Name(name)) if members.iter().any(|m| m == self.names.text(*name)))
-        })
+        let used = self.members_used.get_or_init(|| members_used(self.module));
+        let used = used.get(&binding).map_or(&[][..], Vec::as_slice);
+        used.iter().any(|&name| members.iter().any(|m| m == self.names.text(name)))
     }
+}
+
+/// The members of each variable that are named somewhere.
+fn members_used(module: &Module) -> FxHashMap<BindingId, Vec<Sym>> {
+    let mut used: FxHashMap<BindingId, Vec<Sym>> = FxHashMap::default();
+    for place in &module.places {
+        if let (Base::Binding(binding), Some(Key::Name(name))) = (place.base, place.path.first()) {
+            used.entry(binding).or_default().push(*name);
+        }
+    }
+    used
 }

@@ -67,8 +67,8 @@ impl Interp<'_, '_> {
             for &arg in passed {
                 self.escape(arg);
             }
-            if self.budget < size && !self.limits_hit.iter().any(|(g, _)| *g == frame.function) {
-                self.limits_hit.push((frame.function, "calls followed"));
+            if self.budget < size {
+                self.limit(frame.function, "calls followed");
             }
             return (Values::unknown(Why::Limit), true);
         }

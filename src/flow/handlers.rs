@@ -119,7 +119,10 @@ impl Interp<'_, '_> {
         } else {
             &handler.params
         };
-        let params: Vec<Abs> = params.iter().map(|text| self.meant_by(text, at)).collect();
+        let mut params: Vec<Abs> = params.iter().map(|text| self.meant_by(text, at)).collect();
+        if let Some(&class) = handler.class_at.and_then(|n| at.site.args.get(n)) {
+            params.iter_mut().for_each(|value| *value = self.narrowed(*value, class));
+        }
         for (n, &value) in params.iter().enumerate() {
             self.given(f, n as u32, value);
         }

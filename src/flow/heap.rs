@@ -183,7 +183,7 @@ impl Heap {
 
     /// From here on the next function is walked, or the next subject read: it may spend anew.
     pub fn begin(&mut self, instrs: usize) {
-        self.steps = 0;
+        self.steps = limits::LAYER_STEPS + limits::LAYER_STEPS_PER_INSTR * instrs;
         self.effort = limits::EFFORT + limits::EFFORT_PER_INSTR * instrs;
         self.exhausted = false;
     }
@@ -206,7 +206,7 @@ impl Heap {
     pub(super) fn limit(&self) -> Option<&'static str> {
         if self.exhausted {
             Some("objects copied and printed")
-        } else if self.steps > limits::LAYER_STEPS {
+        } else if self.steps == 0 {
             Some("members looked up")
         } else {
             None
@@ -297,8 +297,8 @@ impl Walk<'_, '_> {
     /// Whether the layers decide the key on every path.
     fn layers(&mut self, layers: &[Layer], depth: usize) -> bool {
         for layer in layers.iter().rev() {
-            *self.steps += 1;
-            if *self.steps > limits::LAYER_STEPS || depth > limits::BRANCH_DEPTH {
+            *self.steps = self.steps.saturating_sub(1);
+            if *self.steps == 0 || depth > limits::BRANCH_DEPTH {
                 self.found.open = Some(Why::Limit);
                 return false;
             }

@@ -1,5 +1,6 @@
 //! The walk itself: one instruction after the other.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -9,6 +10,7 @@ use super::control::Marker;
 use super::facts::{Event, Facts, Guard, Hit, LibWrite};
 use super::heap::{Heap, ObjKind};
 use super::paths::{PathId, Paths};
+use super::queue::Queue;
 use super::remarks::Remarks;
 use super::state::{Mark, State};
 use super::value::{Abs, Atom, EventId, Kind, ObjId, TextId, Values, Why};
@@ -16,7 +18,7 @@ use crate::ir::{
     BindingId, ClassId, ElementKind, Function, FunctionId, FunctionKind, Instr, Interner, Module,
     OpaqueReason, Origin, Sym, ValueId,
 };
-use crate::model::{EXCEPTION, Models, NodeId};
+use crate::model::{Models, NodeId};
 use crate::record::Record;
 use crate::source::Span;
 
@@ -87,14 +89,20 @@ pub(super) struct Interp<'a, 'm> {
     pub exported: Vec<Abs>,
     pub settled: Vec<(EventId, ObjId)>,
     pub limits_hit: Vec<(FunctionId, &'static str)>,
+    /// The functions among them.
+    pub limited: FxHashSet<FunctionId>,
     /// What registered handlers are given.
     pub params: FxHashMap<(FunctionId, u32), Abs>,
     pub walked: Vec<u8>,
     /// Functions in which the parser had to guess.
-    pub damaged_functions: Vec<FunctionId>,
+    pub damaged_functions: FxHashSet<FunctionId>,
+    /// Methods of classes themselves, not of their instances.
+    pub static_methods: FxHashSet<FunctionId>,
+    /// The members of each variable that are named somewhere, once they were asked for.
+    pub members_used: OnceCell<FxHashMap<BindingId, Vec<Sym>>>,
     /// Functions that are made only where no code runs.
     pub dead: Vec<bool>,
-    pub queue: std::collections::VecDeque<FunctionId>,
+    pub queue: Queue,
     /// Sinks that a function's returned value reaches.
     pub return_sinks: FxHashMap<FunctionId, crate::model::RowRef>,
     /// Those of them that were handed over by themselves, not as members of a class.
@@ -179,11 +187,14 @@ impl<'a, 'm> Interp<'a, 'm> {
             exported: Vec::new(),
             settled: Vec::new(),
             limits_hit: Vec::new(),
+            limited: FxHashSet::default(),
             params: FxHashMap::default(),
             walked: vec![0; module.functions.len()],
             damaged_functions: damaged_functions(module),
+            static_methods: static_methods(module),
+            members_used: OnceCell::new(),
             dead: vec![false; module.functions.len()],
-            queue: std::collections::VecDeque::new(),
+            queue: Queue::of([], module.functions.len()),
             return_sinks: FxHashMap::default(),
             handed_over: FxHashSet::default(),
             captured: FxHashMap::default(),
@@ -308,6 +319,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             Instr::Import(i) => self.import(i),
             Instr::Param(n) => self.param(frame, n),
             Instr::Caught => self.caught(frame),
+            Instr::Narrowed(v, of) => self.narrowed(frame.values[v.index()], frame.values[of.index()]),
             Instr::Object(list) => self.object(frame, list, span),
             Instr::List(list) => self.list(frame, list, span),
             Instr::Unary(op, v) => self.unary(op, frame.values[v.index()]),
@@ -412,17 +424,6 @@ impl<'a, 'm> Interp<'a, 'm> {
         self.hinted_param(frame, n).unwrap_or(Values::unknown(Why::Parameter))
     }
 
-    fn caught(&mut self, frame: &Frame) -> Abs {
-        let mut value = match self.paths.named(EXCEPTION) {
-            Some(path) => self.values.atom(Atom::Lib { path, site: None }),
-            None => Values::unknown(Why::RunTime),
-        };
-        for &failure in &frame.failures {
-            value = self.values.join(value, failure);
-        }
-        value
-    }
-
     pub(super) fn element(&mut self, value: Abs, kind: ElementKind) -> Abs {
         if kind == ElementKind::Key {
             return Values::kind(Kind::Text);
@@ -486,19 +487,29 @@ impl<'a, 'm> Interp<'a, 'm> {
 }
 
 /// For each place where the parser had to guess, the innermost function around it.
-fn damaged_functions(module: &Module) -> Vec<FunctionId> {
-    let mut found: Vec<FunctionId> = Vec::new();
-    for damage in &module.damage {
-        let innermost = module
-            .functions
-            .iter()
-            .rposition(|f| f.kind != crate::ir::FunctionKind::Initializer && f.span.contains(*damage));
-        let function = FunctionId(innermost.unwrap_or(0) as u32);
-        if !found.contains(&function) {
-            found.push(function);
+fn damaged_functions(module: &Module) -> FxHashSet<FunctionId> {
+    let spans: Vec<Span> = module.functions.iter().map(|f| f.span).collect();
+    let real = |f: &FunctionId| module.functions[f.index()].kind != FunctionKind::Initializer;
+    let mut starts: Vec<FunctionId> = (0..spans.len() as u32).map(FunctionId).filter(real).collect();
+    starts.sort_by_key(|f| (spans[f.index()].start, f.0));
+    let mut damage = module.damage.clone();
+    damage.sort_unstable();
+    let mut starts = starts.into_iter().peekable();
+    let mut open: Vec<FunctionId> = Vec::new();
+    let innermost = |damage: Span| {
+        while let Some(f) = starts.next_if(|f| spans[f.index()].start <= damage.start) {
+            while open.pop_if(|o| spans[o.index()].end < spans[f.index()].start).is_some() {}
+            open.push(f);
         }
-    }
-    found
+        while open.pop_if(|o| spans[o.index()].end < damage.start).is_some() {}
+        open.iter().rev().find(|f| spans[f.index()].contains(damage)).copied()
+    };
+    damage.into_iter().map(innermost).map(|f| f.unwrap_or(FunctionId::MODULE)).collect()
+}
+
+fn static_methods(module: &Module) -> FxHashSet<FunctionId> {
+    let members = module.classes.iter().flat_map(|class| &class.members);
+    members.filter(|member| member.is_static).filter_map(|member| member.function).collect()
 }
 
 /// Variables that hold one function for ever: it may be called above its declaration.

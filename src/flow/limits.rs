@@ -35,9 +35,13 @@ pub const TEXT_DEPTH: usize = 64;
 /// Leaving a statement after no more changes than this costs no [`EFFORT`].
 pub const EXIT: usize = 64;
 
-/// How many layers of objects one function's questions may pass. A literal of two hundred
-/// thousand members asked two hundred thousand times would be quadratic.
-pub const LAYER_STEPS: usize = 400_000;
+/// How many layers of objects one function's questions may pass: so many for any function, and so many
+/// more for each of its instructions. A literal of two hundred thousand members asked two hundred
+/// thousand times would be quadratic, and so would a class of as many one-line methods.
+pub const LAYER_STEPS: usize = 40_000;
+
+/// See [`LAYER_STEPS`].
+pub const LAYER_STEPS_PER_INSTR: usize = 400;
 
 /// How deep branches of one object's history may nest.
 pub const BRANCH_DEPTH: usize = 24;
@@ -46,6 +50,10 @@ pub const BRANCH_DEPTH: usize = 24;
 /// looked at. Each level is merged with all that it holds. A chain of `else if` nests too, so that
 /// the limit lies far above what is indented by hand.
 pub const NESTING: usize = 1_000;
+
+/// How many functions may stand around a function that is looked at. What holds in one is asked of
+/// those around it; callbacks nest a dozen deep where they are at their worst.
+pub const FUNCTION_NESTING: usize = 200;
 
 /// How many configured objects of libraries an event takes along, the youngest ones. A file makes
 /// a handful; one that makes thousands would copy thousands at each call.

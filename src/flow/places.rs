@@ -23,6 +23,10 @@ impl<'a> Interp<'a, '_> {
                 _ => None,
             },
         };
+        if self.is_some_header(value) && frame.picks_rounds() {
+            // Some of the headers, and who knows which: the conditions ask for their names.
+            return Values::unknown(Why::RunTime);
+        }
         value = self.note_source(value, span);
         self.note_read(frame, value, span);
         if let Some(name) = name
@@ -40,6 +44,18 @@ impl<'a> Interp<'a, '_> {
             value = self.tag_named(value, name, span);
         }
         value
+    }
+
+    /// Whether a value is one of the headers of a request, any one.
+    fn is_some_header(&self, value: Abs) -> bool {
+        self.values.get(value).atoms.iter().any(|atom| match atom {
+            Atom::Lib { path, .. } if self.paths.key(*path).is_none() => {
+                self.paths.parent(*path).is_some_and(|of| {
+                    matches!(self.paths.role_name(of), Some(RoleName::Headers | RoleName::RawHeaders))
+                })
+            }
+            _ => false,
+        })
     }
 
     /// The name that a constant out of sight gives to a member: `data[CONF_TOKEN]`.

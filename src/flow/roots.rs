@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 use super::heap::{Layer, ObjKind};
 use super::interp::{Frame, Interp};
 use super::limits;
+use super::queue::Queue;
 use super::value::{Abs, Atom, ObjId, Values, Why};
 use crate::ir::{Base, ClassId, Export, Exported, FunctionId, FunctionKind, Instr, Sym};
 use crate::model::{Convention, RowRef};
@@ -20,16 +21,23 @@ impl Interp<'_, '_> {
         self.note_limit(FunctionId::MODULE);
         self.walked[0] = 1;
         self.exported_by_convention();
-        self.queue = self.order_of_roots().into();
-        while let Some(f) = self.queue.pop_front() {
+        let depths = self.depths();
+        self.queue = Queue::of(self.order_of_roots(), depths.len());
+        while let Some(f) = self.queue.pop() {
+            if depths[f.index()] > limits::FUNCTION_NESTING {
+                // Told of the outermost one alone.
+                if depths[f.index()] == limits::FUNCTION_NESTING + 1 {
+                    self.limit(f, "nested functions");
+                }
+                continue;
+            }
             // What a closure finds around it is known when the function around it was walked.
             if let Some(parent) = self.module.functions[f.index()].parent
                 && self.walked[parent.index()] == 0
-                && self.queue.contains(&parent)
+                && self.queue.holds(parent)
             {
-                self.queue.retain(|&g| g != parent);
-                self.queue.push_front(f);
-                self.queue.push_front(parent);
+                self.queue.push_first(f);
+                self.queue.push_first(parent);
                 continue;
             }
             if self.dead[f.index()] {
@@ -128,9 +136,20 @@ impl Interp<'_, '_> {
 
     /// Notes that a function hit a limit; the first one is told.
     pub(super) fn limit(&mut self, f: FunctionId, what: &'static str) {
-        if !self.limits_hit.iter().any(|(g, _)| *g == f) {
+        if self.limited.insert(f) {
             self.limits_hit.push((f, what));
         }
+    }
+
+    /// In how many others each function stands.
+    fn depths(&self) -> Vec<usize> {
+        let mut depths: Vec<usize> = Vec::with_capacity(self.module.functions.len());
+        for function in &self.module.functions {
+            // The function around it has the smaller number.
+            let around = function.parent.and_then(|parent| depths.get(parent.index()));
+            depths.push(around.map_or(0, |depth| depth + 1));
+        }
+        depths
     }
 
     /// Functions in source order, those first that write to variables or objects of others: whoever
@@ -158,8 +177,8 @@ impl Interp<'_, '_> {
     /// A function's parameters became known after it was walked.
     pub(super) fn visit_again(&mut self, f: FunctionId) {
         let visits = usize::from(self.walked[f.index()]);
-        if visits > 0 && visits <= limits::REVISITS && !self.queue.contains(&f) {
-            self.queue.push_back(f);
+        if visits > 0 && visits <= limits::REVISITS {
+            self.queue.push(f);
         }
     }
 
@@ -173,11 +192,7 @@ impl Interp<'_, '_> {
             match (function.kind, function.class, function.parent) {
                 (FunctionKind::Closure, _, Some(parent)) => at = parent,
                 (_, Some(class), _) => {
-                    let is_static = self.module.classes[class.index()]
-                        .members
-                        .iter()
-                        .any(|m| m.is_static && m.function == Some(at));
-                    return if is_static {
+                    return if self.static_methods.contains(&at) {
                         self.values.atom(Atom::Class(class))
                     } else {
                         self.instance(class)

@@ -32,6 +32,13 @@ pub(super) struct Arm {
     objects: Vec<(ObjId, Vec<Layer>)>,
 }
 
+impl Arm {
+    /// How much there is to merge.
+    pub(super) fn len(&self) -> usize {
+        self.variables.len() + self.objects.iter().map(|(_, layers)| layers.len()).sum::<usize>()
+    }
+}
+
 /// A condition that says a key is there: `if (o.k)`, `if ('k' in o)`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Presence {
@@ -85,6 +92,11 @@ impl State {
     /// How many changes there were since `mark`.
     pub(super) fn since(&self, mark: Mark) -> usize {
         self.trail.len() - mark.trail
+    }
+
+    /// What it costs to [forget](Self::forget).
+    pub(super) fn size(&self, heap: &Heap) -> usize {
+        self.variables.len() + heap.len() as usize
     }
 
     /// Nobody can tell any more what happened: every variable may hold whatever was ever written
@@ -248,7 +260,8 @@ impl State {
         }
     }
 
-    /// A branch deeper than any question goes is not kept: every branch around it would copy it.
+    /// A branch deeper than any question goes is not kept: every branch around it would copy it. Nor is one for
+    /// which there is no effort left: what `try` did is in both of its arms, so that each level doubles it.
     fn append_branch(
         &mut self,
         heap: &mut Heap,
@@ -257,7 +270,9 @@ impl State {
         decided_by: Option<Sym>,
     ) {
         let deep = arms.iter().any(|arm| heap::depth(arm) >= limits::BRANCH_DEPTH);
-        let layer = if deep { Layer::Open(Why::Limit) } else { Layer::Branch { arms, decided_by } };
+        let size = arms.iter().map(|arm| heap::size(arm)).sum::<usize>();
+        let kept = !deep && (size <= limits::EXIT || heap.spend(size));
+        let layer = if kept { Layer::Branch { arms, decided_by } } else { Layer::Open(Why::Limit) };
         self.append(heap, object, layer);
     }
 

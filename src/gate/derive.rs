@@ -257,6 +257,7 @@ impl<'m> Deriver<'m> {
                     RoleName::ErrorMessage => {
                         ways.push(self.role(RoleName::Error));
                         ways.push(self.role(RoleName::CarrierError));
+                        ways.push(self.role(RoleName::QueryError));
                     }
                     RoleName::Credential => {
                         for (set, name) in [

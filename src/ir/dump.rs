@@ -280,6 +280,7 @@ impl Printer<'_> {
             Import(i) => format!("import i{}", i.0),
             Param(n) => format!("param {n}"),
             Caught => "caught".to_owned(),
+            Narrowed(v, of) => format!("narrowed v{} to v{}", v.0, of.0),
             Object(list) => {
                 let entries: Vec<String> =
                     self.module.objects[list.index()].iter().map(|e| self.entry(e)).collect();

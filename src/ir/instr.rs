@@ -279,6 +279,9 @@ pub enum Instr {
     Param(u32),
     /// The exception that reached a handler.
     Caught,
+    /// The first value, an exception, known to be an instance of the second: a class, or one of a list
+    /// of classes.
+    Narrowed(ValueId, ValueId),
     /// An object literal. Index into [`Module::objects`].
     Object(ListId),
     /// A list literal. Index into [`Module::lists`].

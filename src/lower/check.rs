@@ -128,7 +128,7 @@ impl Check<'_> {
                 self.place(place, &mut out);
                 out.push(v);
             }
-            Binary(_, a, b) | Logical(_, a, b) | Default(a, b) => out.extend([a, b]),
+            Binary(_, a, b) | Logical(_, a, b) | Default(a, b) | Narrowed(a, b) => out.extend([a, b]),
             Select { cond, then, other } => out.extend([cond, then, other]),
             Within(v)
             | Mixin(_, v)

@@ -2,7 +2,7 @@
 
 use super::subject;
 use crate::flow::{Abs, Atom, EventId, Facts, Kind, ObjId, Values, Why, is_named};
-use crate::ir::{Const, Falsy, FunctionId, Instr, Module, Sym, ValueId};
+use crate::ir::{Base, BindingKind, Const, Falsy, FunctionId, Instr, Module, Sym, ValueId};
 use crate::model::{Means, Option_};
 use crate::source::Span;
 
@@ -411,8 +411,34 @@ impl Reader<'_, '_> {
 
     /// Whether a function gives something truthy on every way.
     fn always_agrees(&self, f: FunctionId) -> Option<bool> {
+        if self.hands_on(f) {
+            return Some(false);
+        }
         let returned = *self.facts.returns.get(&f)?;
         self.facts.values.truth(returned, self.facts.names.get(""))
+    }
+
+    /// Whether all that a function ever returns is one of its parameters, as it is.
+    fn hands_on(&self, f: FunctionId) -> bool {
+        let instrs = &self.module.functions[f.index()].instrs;
+        let is_parameter = |v: &ValueId| match instrs.get(v.index()) {
+            Some(Instr::Read(place)) => {
+                let place = &self.module.places[place.index()];
+                let Base::Binding(b) = place.base else { return false };
+                let binding = &self.module.bindings[b.index()];
+                place.path.is_empty()
+                    && binding.owner == f
+                    && binding.kind == BindingKind::Param
+                    && binding.writes < 2
+            }
+            _ => false,
+        };
+        let mut returned = instrs.iter().filter_map(|instr| match instr {
+            Instr::Return(v) => Some(v.as_ref()),
+            _ => None,
+        });
+        let first = returned.next().is_some_and(|v| v.is_some_and(is_parameter));
+        first && returned.all(|v| v.is_some_and(is_parameter))
     }
 
     fn lets_everything_pass(&self, f: FunctionId, option: &Option_) -> Option<bool> {

@@ -137,7 +137,7 @@ pub fn subjects(facts: &mut Facts<'_>, module: &Module, names: &Names, path: &st
         let write = facts.writes[index].clone();
         let Some(node) = facts.paths.node(write.path) else { continue };
         for (row, subject) in models.write_subjects(node) {
-            if subject.unless_read && is_read(module, write.key) {
+            if subject.unless_read && is_read(module, write.key) || concerns_others(facts, subject, module) {
                 continue;
             }
             facts.paths.used.push(row);
@@ -238,6 +238,17 @@ pub(super) fn of_call(
         spelled: spelled(reader.facts, row),
         damaged: event.damaged,
     })
+}
+
+/// Whether the libraries that a file imports do not look at what is written.
+fn concerns_others(facts: &Facts<'_>, row: &Row, module: &Module) -> bool {
+    let imports = |packages: &[String]| {
+        module.imports.iter().any(|import| {
+            let specifier = facts.names.text(import.specifier);
+            packages.iter().any(|package| specifier.split('.').next() == Some(package))
+        })
+    };
+    !row.unless_imports.is_empty() && imports(&row.unless_imports) && !imports(&row.despite)
 }
 
 /// How the options of a row are written.

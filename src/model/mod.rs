@@ -24,7 +24,7 @@ mod trie;
 
 pub use file_rows::{Convention, Script};
 pub use load::{Content, ModelError, ModelFile};
-pub use reach::{EXCEPTION, Need, Reached, Way};
+pub use reach::{EXCEPTION, Need, OWN_EXCEPTION, Reached, Way};
 pub use rows::*;
 pub use sink_rows::{Maker, Prints, Sink};
 pub use spelling::{HEADER_VARIABLE, Spelling};

@@ -18,6 +18,9 @@ use super::trie::{Models, NodeId, RowRef};
 /// The path of a plain exception, which every handler of exceptions is given.
 pub const EXCEPTION: &str = "Error()";
 
+/// The path of an exception of one of the program's own classes.
+pub const OWN_EXCEPTION: &str = "OwnError()";
+
 /// One way in which a path is reached.
 #[derive(Clone, Debug)]
 pub struct Way<'m> {
@@ -181,6 +184,9 @@ impl<'m> Ways<'m> {
                     for given in row.params.iter().chain(&row.params_of_4).chain(&row.this) {
                         self.named(given, vec![Need::Path(call)]);
                     }
+                    if row.class_at.is_some() {
+                        self.named(OWN_EXCEPTION, vec![Need::Path(call)]);
+                    }
                     self.returned(row.returns.as_deref(), vec![Need::Path(call)]);
                 }
             }
@@ -254,6 +260,7 @@ impl<'m> Ways<'m> {
     /// An exception, where one is handled; that of a library, where what may fail is called.
     fn exceptions(&mut self) {
         self.named(EXCEPTION, vec![Need::Handler]);
+        self.named(OWN_EXCEPTION, vec![Need::Handler]);
         for file in &self.models.files {
             for row in file.method.iter().filter(|row| row.failure) {
                 self.named(EXCEPTION, vec![Need::Name(row.name.iter().collect())]);

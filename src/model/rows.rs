@@ -1,6 +1,8 @@
 //! The rows of a model file, as written. Unknown keys are errors: a misspelt row must not be a
 //! row that silently does nothing.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::file_rows::{Convention, Script};
@@ -258,6 +260,10 @@ pub struct Function {
     /// that leads to something is used.
     #[serde(default)]
     pub from: Vec<String>,
+    /// For `configure` with `key`: further members that the call sets, each with the access paths to its
+    /// value. One to which they do not lead stays as it is.
+    #[serde(default)]
+    pub with: BTreeMap<String, Vec<String>>,
 }
 
 /// What a method gives the block that is brought along.
@@ -332,6 +338,8 @@ pub enum RoleName {
     ErrorMessage,
     /// An exception of an HTTP client that holds the request's headers.
     CarrierError,
+    /// An exception of an HTTP client whose text shows the request's address with its query.
+    QueryError,
 }
 
 /// A path's role.
@@ -388,6 +396,9 @@ pub struct Handler {
     /// The same for the registering call's own first argument.
     #[serde(default)]
     pub first_is: Vec<toml::Value>,
+    /// The argument that names the class of the failures that the handler is given, if any is named.
+    #[serde(default)]
+    pub class_at: Option<usize>,
     /// Whether handlers are the members of the object that stands there, or of what the function
     /// that stands there returns.
     #[serde(default)]

@@ -122,6 +122,13 @@ pub struct Subject {
     /// With `write`: only if the file does not read a member of that name itself.
     #[serde(default)]
     pub unless_read: bool,
+    /// With `write`: not in files that import one of these packages, unless they import one of
+    /// `despite` too: what is written concerns other libraries.
+    #[serde(default)]
+    pub unless_imports: Vec<String>,
+    /// See `unless_imports`.
+    #[serde(default)]
+    pub despite: Vec<String>,
     /// A constant that the event's mere occurrence gives to an option (`tls = "on"`).
     #[serde(default)]
     pub fixed: BTreeMap<String, String>,

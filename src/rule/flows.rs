@@ -78,6 +78,7 @@ pub(super) fn weigh(flow: &Flow, hit: &Hit, view: &mut FileView<'_, '_>) -> Resu
 fn holds_what_it_says(hit: &Hit, view: &FileView<'_, '_>) -> bool {
     let options: &[&str] = match hit.source {
         SourceKind::Role(RoleName::CarrierError) => &["credential"],
+        SourceKind::Role(RoleName::QueryError) => &["query"],
         SourceKind::Role(RoleName::KeyMaterial) => &["key", "bundle"],
         _ => return true,
     };

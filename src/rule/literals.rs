@@ -220,6 +220,10 @@ fn users(function: &Function, instr: &Instr, view: &FileView<'_, '_>, named: &mu
             for entry in &view.module.objects[object.index()] {
                 if let Entry::Field { key, value, .. } = *entry {
                     let name = key_name(Some(key));
+                    if name.is_some_and(|name| is_example(view.facts.names.text(name))) {
+                        leave_out_members(function, value, view, named);
+                        continue;
+                    }
                     if let Some(Instr::List(list)) = function.instrs.get(value.index()) {
                         for item in &view.module.lists[list.index()] {
                             if let Some(slot) = named.get_mut(item.value.index()) {
@@ -271,6 +275,23 @@ fn users(function: &Function, instr: &Instr, view: &FileView<'_, '_>, named: &mu
         Instr::Return(Some(v)) => first(v, function.name, Position::Return),
         Instr::Default(_, v) => first(v, None, Position::Default),
         _ => {}
+    }
+}
+
+/// What stands under such a key shows how something is written.
+fn is_example(name: &str) -> bool {
+    matches!(name.trim_start_matches('_'), "example" | "examples")
+}
+
+/// Members of an object that is an example are bound to nothing.
+fn leave_out_members(function: &Function, v: ValueId, view: &FileView<'_, '_>, named: &mut [Option<Bound>]) {
+    let Some(Instr::Object(object)) = function.instrs.get(v.index()) else { return };
+    for entry in &view.module.objects[object.index()] {
+        if let Entry::Field { value, .. } = *entry
+            && let Some(slot) = named.get_mut(value.index())
+        {
+            *slot = Some(Bound { name: None, position: Position::Bare, near: None, argument: false });
+        }
     }
 }
 

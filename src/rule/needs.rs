@@ -67,6 +67,7 @@ impl SourceWord {
             SourceWord::Stack => RoleName::Stack,
             SourceWord::ErrorMessage => RoleName::ErrorMessage,
             SourceWord::CarrierError => RoleName::CarrierError,
+            SourceWord::QueryError => RoleName::QueryError,
         })
     }
 

@@ -151,6 +151,7 @@ pub(super) enum SourceWord {
     Stack,
     ErrorMessage,
     CarrierError,
+    QueryError,
     /// A value known only by its name.
     Named,
     /// One variable of the environment, by its name.

@@ -16,7 +16,7 @@ mod tree;
 
 pub use decode::{Decoded, Encoding, NotText, decode};
 pub use file::Source;
-pub use lines::{LineIndex, Position, Positions};
+pub use lines::{LineIndex, Position};
 pub use masked::{MaskFn, MaskedText};
 pub use secret::Secret;
 pub use span::{FileId, Location, Span};

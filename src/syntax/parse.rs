@@ -1,6 +1,6 @@
 //! One parser per thread and grammar, with a budget that does not depend on the clock.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::ControlFlow;
 use std::sync::OnceLock;
 
@@ -152,6 +152,16 @@ fn budget(bytes: usize) -> usize {
     2_000 + bytes / 8
 }
 
+/// How many bytes the parser is given at once.
+const PIECE: usize = 4096;
+
+/// How often the parser may ask for a piece of a text of this length. A scanner of texts with ends of
+/// their own (`%w[`) may read on to the end of the file at each of a hundred thousand places, which is one
+/// operation each. Ordinary code asks for each piece a few times.
+fn reads(bytes: usize) -> usize {
+    2_000 + 256 * bytes / PIECE
+}
+
 /// The tree of `text`, or why there is none.
 pub fn parse(text: &str, grammar: Grammar) -> Result<Parsed, ParseError> {
     thread_local! {
@@ -168,15 +178,23 @@ pub fn parse(text: &str, grammar: Grammar) -> Result<Parsed, ParseError> {
             }
         };
         let limit = budget(text.len());
+        let reads_left = Cell::new(reads(text.len()));
         let mut calls = 0;
         let mut progress = |_: &tree_sitter::ParseState| {
             calls += 1;
-            if calls > limit { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            let goes_on = calls <= limit && reads_left.get() > 0;
+            if goes_on { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         };
         let options = ParseOptions::new().progress_callback(&mut progress);
         let bytes = text.as_bytes();
-        let tree = parser.parse_with_options(&mut |at, _| &bytes[at.min(bytes.len())..], None, Some(options));
-        match tree {
+        let mut read = |at: usize, _| {
+            reads_left.set(reads_left.get().saturating_sub(1));
+            // Once there are none left, the text is at an end, and so is every token.
+            let rest = if reads_left.get() > 0 { bytes.get(at..).unwrap_or_default() } else { &[] };
+            &rest[..rest.len().min(PIECE)]
+        };
+        let tree = parser.parse_with_options(&mut read, None, Some(options));
+        match tree.filter(|_| reads_left.get() > 0) {
             Some(tree) => Ok(Parsed { tree, grammar }),
             None => {
                 // A stopped parser would go on with the old text at its next call.

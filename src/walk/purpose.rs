@@ -43,7 +43,10 @@ const COPIED_FROM: &[&str] =
 const FOLDER_WORDS: &[&str] = &["test", "tests", "testing", "e2e", "mock", "mocks", "fixture", "fixtures"];
 
 /// Words of file names that mark tests: `server.test.js`, `test_server.py`.
-const MARKS: &[&str] = &["test", "tests", "spec", "stories", "mock", "e2e", "seed", "seeder", "seeds"];
+const MARKS: &[&str] = &[
+    "test", "tests", "testing", "spec", "stories", "mock", "e2e", "fixture", "fixtures", "seed", "seeder",
+    "seeds",
+];
 
 /// Whether a path, relative to the root with forward slashes, lies among tests, fixtures, examples
 /// or documentation.
@@ -104,6 +107,8 @@ mod tests {
             "x.spec.ts",
             "packages/ledger-test-tooling/src/ledger.ts",
             "src/http/__fixtures__/app.ts",
+            "src/PasswordStrength.fixtures.js",
+            "shop/configuration_testing.py",
             "features-legacy/support/world.ts",
             "artifacts/db-reset.js",
             "scripts/seed-users.js",

@@ -74,6 +74,12 @@ impl Sandbox {
     /// Runs with a deadline: a program that has not ended by then is killed, and the test fails.
     #[track_caller]
     pub fn run_within(&self, limit: Duration, arguments: &[&str]) -> Answer {
+        let answer = self.try_within(limit, arguments);
+        answer.unwrap_or_else(|| panic!("not at an end after {limit:?}: {arguments:?}"))
+    }
+
+    /// Runs with a deadline: a program that has not ended by then is killed, and there is no answer.
+    pub fn try_within(&self, limit: Duration, arguments: &[&str]) -> Option<Answer> {
         let mut child = self
             .command()
             .args(arguments)
@@ -91,10 +97,10 @@ impl Sandbox {
         let Ok((stdout, stderr)) = read else {
             let _ = child.kill();
             let _ = child.wait();
-            panic!("not at an end after {limit:?}: {arguments:?}");
+            return None;
         };
         let status = child.wait().expect("an end");
-        self.answer(Output { status, stdout, stderr })
+        Some(self.answer(Output { status, stdout, stderr }))
     }
 
     pub fn answer(&self, output: Output) -> Answer {

@@ -34,7 +34,7 @@ mod wrap;
 
 pub use program::{Program, Programs};
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::ir::{Builder, Module};
 use crate::source::Span;
@@ -68,6 +68,7 @@ pub fn lower(file: &CommandFile<'_>, programs: &Programs) -> Module {
         builder: Builder::new(span),
         development: for_developers(file.path),
         locals: FxHashSet::default(),
+        say_more: FxHashMap::default(),
     };
     let settings = file.format == Format::Settings;
     if settings || programs.may_occur(file.text) {
@@ -132,6 +133,8 @@ struct Lowering<'a> {
     development: bool,
     /// Variables that the text gives a value itself.
     locals: FxHashSet<String>,
+    /// Of the programs met so far (told apart by where their rows lie): see [`Lowering::may_say_more`].
+    say_more: FxHashMap<*const Program, bool>,
 }
 
 impl Lowering<'_> {
@@ -171,20 +174,20 @@ impl Lowering<'_> {
     }
 
     fn call(&mut self, program: &Program, words: &[Word]) {
-        let around = call::Surroundings {
-            development: self.development,
-            locals: &self.locals,
-            may_say_more: self.may_say_more(program),
-        };
+        let may_say_more = self.may_say_more(program);
+        let around = call::Surroundings { development: self.development, locals: &self.locals, may_say_more };
         call::emit(&mut self.builder, program, words, &around);
     }
 
     /// Whether the program takes settings from elsewhere: a file that it finds by itself, or that the
     /// text puts in its way; a variable of the environment that the text speaks of.
-    fn may_say_more(&self, program: &Program) -> bool {
-        let spoken_of = |name: &String| self.file.text.contains(name.as_str());
-        program.variables.iter().any(spoken_of)
-            || program.own_files.iter().any(|name| spoken_of(name) || (self.file.has_file)(name))
+    fn may_say_more(&mut self, program: &Program) -> bool {
+        let file = self.file;
+        *self.say_more.entry(std::ptr::from_ref(program)).or_insert_with(|| {
+            let spoken_of = |name: &String| file.text.contains(name.as_str());
+            program.variables.iter().any(spoken_of)
+                || program.own_files.iter().any(|name| spoken_of(name) || (file.has_file)(name))
+        })
     }
 
     /// A command in two parts, of which the first may be a program that starts the second: what a

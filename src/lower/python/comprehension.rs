@@ -5,7 +5,7 @@ use crate::ir::*;
 use crate::syntax::python::{Field, Kind};
 
 impl Lowerer<'_> {
-    fn is_clause(&self, n: u32) -> bool {
+    pub(super) fn is_clause(&self, n: u32) -> bool {
         matches!(self.kind(n), Kind::ForInClause | Kind::IfClause)
     }
 
@@ -15,6 +15,10 @@ impl Lowerer<'_> {
 
     /// `[a for b in c if d]`: what the first loop goes through is evaluated outside the scope.
     pub(super) fn comprehension_value(&mut self, n: u32) {
+        if let Some(copied) = self.copied(n) {
+            self.then_value(Some(copied.of));
+            return self.then(Task::Do(Step::Copy, n));
+        }
         let clauses = self.comprehension_clauses(n);
         if let Some(&first) = clauses.first() {
             self.then_iterable(first);

@@ -276,13 +276,18 @@ impl Lowerer<'_> {
     pub(super) fn handler_open(&mut self, n: u32) {
         let caught = self.frame().caught.last().copied();
         let caught = caught.unwrap_or_else(|| self.unknown(n));
+        let alias = self.handler_alias(n);
+        let mut given = caught;
         if self.handler_type(n).is_some() {
             let of = self.handled(n);
             let fits = self.derive(Instr::Binary(BinaryOp::InstanceOf, caught, of), n);
             self.emit(Instr::If(fits), n);
+            if alias.is_some() {
+                given = self.derive(Instr::Narrowed(caught, of), n);
+            }
         }
-        if let Some(alias) = self.handler_alias(n) {
-            self.then(Task::Bind(alias, caught));
+        if let Some(alias) = alias {
+            self.then(Task::Bind(alias, given));
         }
     }
 

@@ -28,6 +28,7 @@ mod call;
 mod class;
 mod comprehension;
 mod control;
+mod copying;
 mod declare;
 mod expression;
 mod function;
@@ -184,6 +185,7 @@ enum Step {
     Clause,
     Condition,
     Comprehension,
+    Copy,
     // control
     IfOpen,
     IfElse,
@@ -322,6 +324,7 @@ impl Lowerer<'_> {
             Step::Clause => self.clause(n),
             Step::Condition => self.comprehension_condition(n),
             Step::Comprehension => self.comprehension(n),
+            Step::Copy => self.copy(n),
             Step::IfOpen => self.if_open(n),
             Step::IfElse => self.if_else(n),
             Step::IfClose => self.if_close(n),

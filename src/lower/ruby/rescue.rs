@@ -113,12 +113,16 @@ impl Lowerer<'_> {
     pub(super) fn rescue_test(&mut self, clause: u32) {
         let holder = self.table.node(clause).parent;
         let Some(&caught) = self.caught.get(&holder) else { return };
+        let variable = self.field(clause, Field::Variable);
+        let mut given = caught;
         if !self.takes_all(clause)
             && let Some(list) = self.field(clause, Field::Exceptions)
         {
             let mut condition = None;
+            let mut classes = Vec::new();
             for class in self.parts(list).collect::<Vec<_>>() {
                 let value = self.value_of(class);
+                classes.push(Item { value, spread: false });
                 let one = self.operator_call(class, "===", value, caught);
                 condition = Some(match condition {
                     Some(before) => self.derive(Instr::Logical(LogicalOp::Or, before, one), list),
@@ -128,9 +132,14 @@ impl Lowerer<'_> {
             let condition =
                 condition.unwrap_or_else(|| self.derive(Instr::Opaque(OpaqueReason::Damage), list));
             self.emit(Instr::If(condition), clause);
+            if variable.is_some() {
+                let classes = self.b.list(classes);
+                let classes = self.derive(Instr::List(classes), list);
+                given = self.derive(Instr::Narrowed(caught, classes), list);
+            }
         }
-        if let Some(variable) = self.field(clause, Field::Variable) {
-            self.then(Task::Bind(variable, caught));
+        if let Some(variable) = variable {
+            self.then(Task::Bind(variable, given));
         }
     }
 

@@ -22,7 +22,10 @@ pub(super) fn judge(l: &Literal, value: &str) -> Outcome {
     if is_jwk_member(name, l.context.near) {
         return Outcome::Open;
     }
-    let bare = without_scheme(value);
+    if is_outcome(&words, l.context.near) {
+        return Outcome::Silent(Dropped::Because("beside what failed, it says what passed"));
+    }
+    let bare = without_scheme(without_flag(value));
     let password = words.iter().any(|w| is_password_word(w));
     let reason = values::not_a_secret(name, bare);
     if strength == NameStrength::Strong && reason != Some(NotASecret::DocumentedSample) {
@@ -112,6 +115,9 @@ fn judge_password(l: &Literal, value: &str, reason: Option<NotASecret>) -> Outco
         Some(NotASecret::Structured(what)) if values::CHOSEN.contains(&what) => {}
         Some(reason) => return Outcome::Silent(reason.into()),
     }
+    if is_sentence(value) {
+        return Outcome::Silent(NotASecret::HumanText.into());
+    }
     let letters_only = value.bytes().all(|b| b.is_ascii_lowercase() || b"-_. ".contains(&b));
     let sure = if randomness(value) >= Randomness::Medium {
         Confidence::High
@@ -133,6 +139,27 @@ fn beside_user(near: &[&str]) -> bool {
         matches!(plain.as_str(), "user" | "username" | "login" | "userid" | "enrollmentid" | "binddn" | "uid")
             || plain.ends_with("username")
             || words.len() == 2 && words[1] == "user"
+    })
+}
+
+/// `--password=x`, put together for a command line: the part that is the value.
+fn without_flag(value: &str) -> &str {
+    let flag = value.strip_prefix("--").and_then(|rest| rest.split_once('='));
+    flag.filter(|(name, _)| name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))
+        .map_or(value, |(_, value)| value)
+}
+
+/// `pass` beside `fail` says how something went.
+fn is_outcome(words: &[String], near: &[&str]) -> bool {
+    const OTHERS: &[&str] = &["fail", "failed", "failure", "warn", "error", "skip", "skipped", "neutral"];
+    words == ["pass"] && near.iter().any(|key| OTHERS.contains(&key.to_ascii_lowercase().as_str()))
+}
+
+/// `Updated.`: one word of prose, with its full stop.
+fn is_sentence(value: &str) -> bool {
+    value.strip_suffix('.').is_some_and(|word| {
+        word.starts_with(|c: char| c.is_ascii_uppercase())
+            && word[1..].bytes().all(|b| b.is_ascii_lowercase())
     })
 }
 

@@ -62,7 +62,7 @@ pub(super) const KEY_VETOES: &[&str] = &[
     "store", "local", "first", "last", "next", "prev", "each", "every", "any", "no", "duplicate",
     "missing", "invalid", "unknown", "by", "from", "to", "with", "without", "for", "vapid",
     "music", "piano", "error", "sub", "feature", "flag", "namespace", "topic", "header", "param",
-    "menu", "node", "entity", "model", "table", "view", "search",
+    "menu", "node", "entity", "model", "table", "view", "search", "sheet", "spreadsheet", "worksheet",
 ];
 
 /// Words that, directly before `token`, name a parser's, a page's or a language model's token.

@@ -164,7 +164,8 @@ impl Pass<'_> {
         }
         let around = self.inside();
         let holder = self.table.node(call).parent;
-        let left = self.field(holder, Field::Left).filter(|_| self.kind(holder) == Kind::Assignment);
+        let assigned = self.kind(holder) == Kind::Assignment;
+        let left = if assigned { self.field(holder, Field::Left) } else { None };
         let name = left.filter(|&left| self.kind(left) == Kind::Constant).map(|left| self.sym(left));
         let class = self.new_class(name, around.function, n);
         let scope = self.found.names.scope();

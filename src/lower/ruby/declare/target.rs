@@ -96,10 +96,10 @@ impl Pass<'_> {
     /// `{ a: }` reads the variable of this name, `in { a: }` introduces it.
     fn key_place(&self, n: u32) -> Place {
         let parent = self.table.node(n).parent;
-        let alone = self.field(parent, Field::Value).is_none();
+        let alone = || self.field(parent, Field::Value).is_none();
         match self.kind(parent) {
-            Kind::KeywordPattern if alone => Place::Target,
-            Kind::Pair if alone => Place::Read,
+            Kind::KeywordPattern if alone() => Place::Target,
+            Kind::Pair if alone() => Place::Read,
             _ => Place::Name,
         }
     }
