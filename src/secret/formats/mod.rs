@@ -165,8 +165,8 @@ impl Matcher {
         }
         anchors.sort_unstable();
         let shortest = rows.iter().map(|(_, pattern)| pattern.shortest()).min()?;
-        let holds = |byte: u8| rows.iter().any(|(_, pattern)| pattern.may_hold(byte));
-        let bytes = std::array::from_fn(|byte| holds(byte as u8));
+        let mut bytes = [false; 256];
+        rows.iter().for_each(|(_, pattern)| pattern.mark_bytes(&mut bytes));
         Some(Self { begins, anchors, rows, shortest, bytes })
     }
 

@@ -94,15 +94,20 @@ impl Pattern {
         &self.anchors
     }
 
-    /// Whether a text of this shape may hold the byte.
-    pub(super) fn may_hold(&self, byte: u8) -> bool {
-        let in_token = |token: &Token| match token {
-            Token::Literals(literals) => literals.iter().any(|l| l.as_bytes().contains(&byte)),
-            Token::Run(class, ..) => (class.0)(byte),
-            Token::Uuid => byte.is_ascii_hexdigit() || byte == b'-',
-        };
-        self.anchors.iter().any(|l| l.as_bytes().contains(&byte))
-            || self.before.iter().chain(&self.after).any(in_token)
+    /// Marks the bytes that the shape is made of.
+    pub(super) fn mark_bytes(&self, held: &mut [bool; 256]) {
+        let mut mark = |literal: &str| literal.bytes().for_each(|byte| held[usize::from(byte)] = true);
+        self.anchors.iter().for_each(|literal| mark(literal));
+        for token in self.before.iter().chain(&self.after) {
+            match token {
+                Token::Literals(literals) => literals.iter().for_each(|literal| mark(literal)),
+                Token::Run(class, ..) => {
+                    let all = (0..128u8).filter(|&byte| (class.0)(byte));
+                    all.for_each(|byte| mark(char::from(byte).encode_utf8(&mut [0; 4])));
+                }
+                Token::Uuid => mark("0123456789abcdefABCDEF-"),
+            }
+        }
     }
 
     /// The match around an anchor found at `from..to`, if the rest fits and the ends are free.
