@@ -1,4 +1,4 @@
-//! Damaged code never turns into an accusation, and nothing breaks on it: truncation, lost
+//! Damaged code never turns into an accusation, in no language, and nothing breaks on it: truncation, lost
 //! punctuation, seeded mutation of every example and of the corpus, through the library.
 
 #[path = "support/library.rs"]
@@ -10,27 +10,71 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Duration;
 
+use keyspill::finding::Finding;
 use keyspill::report::Report;
 use library::{Random, code_below, embedded, repository, scan};
 use support::Sandbox;
 
 /// What says "absent".
-const ABSENT: &str = "mtls/server-without-client-cert";
+const ABSENT: &[&str] = &["mtls/server-without-client-cert", "tls/client-without-certificate"];
+
+/// Words by which examples demand a client certificate, or present one.
+const DEMANDS: &[&str] = &[
+    "requestCert",
+    "CERT_REQUIRED",
+    "cert_reqs",
+    "cert-reqs",
+    "FAIL_IF_NO_PEER_CERT",
+    "force_peer",
+    "verify_mode",
+    "verify-mode",
+    "SSLVerifyClient",
+    "ssl-verify",
+];
+const PRESENTS: &[&str] = &["cert", "pfx", "p12"];
 
 /// For one batch of mutants, unoptimised and on a busy machine.
 const DEADLINE: Duration = Duration::from_secs(240);
 
-/// Examples of servers in which client certificates are enforced as written.
-fn enforcing() -> Vec<(PathBuf, String)> {
-    let all = code_below(&repository("rules/mtls/server-without-client-cert/good"));
-    let read = |file: PathBuf| {
+/// The examples of a rule that have one of the words and are innocent each on its own, not only with what
+/// stands beside it.
+fn innocent(rule: &str, words: &[&str]) -> Vec<(PathBuf, String)> {
+    let mut all = Vec::new();
+    for file in code_below(&repository(&format!("rules/{rule}/good"))) {
         let text = std::fs::read_to_string(&file).expect("an example");
-        (file, text)
-    };
-    let enforcing: Vec<_> =
-        all.into_iter().map(read).filter(|(_, text)| text.contains("requestCert")).collect();
-    assert!(enforcing.len() >= 20, "too few servers to damage: {}", enforcing.len());
-    enforcing
+        if words.iter().any(|word| text.contains(word)) {
+            all.push((file, text));
+        }
+    }
+    let alone: Vec<(String, Vec<u8>)> =
+        all.iter().enumerate().map(|(n, (file, text))| (name(file, n), text.clone().into_bytes())).collect();
+    let report = scan_all(&alone);
+    let path = |finding: &Finding| report.sources[&finding.primary.file].path.clone();
+    let guilty: Vec<String> = report.findings.iter().filter(|f| says_absent(f)).map(path).collect();
+    let both = all.into_iter().zip(alone);
+    both.filter(|(_, (name, _))| !guilty.contains(name)).map(|(file, _)| file).collect()
+}
+
+/// Servers that enforce client certificates as written, and clients that present theirs, by the endings of
+/// their files.
+fn sound(endings: &[&str]) -> Vec<(PathBuf, String)> {
+    let mut sound = innocent("mtls/server-without-client-cert", DEMANDS);
+    sound.extend(innocent("tls/client-without-certificate", PRESENTS));
+    sound.retain(|(file, _)| {
+        let name = file.file_name().expect("a name").to_string_lossy();
+        endings.iter().any(|ending| name.ends_with(ending))
+    });
+    assert!(sound.len() >= 5, "too few files to damage: {} of {endings:?}", sound.len());
+    sound
+}
+
+const JAVASCRIPT: &[&str] = &[".js", ".ts"];
+const PYTHON: &[&str] = &[".py"];
+const RUBY: &[&str] = &[".rb", ".ru"];
+const COMMANDS: &[&str] = &[".sh", "Procfile", "Dockerfile", ".yml", ".yaml", ".json", ".service", ".toml"];
+
+fn says_absent(finding: &Finding) -> bool {
+    ABSENT.contains(&&*finding.rule)
 }
 
 /// Variants of the files, each in a file of its own, scanned at once against a deadline.
@@ -78,10 +122,11 @@ fn accused(variants: &[(String, Vec<u8>)], fine: impl Fn(&str) -> bool) -> Vec<S
     );
     let damaged: Vec<&str> = report.coverage.damaged.iter().map(|damaged| damaged.path.as_str()).collect();
     let mut wrong = Vec::new();
-    for finding in report.findings.iter().filter(|finding| &*finding.rule == ABSENT) {
+    for finding in report.findings.iter().filter(|finding| says_absent(finding)) {
         let source = &report.sources[&finding.primary.file];
         if damaged.contains(&source.path.as_str()) || fine(&source.text) {
-            wrong.push(format!("--- {}\n{}", source.path, source.text));
+            let line = source.position(finding.primary.span.start).line + 1;
+            wrong.push(format!("--- {}:{line}: {}\n{}", source.path, finding.rule, source.text));
         }
     }
     wrong
@@ -100,14 +145,14 @@ fn name(file: &Path, number: usize) -> String {
 
 /// As an editor sees it, half typed. A cut that leaves whole code leaves another program, which may
 /// really lack the line that turns the demand on.
-#[test]
-fn half_written_servers_are_not_accused() {
+fn half_written(endings: &[&str]) {
     let mut variants = Vec::new();
-    for (file, text) in enforcing() {
-        let cuts = (0..text.len()).step_by(50).filter(|cut| text.is_char_boundary(*cut));
-        variants.extend(cuts.map(|cut| (name(&file, cut), text.as_bytes()[..cut].to_vec())));
+    for (file, text) in sound(endings) {
+        for cut in (0..text.len()).step_by(50).filter(|cut| text.is_char_boundary(*cut)) {
+            variants.push((name(&file, variants.len()), text.as_bytes()[..cut].to_vec()));
+        }
     }
-    assert!(variants.len() > 200);
+    assert!(variants.len() > 20, "{}", variants.len());
     assert_none(&accused(&variants, |text| {
         text.contains("requestCert: true") || text.contains("requestCert = true")
     }));
@@ -115,12 +160,11 @@ fn half_written_servers_are_not_accused() {
 
 /// Every single punctuation mark lost, one at a time: a missing comma must not make `requestCert`
 /// missing. Marks are left out whose loss makes another whole program (`a && b` to `a & b`).
-#[test]
-fn servers_that_lost_one_mark_are_not_accused() {
+fn lost_marks(endings: &[&str]) {
     let mut wrong = Vec::new();
-    for (file, text) in enforcing() {
+    for (file, text) in sound(endings) {
         let mut variants = Vec::new();
-        for (at, mark) in text.char_indices().filter(|(_, c)| "()[]{},:;.=>'\"`?!+".contains(*c)) {
+        for (at, mark) in text.char_indices().filter(|(_, c)| "()[]{},:;.=>'\"`?!+|".contains(*c)) {
             let mut damaged = text.clone();
             damaged.remove(at);
             // `options.requestCert = true` without its dot is a write to another variable.
@@ -134,12 +178,11 @@ fn servers_that_lost_one_mark_are_not_accused() {
 }
 
 /// A mark doubled or another one in its place.
-#[test]
-fn servers_with_a_wrong_mark_are_not_accused() {
+fn wrong_marks(endings: &[&str]) {
     let (mut random, mut wrong) = (Random(11), Vec::new());
-    for (file, text) in enforcing() {
+    for (file, text) in sound(endings) {
         let places: Vec<usize> =
-            text.char_indices().filter(|(_, c)| "()[]{},:;".contains(*c)).map(|(at, _)| at).collect();
+            text.char_indices().filter(|(_, c)| "()[]{},:;|".contains(*c)).map(|(at, _)| at).collect();
         let mut variants = Vec::new();
         for (number, &at) in places.iter().enumerate() {
             let other = ["(", ")", "[", "]", "{", "}", ",", ":", ";", "<<<<<<< HEAD\n"][random.below(10)];
@@ -150,6 +193,35 @@ fn servers_with_a_wrong_mark_are_not_accused() {
         wrong.extend(accused(&variants, |_| false));
     }
     assert_none(&wrong);
+}
+
+/// Each kind of damage, in each language.
+macro_rules! damaged {
+    ($($language:ident: $endings:ident,)*) => {$(
+        mod $language {
+            #[test]
+            fn half_written() {
+                super::half_written(super::$endings);
+            }
+
+            #[test]
+            fn that_lost_one_mark() {
+                super::lost_marks(super::$endings);
+            }
+
+            #[test]
+            fn with_a_wrong_mark() {
+                super::wrong_marks(super::$endings);
+            }
+        }
+    )*};
+}
+
+damaged! {
+    javascript: JAVASCRIPT,
+    python: PYTHON,
+    ruby: RUBY,
+    commands: COMMANDS,
 }
 
 /// One random change: bytes lost, doubled, replaced, moved, or a piece of another file put in.
@@ -168,7 +240,8 @@ fn mutate(text: &[u8], other: &[u8], random: &mut Random) -> Vec<u8> {
             2 => {
                 let tokens = [
                     "{", "}", "(", ")", "`", "${", "'", "/*", "*/", "...", "=>", "<", ">", "\n", ";", "@",
-                    "?.",
+                    "?.", ":", "\n    ", "\"", "'''", "f'", "#{", "|", "&", "**", "<<A\n", "- ", "\\", "$(",
+                    "#", "=begin\n",
                 ];
                 let token = tokens[random.below(tokens.len())];
                 out.splice(at..at, token.bytes());
@@ -192,6 +265,19 @@ fn mutate(text: &[u8], other: &[u8], random: &mut Random) -> Vec<u8> {
                     "super",
                     "import ",
                     "true",
+                    "def f",
+                    "end\n",
+                    "do ",
+                    "with ",
+                    "lambda ",
+                    "self.",
+                    "yield ",
+                    "rescue ",
+                    "except ",
+                    "if ",
+                    "__END__\n",
+                    "CMD ",
+                    "exec ",
                 ];
                 out.splice(at..at, words[random.below(words.len())].bytes());
             }

@@ -286,9 +286,8 @@ impl<'a> Interp<'a, '_> {
         let mut at = Some(function);
         while let Some(f) = at {
             let data = &self.module.functions[f.index()];
-            let sibling =
-                |g: &FunctionId| data.class.is_some() && self.module.functions[g.index()].class == data.class;
-            if self.damaged_functions.iter().any(|g| *g == f || sibling(g)) {
+            let sibling = data.class.is_some_and(|class| self.damaged_classes.contains(&class));
+            if sibling || self.damaged_functions.contains(&f) {
                 return true;
             }
             at = data.parent;

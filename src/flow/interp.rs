@@ -96,6 +96,8 @@ pub(super) struct Interp<'a, 'm> {
     pub walked: Vec<u8>,
     /// Functions in which the parser had to guess.
     pub damaged_functions: FxHashSet<FunctionId>,
+    /// The classes of those.
+    pub damaged_classes: FxHashSet<ClassId>,
     /// Methods of classes themselves, not of their instances.
     pub static_methods: FxHashSet<FunctionId>,
     /// The members of each variable that are named somewhere, once they were asked for.
@@ -166,6 +168,8 @@ impl<'a, 'm> Interp<'a, 'm> {
     ) -> Self {
         let written = names.len();
         let empty_text = names.intern("");
+        let damaged_functions = damaged_functions(module);
+        let class_of = |f: &FunctionId| module.functions[f.index()].class;
         let classes = module.classes.len();
         Self {
             module,
@@ -190,7 +194,8 @@ impl<'a, 'm> Interp<'a, 'm> {
             limited: FxHashSet::default(),
             params: FxHashMap::default(),
             walked: vec![0; module.functions.len()],
-            damaged_functions: damaged_functions(module),
+            damaged_classes: damaged_functions.iter().filter_map(class_of).collect(),
+            damaged_functions,
             static_methods: static_methods(module),
             members_used: OnceCell::new(),
             dead: vec![false; module.functions.len()],

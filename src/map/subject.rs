@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::guards::{environment, guarded, is_read};
-use super::options::{OptionFact, Reader};
+use super::options::{OptionFact, Reader, Reason};
 use super::shaped::{settled, shaped};
 use super::{effect, misplaced, query, settings};
 use crate::flow::{Abs, Atom, Event, EventId, Facts, Guard, Kind, LibWrite, Why};
@@ -220,6 +220,9 @@ pub(super) fn of_call(
         let decides = *known.entry(row_ref).or_insert_with(|| guarded(reader, row));
         options.insert("guarded".to_owned(), OptionFact::fixed(if decides { "on" } else { "off" }));
     }
+    if event.damaged {
+        row.parts.keys().for_each(|part| doubt(&mut options, part));
+    }
     options.insert("environment".to_owned(), environment(reader.facts, &event.guards));
     let misplaced = misplaced::misplaced(reader, id, event, row);
     let start = row.starts.as_ref().and_then(|name| options.get(name)?.values.iter().find_map(|v| v.span));
@@ -249,6 +252,16 @@ fn concerns_others(facts: &Facts<'_>, row: &Row, module: &Module) -> bool {
         })
     };
     !row.unless_imports.is_empty() && imports(&row.unless_imports) && !imports(&row.despite)
+}
+
+/// Where the parser had to guess, what is not there may have been lost.
+fn doubt(options: &mut BTreeMap<String, OptionFact>, part: &str) {
+    let name = part.split('-').next().unwrap_or(part);
+    if let Some(fact) = options.get_mut(name)
+        && fact.values.iter().any(|v| v.word == "absent" || v.reason == Reason::Default)
+    {
+        fact.open = fact.open.or(Some(Why::Damage));
+    }
 }
 
 /// How the options of a row are written.
