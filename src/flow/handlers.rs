@@ -145,8 +145,9 @@ impl Interp<'_, '_> {
             if handler.at_once {
                 let this = this.unwrap_or(frame.this);
                 let start = self.state.mark(&self.heap);
+                let passed: Vec<Abs> = params.iter().copied().chain([this]).collect();
                 // What leaves it early leaves nothing else.
-                let (value, _) = self.follow_as(frame, f, this, Some(Args::from(params)), &[]);
+                let (value, _) = self.follow_as(frame, f, this, Some(Args::from(params)), &passed);
                 if let Some(cond) = under {
                     self.perhaps(start, cond);
                 }
