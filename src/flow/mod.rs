@@ -63,6 +63,7 @@ mod handlers;
 pub mod heap;
 mod inherit;
 mod interp;
+mod known;
 pub mod limits;
 mod literals;
 mod marks;
