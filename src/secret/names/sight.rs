@@ -9,6 +9,7 @@ use super::{
     HeaderKind, NameStrength, credential_header, credential_name, credential_query, holds_credential,
     named_by_constant, part_joined, recovery_phrase_name, signing_name, singular, split_words,
 };
+use crate::model::HEADER_VARIABLE;
 use crate::secret::literal::is_password_name;
 
 /// A set of things that a name may be.
@@ -95,7 +96,7 @@ impl NameFacts {
 /// Whether a key is spelt as headers are, or as the variables of a gateway that hold them, and as variables
 /// of programs are not, and carries a credential.
 pub fn written_as_header(name: &str) -> bool {
-    (name.contains('-') || name.starts_with("HTTP_") || name.eq_ignore_ascii_case("authorization"))
+    (name.contains('-') || name.starts_with(HEADER_VARIABLE) || name.eq_ignore_ascii_case("authorization"))
         && credential_header(name) == Some(HeaderKind::Credential)
 }
 
