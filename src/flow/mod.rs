@@ -68,6 +68,7 @@ pub mod limits;
 mod literals;
 mod marks;
 mod members;
+mod memo;
 mod ops;
 mod paths;
 mod places;

@@ -183,6 +183,7 @@ impl<'a> Interp<'a, '_> {
     }
 
     fn variable(&mut self, frame: &Frame, b: BindingId) -> Abs {
+        self.tidy(b);
         let binding = &self.module.bindings[b.index()];
         let own = binding.owner == frame.function || frame.depth > 0 || self.active.contains(&binding.owner);
         let value = if own {
@@ -370,7 +371,8 @@ impl<'a> Interp<'a, '_> {
         let found = self.heap.lookup(object, key, &mut self.values, &mut self.paths, &self.names);
         let mut result: Option<Abs> = None;
         for &(value, _) in &found.values {
-            result = Some(result.map_or(value, |r| self.values.join(r, value)));
+            let joined = result.map_or(value, |r| self.values.join(r, value));
+            result = Some(self.one_of_each(joined));
         }
         if let Some(why) = found.open {
             let unknown = Values::unknown(why);
