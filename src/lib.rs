@@ -20,6 +20,8 @@ pub mod lower;
 
 pub mod model;
 
+pub mod resolve;
+
 pub mod flow;
 
 pub mod secret;

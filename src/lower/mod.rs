@@ -41,6 +41,7 @@ mod python;
 mod ruby;
 
 pub use check::check;
+pub use python::is_standard_module;
 
 use crate::ir::Module;
 use crate::syntax::{Language, Table};

@@ -38,6 +38,13 @@ pub enum Format {
     Settings,
 }
 
+/// Whether a file of this name, which is no code, says where code is, or is data that code imports.
+pub(super) fn stands_beside(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or("");
+    let json = name.len() > 5 && name.as_bytes()[name.len() - 5..].eq_ignore_ascii_case(b".json");
+    json || matches!(name, "pnpm-workspace.yaml" | "pyproject.toml" | "setup.cfg")
+}
+
 /// What a file's name says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ByName {

@@ -55,6 +55,8 @@ use crate::source::Span;
 use crate::syntax::Table;
 use crate::syntax::python::{Field, Kind};
 
+pub use self::standard::is_standard as is_standard_module;
+
 /// The module of one file.
 pub(super) fn lower(text: &str, table: &Table) -> Module {
     let Some(root) = table.nodes.first() else {
