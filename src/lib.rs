@@ -77,7 +77,7 @@ fn examine(
     with_notes: bool,
 ) -> (Report, Record) {
     let gates = Gates::new(rules, settings, workspace.files.iter().map(|file| file.language));
-    let look = Look { gates: (!with_notes).then_some(&gates), with_notes };
+    let look = Look { gates: (!with_notes).then_some(&gates), with_notes, with_imports: settings.stats };
     let analyse = |file| analysis::analyse(&*workspace.tree, file, rules, look);
     let mut files: Vec<Analysed> = workspace.files.par_iter().map(analyse).collect();
     analysis::gather_evidence(workspace, rules, settings, &mut files);
@@ -115,6 +115,9 @@ fn examine(
     report.suppressed = judged.suppressed;
     report.notices.sort();
     report.stats = analysis::stats(&files);
+    if settings.stats {
+        report.stats.extend(analysis::imports(workspace, &files));
+    }
     let sources = files.into_iter().filter_map(|f| f.source);
     match with_notes {
         true => report.sources = sources.map(|source| (source.id, source)).collect(),

@@ -58,10 +58,16 @@ fn measure(tree: &Path, list: &mut String) -> Tally {
         for (specifier, kind) in &one.asked {
             let target = resolver.resolve(one.file, specifier, *kind);
             if let Target::Package { name: package, .. } = &target {
-                writeln!(list, "package\t{name}\t{package}\t{}\t{specifier}", resolver.listing().path(one.file)).expect("a line");
+                writeln!(
+                    list,
+                    "package\t{name}\t{package}\t{}\t{specifier}",
+                    resolver.listing().path(one.file)
+                )
+                .expect("a line");
             }
             if let Target::Unknown(reason) = target {
-                writeln!(list, "{reason}\t{name}\t{}\t{specifier}", resolver.listing().path(one.file)).expect("a line");
+                writeln!(list, "{reason}\t{name}\t{}\t{specifier}", resolver.listing().path(one.file))
+                    .expect("a line");
             }
         }
     }
@@ -78,14 +84,20 @@ fn measure(tree: &Path, list: &mut String) -> Tally {
             Symbol::Unknown(why) => {
                 lost += 1;
                 let path = resolver.listing().path(*file);
-                writeln!(list, "symbol {why:?}\t{name}\t{path}\t{} {:?}", link.specifier, link.taken).expect("a line");
+                writeln!(list, "symbol {why:?}\t{name}\t{path}\t{} {:?}", link.specifier, link.taken)
+                    .expect("a line");
             }
             Symbol::Made { .. } | Symbol::Module(_) => named += 1,
             _ => {}
         }
     }
-    writeln!(list, "tree\t{name}\t{} of {}\tnames {named}, lost {lost}\t{tally:?}", tally.resolved, tally.into_tree())
-        .expect("a line");
+    writeln!(
+        list,
+        "tree\t{name}\t{} of {}\tnames {named}, lost {lost}\t{tally:?}",
+        tally.resolved,
+        tally.into_tree()
+    )
+    .expect("a line");
     tally
 }
 

@@ -58,7 +58,8 @@ impl Definitions {
 
     fn outwards(&self, from: Option<u32>) -> Vec<&str> {
         let row = |at: u32| self.rows.get(at as usize);
-        let chain = std::iter::successors(from, |at| row(*at).and_then(|row| row.within).filter(|outer| outer < at));
+        let chain =
+            std::iter::successors(from, |at| row(*at).and_then(|row| row.within).filter(|outer| outer < at));
         chain.filter_map(row).map(|row| &*row.path).collect()
     }
 
@@ -94,7 +95,10 @@ pub struct Constants<'r> {
 
 impl<'r> Constants<'r> {
     /// Those that files define. Of files that are not given, what their paths say is known.
-    pub fn new<'d>(resolver: &'r Resolver, files: impl IntoIterator<Item = (FileId, &'d Definitions)>) -> Self {
+    pub fn new<'d>(
+        resolver: &'r Resolver,
+        files: impl IntoIterator<Item = (FileId, &'d Definitions)>,
+    ) -> Self {
         let mut known: FxHashMap<Box<str>, Known> = FxHashMap::default();
         for (file, definitions) in files {
             for row in &definitions.rows {

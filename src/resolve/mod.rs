@@ -167,13 +167,10 @@ impl Resolver {
 
     /// For a listing, the languages of its code in the order of their numbers, and a way to the texts
     /// of manifests, which is asked for paths of the listing only.
-    pub fn new(
-        listing: Listing,
-        languages: Vec<Language>,
-        read: &dyn Fn(&str) -> Option<String>,
-    ) -> Self {
+    pub fn new(listing: Listing, languages: Vec<Language>, read: &dyn Fn(&str) -> Option<String>) -> Self {
         let has = |family| languages.iter().any(|language: &Language| language.family() == family);
-        let javascript = if has("javascript") { javascript::Facts::new(&listing, read) } else { Default::default() };
+        let javascript =
+            if has("javascript") { javascript::Facts::new(&listing, read) } else { Default::default() };
         let python = if has("python") { python::Facts::new(&listing, read) } else { Default::default() };
         let ruby = if has("ruby") { ruby::Facts::new(&listing, read) } else { Default::default() };
         Self { listing, languages, javascript, python, ruby }

@@ -22,8 +22,17 @@ use crate::source::FileId;
 const MANIFESTS: &[&str] = &["pyproject.toml", "setup.py", "setup.cfg"];
 
 /// Files by which programs are started from their own folder.
-const STARTERS: &[&str] =
-    &["main.py", "app.py", "manage.py", "run.py", "wsgi.py", "asgi.py", "server.py", "__main__.py", "conftest.py"];
+const STARTERS: &[&str] = &[
+    "main.py",
+    "app.py",
+    "manage.py",
+    "run.py",
+    "wsgi.py",
+    "asgi.py",
+    "server.py",
+    "__main__.py",
+    "conftest.py",
+];
 
 /// Folders in which projects keep their packages without saying so.
 const CUSTOMARY: &[&str] = &["src", "lib", "python"];
@@ -62,7 +71,8 @@ impl Facts {
         manifests.sort_unstable();
         for path in manifests {
             let folder = folder_of(path);
-            let roots = read(path).map_or_else(Vec::new, |text| manifest::roots(folder, name_of(path), &text));
+            let roots =
+                read(path).map_or_else(Vec::new, |text| manifest::roots(folder, name_of(path), &text));
             facts.projects.entry(folder.into()).or_default().extend(roots);
         }
         for (folder, roots) in &mut facts.projects {
@@ -126,7 +136,7 @@ impl Facts {
             return target;
         }
         let begun = |root: &&str| matches!(look(listing, root, names, kind), Found::Part);
-        if sure.iter().any(|root| begun(root)) {
+        if sure.iter().any(begun) {
             let passed = sure.iter().filter_map(|root| join(root, &names.join("/")));
             return why_missing(listing, passed);
         }
@@ -134,7 +144,8 @@ impl Facts {
     }
 }
 
-/// All of a dotted name below a root, but not the file that asks, unless that is a package's own.
+/// All of a dotted name below a root, but not for the first name the file that asks: a script called like a library
+/// wants the library.
 fn whole(
     listing: &Listing,
     root: &str,
@@ -144,7 +155,9 @@ fn whole(
 ) -> Option<(Target, bool)> {
     match look(listing, root, names, kind) {
         Found::Whole(target, regular) => {
-            let own = target == Target::File(from) && folder_of_package(listing.path(from)).is_none();
+            let path = listing.path(from);
+            let own =
+                target == Target::File(from) && folder_of(path) == root && folder_of_package(path).is_none();
             (!own).then_some((target, regular))
         }
         Found::Part | Found::Nothing => None,
@@ -166,7 +179,9 @@ fn look(listing: &Listing, root: &str, names: &[&str], kind: ImportKind) -> Foun
             Some(_) if regular => Found::Part,
             _ => Found::Nothing,
         };
-        if n > 0 && matches!(last, Some(Target::File(file)) if folder_of_package(listing.path(file)).is_none()) {
+        if n > 0
+            && matches!(last, Some(Target::File(file)) if folder_of_package(listing.path(file)).is_none())
+        {
             return missing();
         }
         let Some(target) = module_in(listing, &at, name) else { return missing() };

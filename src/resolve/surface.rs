@@ -22,6 +22,8 @@ pub struct Surface {
     pub stars: Vec<Link>,
     /// The one value that the module is, where it is one: `module.exports = x`, `export = x`.
     pub whole: Option<Offer>,
+    /// Whether that value is a literal, whose members are the names.
+    pub literal: bool,
     /// Whether it uses the statements of its language's module system, so that it has a default only if it says so.
     pub statements: bool,
     /// Whether it may offer names that nobody sees.
@@ -152,12 +154,15 @@ impl<'m> Builder<'m> {
                 // No name of a language's own has a dot in it.
                 (Some("module.exports"), offer) => {
                     if let Exported::Value(value) = export.what {
+                        self.surface.literal =
+                            matches!(self.instrs.get(value.index()), Some(Instr::Object(_)));
                         self.spread(value);
                     }
                     self.surface.whole = Some(offer);
                 }
                 (Some(name), offer) => {
-                    self.surface.statements |= !matches!(export.what, Exported::Value(_)) || name == "default";
+                    self.surface.statements |=
+                        !matches!(export.what, Exported::Value(_)) || name == "default";
                     self.names.insert(name.into(), offer);
                 }
                 (None, Offer::From(link)) => {
@@ -368,7 +373,9 @@ impl<'m> Builder<'m> {
                     let &Instr::Read(callee) = self.instrs.get(call.callee.index())? else { return None };
                     let is_wrapper = self.last_name(callee).is_some_and(|name| {
                         let name = name.trim_start_matches('_');
-                        name.starts_with("importDefault") || name.starts_with("importStar") || name.starts_with("interopRequire")
+                        name.starts_with("importDefault")
+                            || name.starts_with("importStar")
+                            || name.starts_with("interopRequire")
                     });
                     call.args.first().filter(|_| is_wrapper)?.value
                 }

@@ -204,8 +204,8 @@ impl<'r> Graph<'r> {
             return self.enter(answers, &target, rest, "");
         }
         match &surface.whole {
-            Some(offer) => self.take(answers, file, offer, path),
-            None => answers.fail(if surface.computed { Why::Computed } else { Why::NoSuchName }),
+            Some(offer) if !surface.literal => self.take(answers, file, offer, path),
+            _ => answers.fail(if surface.computed { Why::Computed } else { Why::NoSuchName }),
         }
     }
 
@@ -227,12 +227,16 @@ impl<'r> Graph<'r> {
                         answers.fail(Why::NotRead);
                         continue;
                     };
-                    if ordered && (surface.keeps_back(name) || name.starts_with('_') && surface.name(name).is_none()) {
+                    if ordered
+                        && (surface.keeps_back(name) || name.starts_with('_') && surface.name(name).is_none())
+                    {
                         continue;
                     }
                     // Most modules of a long list neither have the name nor pass on others.
-                    if surface.name(name).is_none() && surface.stars.is_empty() && surface.whole.is_none() {
-                        answers.fail(if surface.computed { Why::Computed } else { Why::NoSuchName });
+                    let passes_on = matches!(surface.whole, Some(Offer::From(_)));
+                    if surface.name(name).is_none() && surface.stars.is_empty() && !passes_on {
+                        let hidden = surface.computed || surface.whole.is_some() && !surface.literal;
+                        answers.fail(if hidden { Why::Computed } else { Why::NoSuchName });
                         continue;
                     }
                     if answers.asked.insert((*other, path.clone())) {
@@ -264,12 +268,17 @@ impl<'r> Graph<'r> {
             Taken::Default => Some("default".into()),
             Taken::Name(name) => Some(name.clone()),
         };
-        let path: Vec<Box<str>> = taken.into_iter().chain(link.path.iter().cloned()).chain(rest.iter().cloned()).collect();
+        let path: Vec<Box<str>> =
+            taken.into_iter().chain(link.path.iter().cloned()).chain(rest.iter().cloned()).collect();
         let (specifier, skipped) = longest(link, &path);
-        let target = self.resolver.resolve(from, specifier, match link.kind {
-            ImportKind::Member => ImportKind::Static,
-            kind => kind,
-        });
+        let target = self.resolver.resolve(
+            from,
+            specifier,
+            match link.kind {
+                ImportKind::Member => ImportKind::Static,
+                kind => kind,
+            },
+        );
         self.enter(answers, &target, &path[skipped..], specifier);
     }
 

@@ -37,11 +37,13 @@ const ASSETS: &[&str] = &[
 ];
 
 /// Names of folders that builds write to.
-const OUTPUT: &[&str] = &["dist", "build", "out", "lib", "esm", "cjs", "es", "types", "output", "release", "_"];
+const OUTPUT: &[&str] =
+    &["dist", "build", "out", "lib", "esm", "cjs", "es", "types", "output", "release", "_"];
 
 /// Names of the folders in them, by what was built.
-const FLAVOURS: &[&str] =
-    &["cjs", "esm", "es", "mjs", "umd", "node", "browser", "types", "commonjs", "module", "main", "lib", "js"];
+const FLAVOURS: &[&str] = &[
+    "cjs", "esm", "es", "mjs", "umd", "node", "browser", "types", "commonjs", "module", "main", "lib", "js",
+];
 
 /// Looks for files on behalf of one.
 #[derive(Clone, Copy)]
@@ -110,7 +112,8 @@ impl<'f> Files<'f> {
             return None;
         }
         let package = self.packages.at(path);
-        let named = package.and_then(|package| package.entries.iter().find_map(|entry| self.entry(path, entry)));
+        let named =
+            package.and_then(|package| package.entries.iter().find_map(|entry| self.entry(path, entry)));
         named.or_else(|| self.index(path))
     }
 
@@ -173,10 +176,12 @@ impl<'f> Files<'f> {
         if self.listing.is_passed_over(path) || self.extensions.iter().any(|extension| with(extension)) {
             return Reason::PassedOver;
         }
-        let extension = name_of(path).rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
-        match extension {
-            Some(extension) if ASSETS.contains(&&*extension) => Reason::Asset,
-            _ => Reason::Missing,
-        }
+        if is_asset(path) { Reason::Asset } else { Reason::Missing }
     }
+}
+
+/// Whether a path is that of a file that is no code.
+pub(super) fn is_asset(path: &str) -> bool {
+    let extension = name_of(path).rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    extension.is_some_and(|extension| ASSETS.contains(&&*extension))
 }

@@ -63,7 +63,10 @@ impl Asking<'_> {
             return of_scheme(scheme, rest);
         }
         if file.starts_with('/') {
-            return self.from_top(file);
+            return self.served(file);
+        }
+        if file.starts_with('.') {
+            return Target::Unknown(Reason::Unreadable);
         }
         if file.starts_with('#')
             && let Some(target) = self.facts.packages.imported(&self.files, self.folder, file, self.kind)
@@ -102,7 +105,7 @@ impl Asking<'_> {
     }
 
     /// `/src/main.ts`: bundlers serve the folder of the package as the root.
-    fn from_top(&self, file: &str) -> Target {
+    fn served(&self, file: &str) -> Target {
         let folders = upwards(self.folder).filter(|at| self.facts.packages.at(at).is_some());
         let mut found = folders.filter_map(|at| self.files.at(&join(at, file)?, false));
         found.next().unwrap_or(Target::Unknown(Reason::Unreadable))
@@ -130,6 +133,10 @@ impl Asking<'_> {
         }
         match self.by_alias(file) {
             Some(target) if target.is_in_tree() => target,
+            // No package is asked for a picture from a folder that configurations put before packages.
+            None if meant.is_none() && files::is_asset(path) && self.configs().any(|c| c.base.is_some()) => {
+                Target::Unknown(Reason::Asset)
+            }
             other => meant.or(other).unwrap_or_else(|| Target::package(name, path)),
         }
     }
@@ -143,10 +150,13 @@ impl Asking<'_> {
                 None if **pattern == *file => best = Some((usize::MAX, "", targets)),
                 None => {}
                 Some((before, after)) => {
-                    let Some(rest) = file.strip_prefix(before).and_then(|rest| rest.strip_suffix(after)) else {
+                    let Some(rest) = file.strip_prefix(before).and_then(|rest| rest.strip_suffix(after))
+                    else {
                         continue;
                     };
-                    if best.is_none_or(|(length, ..)| before.len() > length || length == 0 && before.is_empty()) {
+                    if best
+                        .is_none_or(|(length, ..)| before.len() > length || length == 0 && before.is_empty())
+                    {
                         best = Some((before.len(), rest, targets));
                     }
                 }

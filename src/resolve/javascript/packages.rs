@@ -152,14 +152,16 @@ impl Packages {
                     written.push_str(rest);
                 }
                 if !written.starts_with("./") && written != "." {
-                    if typed || row.key.starts_with('.') {
+                    if typed || row.key.starts_with('.') || written.starts_with('.') {
                         continue;
                     }
                     let (name, inner) = package_and_path(&written);
                     let named = self.folder_of(files.listing, folder, name);
                     return match named.filter(|at| at != folder) {
                         Some(at) => self.plainly(files, &at, inner, kind),
-                        None if super::builtin::is_builtin(&written) || written.starts_with("node:") => Target::Builtin,
+                        None if super::builtin::is_builtin(&written) || written.starts_with("node:") => {
+                            Target::Builtin
+                        }
                         None => Target::package(name, inner),
                     };
                 }

@@ -153,7 +153,8 @@ mod tests {
 
     #[test]
     fn json_with_comments_and_trailing_commas_is_read() {
-        let text = "// a\n{\n\t\"a\": [1, \"x // y\", /* é */ ], /* b\n */\n\t\"b\": {\"c\": \"d\\\"\",},\n}\n";
+        let text =
+            "// a\n{\n\t\"a\": [1, \"x // y\", /* é */ ], /* b\n */\n\t\"b\": {\"c\": \"d\\\"\",},\n}\n";
         let root = Root::json(text).expect("read");
         assert_eq!(root.node().get("a").expect("a").texts().collect::<Vec<_>>(), ["1", "x // y"]);
         assert_eq!(root.node().get("b").and_then(|b| b.get("c")).and_then(Node::text), Some("d\""));

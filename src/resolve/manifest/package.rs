@@ -55,7 +55,8 @@ impl Package {
         }
         let text_of = |name: &str| manifest.get(name).and_then(Node::text).filter(|text| !text.is_empty());
         // `main` is most often right; what is built is led back to what it was built from.
-        let entries = ["source", "main", "module", "types", "typings"].iter().filter_map(|name| text_of(name));
+        let entries =
+            ["source", "main", "module", "types", "typings"].iter().filter_map(|name| text_of(name));
         let exports = manifest.get("exports").map(|exports| {
             let by_path = exports.members().next().is_some_and(|(key, _)| key.starts_with('.'));
             if by_path { rows(exports) } else { vec![Row { key: ".".into(), goals: goals(exports) }] }
@@ -148,7 +149,12 @@ fn fits_part(pattern: &str, part: &str) -> bool {
 }
 
 /// Fits with a wildcard for any number of items: goes back to the last wildcard alone, which is enough.
-fn fits_with<T, U>(pattern: &[T], items: &[U], wild: impl Fn(&T) -> bool, one: impl Fn(&T, &U) -> bool) -> bool {
+fn fits_with<T, U>(
+    pattern: &[T],
+    items: &[U],
+    wild: impl Fn(&T) -> bool,
+    one: impl Fn(&T, &U) -> bool,
+) -> bool {
     let (mut p, mut i) = (0, 0);
     let mut last: Option<(usize, usize)> = None;
     while i < items.len() {
@@ -202,6 +208,8 @@ mod tests {
         assert_eq!(rows[0].goals[1].conditions, ["node".into(), "require".into()]);
         assert_eq!(rows[2].goals[0].path, None);
         let deep = format!("{{\"exports\": {}\"./a.js\"{}}}", "{\"a\":".repeat(5000), "}".repeat(5000));
-        assert!(Package::read(&deep).is_none_or(|package| package.exports.expect("exports")[0].goals.is_empty()));
+        assert!(
+            Package::read(&deep).is_none_or(|package| package.exports.expect("exports")[0].goals.is_empty())
+        );
     }
 }

@@ -45,8 +45,11 @@ fn pyproject(text: &str) -> Vec<String> {
         }
     }
     let packages = at(&["tool", "poetry", "packages"]).and_then(Value::as_array);
-    roots.extend(packages.into_iter().flatten().filter_map(|row| row.get("from")?.as_str()).map(str::to_owned));
-    let packages = at(&["tool", "hatch", "build", "targets", "wheel", "packages"]).into_iter().flat_map(texts);
+    roots.extend(
+        packages.into_iter().flatten().filter_map(|row| row.get("from")?.as_str()).map(str::to_owned),
+    );
+    let packages =
+        at(&["tool", "hatch", "build", "targets", "wheel", "packages"]).into_iter().flat_map(texts);
     roots.extend(packages.map(|path| folder_of(path.trim_end_matches('/')).to_owned()));
     roots
 }
@@ -128,7 +131,11 @@ mod tests {
             ("pyproject.toml", "[tool.poetry]\npackages = [{ include = 'x', from = 'py' }]\n", &["p/py"]),
             ("pyproject.toml", "[tool.hatch.build.targets.wheel]\npackages = ['src/x']\n", &["p/src"]),
             ("pyproject.toml", "[tool.setuptools.package-dir]\nx = 'python/x'\n", &["p/python"]),
-            ("setup.cfg", "[options]\npackage_dir =\n    = src\n[options.packages.find]\nwhere = lib\n", &["p/src", "p/lib"]),
+            (
+                "setup.cfg",
+                "[options]\npackage_dir =\n    = src\n[options.packages.find]\nwhere = lib\n",
+                &["p/src", "p/lib"],
+            ),
             ("setup.py", "setup(package_dir={'': \"src\"}, packages=find_packages(where='src'))", &["p/src"]),
             ("setup.py", "setup(packages=find_packages())", &[]),
             ("pyproject.toml", "[tool", &[]),

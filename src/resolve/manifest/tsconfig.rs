@@ -29,12 +29,15 @@ pub(crate) struct Config {
 /// The configurations of each folder: that of tools first, then others by their names.
 pub(crate) type Configs = FxHashMap<Box<str>, Vec<Config>>;
 
+/// Patterns and what stands for them, as written.
+type Patterns = Vec<(Box<str>, Vec<Box<str>>)>;
+
 /// One file, as written.
 #[derive(Clone, Debug, Default)]
 struct Raw {
     extends: Vec<Box<str>>,
     base: Option<Box<str>>,
-    paths: Option<Vec<(Box<str>, Vec<Box<str>>)>>,
+    paths: Option<Patterns>,
     out: Option<Box<str>>,
     root: Option<Box<str>>,
     together: Option<Vec<Box<str>>>,

@@ -5,7 +5,18 @@ pub(super) fn is_builtin(feature: &str) -> bool {
     let feature = feature.strip_suffix(".rb").or_else(|| feature.strip_suffix(".so")).unwrap_or(feature);
     let first = feature.split_once('/').map_or(feature, |(first, _)| first);
     FEATURES.binary_search(&first).is_ok()
-        && (first != "net" || matches!(feature, "net/http" | "net/https" | "net/protocol" | "net/ftp" | "net/smtp" | "net/imap" | "net/pop" | "net/telnet"))
+        && (first != "net"
+            || matches!(
+                feature,
+                "net/http"
+                    | "net/https"
+                    | "net/protocol"
+                    | "net/ftp"
+                    | "net/smtp"
+                    | "net/imap"
+                    | "net/pop"
+                    | "net/telnet"
+            ))
 }
 
 #[rustfmt::skip]

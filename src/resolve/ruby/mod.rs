@@ -29,6 +29,8 @@ pub(super) struct Facts {
     gems: Vec<String>,
     /// Folders from which constants are loaded by name.
     loaded: Vec<String>,
+    /// Folders of code beside a `Gemfile`, which applications put on their load path.
+    beside: Vec<String>,
     /// Files by the constants that their paths name, in one spelling.
     by_name: FxHashMap<Box<str>, Vec<FileId>>,
     /// Modules that no file need define, since a folder is called so.
@@ -39,13 +41,15 @@ impl Facts {
     pub fn new(listing: &Listing, read: &dyn Fn(&str) -> Option<String>) -> Self {
         let gems = roots::of_gems(listing, read);
         let loaded = roots::of_applications(listing, read);
+        let beside = roots::beside_gemfiles(listing);
         let mut by_name: FxHashMap<Box<str>, Vec<FileId>> = FxHashMap::default();
         let mut spaces: FxHashSet<Box<str>> = FxHashSet::default();
         for (file, path) in listing.code() {
             let Some(stem) = path.strip_suffix(".rb") else { continue };
             // The innermost root counts: `app/models/concerns` is one of its own.
             let holds = |roots: &[String]| {
-                let inside = roots.iter().filter(|root| below(stem, root).is_some_and(|rest| !rest.is_empty()));
+                let inside =
+                    roots.iter().filter(|root| below(stem, root).is_some_and(|rest| !rest.is_empty()));
                 inside.max_by_key(|root| root.len()).cloned()
             };
             let Some(root) = holds(&loaded).or_else(|| holds(&gems)) else { continue };
@@ -55,7 +59,7 @@ impl Facts {
             spaces.extend(outer.map(|(outer, _)| Box::from(outer)));
             by_name.entry(name.into()).or_default().push(file);
         }
-        Self { gems, loaded, by_name, spaces }
+        Self { gems, loaded, beside, by_name, spaces }
     }
 
     pub fn resolve(&self, listing: &Listing, from: FileId, feature: &str, kind: ImportKind) -> Target {
@@ -63,14 +67,15 @@ impl Facts {
         if feature.starts_with("./") || feature.starts_with("../") {
             return relative(listing, folder, feature, from);
         }
-        if feature.starts_with(['/', '~']) {
+        if feature.starts_with(['/', '~', '.']) {
             return Target::Unknown(Reason::Unreadable);
         }
-        let at = |root: &str| file(listing, &join(root, feature)?).filter(|found| *found != Target::File(from));
-        let libraries = || {
-            upwards(folder).flat_map(|up| LIBRARIES.iter().filter_map(move |library| join(up, library)))
-        };
-        let in_libraries = libraries().find_map(|root| at(&root)).or_else(|| self.gems.iter().find_map(|r| at(r)));
+        let at =
+            |root: &str| file(listing, &join(root, feature)?).filter(|found| *found != Target::File(from));
+        let libraries =
+            || upwards(folder).flat_map(|up| LIBRARIES.iter().filter_map(move |library| join(up, library)));
+        let in_libraries =
+            libraries().find_map(|root| at(&root)).or_else(|| self.gems.iter().find_map(|r| at(r)));
         if let Some(target) = in_libraries {
             return target;
         }
@@ -78,16 +83,18 @@ impl Facts {
             return Target::Builtin;
         }
         let around = upwards(folder).flat_map(|up| AROUND.iter().filter_map(move |near| join(up, near)));
-        let around = around.chain(self.loaded.iter().cloned());
+        let around = around.chain(self.loaded.iter().chain(&self.beside).cloned());
         if let Some(target) = { around }.find_map(|root| at(&root)) {
             return target;
         }
         let (first, rest) = feature.split_once('/').unwrap_or((feature, ""));
         // A library's own name: what begins with it is its own.
-        let own = |root: &str| join(root, &format!("{first}.rb")).is_some_and(|path| listing.at(&path).is_some());
+        let own =
+            |root: &str| join(root, &format!("{first}.rb")).is_some_and(|path| listing.at(&path).is_some());
         let is_own = libraries().any(|root| own(&root)) || self.gems.iter().any(|root| own(root));
         if is_own && (!rest.is_empty() || kind == ImportKind::OnUse) {
-            let mut paths = libraries().chain(self.gems.iter().cloned()).filter_map(|root| join(&root, feature));
+            let mut paths =
+                libraries().chain(self.gems.iter().cloned()).filter_map(|root| join(&root, feature));
             let passed = paths.any(|path| is_passed_over(listing, &path));
             return Target::Unknown(if passed { Reason::PassedOver } else { Reason::Missing });
         }

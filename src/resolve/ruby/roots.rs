@@ -6,7 +6,8 @@ use crate::resolve::Listing;
 use crate::resolve::paths::{folder_of, join, name_of, upwards};
 
 /// Folders below `app` that an application has, by which it is known to be one.
-const PARTS: &[&str] = &["models", "controllers", "helpers", "jobs", "mailers", "services", "workers", "graphql"];
+const PARTS: &[&str] =
+    &["models", "controllers", "helpers", "jobs", "mailers", "services", "workers", "graphql"];
 
 /// What the gems of the tree put on the load path.
 pub(super) fn of_gems(listing: &Listing, read: &dyn Fn(&str) -> Option<String>) -> Vec<String> {
@@ -14,13 +15,30 @@ pub(super) fn of_gems(listing: &Listing, read: &dyn Fn(&str) -> Option<String>) 
     for (_, path) in listing.code().filter(|(_, path)| path.ends_with(".gemspec")) {
         let text = read(path).unwrap_or_default();
         let lines = text.lines().filter(|line| line.contains("require_path"));
-        let mut named: Vec<String> = lines.flat_map(|line| texts(line.split_once('=').map_or("", |l| l.1))).collect();
+        let mut named: Vec<String> =
+            lines.flat_map(|line| texts(line.split_once('=').map_or("", |l| l.1))).collect();
         if named.is_empty() {
             named.push("lib".to_owned());
         }
         roots.extend(named.iter().filter_map(|name| join(folder_of(path), name)));
     }
     roots.into_iter().filter(|root| listing.is_folder(root)).collect()
+}
+
+/// The folders of code beside the `Gemfile`s of a tree.
+pub(super) fn beside_gemfiles(listing: &Listing) -> Vec<String> {
+    let is_list = |path: &str| matches!(name_of(path), "Gemfile" | "gems.rb");
+    let tops: BTreeSet<&str> =
+        listing.code().map(|(_, path)| path).filter(|p| is_list(p)).map(folder_of).collect();
+    let mut found = BTreeSet::new();
+    for (_, path) in listing.code().filter(|(_, path)| path.ends_with(".rb")) {
+        let Some(child) = upwards(folder_of(path)).find(|at| !at.is_empty() && tops.contains(folder_of(at)))
+        else {
+            continue;
+        };
+        found.insert(child.to_owned());
+    }
+    found.into_iter().collect()
 }
 
 /// The folders from which applications load constants by their names.
@@ -59,11 +77,14 @@ fn added(top: &str, text: &str) -> Vec<String> {
     for line in text.lines().filter(|line| !line.trim_start().starts_with('#')) {
         if line.contains("autoload_lib") {
             found.extend(join(top, "lib"));
-        } else if ["autoload_paths", "eager_load_paths", "autoload_once_paths"].iter().any(|m| line.contains(m)) {
+        } else if ["autoload_paths", "eager_load_paths", "autoload_once_paths"]
+            .iter()
+            .any(|m| line.contains(m))
+        {
             let parts = texts(line);
             // `Rails.root.join('app', 'x')` names one folder in parts.
-            let joined = line.contains("join(").then(|| parts.join("/"));
-            found.extend(parts.iter().chain(&joined).filter_map(|part| join(top, part)));
+            let parts = if line.contains("join(") { vec![parts.join("/")] } else { parts };
+            found.extend(parts.iter().filter_map(|part| join(top, part)));
         }
     }
     found.retain(|folder| folder != top);
@@ -84,9 +105,18 @@ fn texts(line: &str) -> Vec<String> {
     for mark in ["%W", "%w"] {
         let Some((_, list)) = line.split_once(mark) else { continue };
         let list = list.get(1..).unwrap_or("");
-        found.extend(list.split([' ', ')', ']', '}']).map(interpolated).filter(|word| !word.is_empty()).map(str::to_owned));
+        found.extend(
+            list.split([' ', ')', ']', '}'])
+                .map(interpolated)
+                .filter(|word| !word.is_empty())
+                .map(str::to_owned),
+        );
     }
-    found.iter().map(|text| interpolated(text).trim_start_matches('/').to_owned()).filter(|t| !t.is_empty()).collect()
+    found
+        .iter()
+        .map(|text| interpolated(text).trim_start_matches('/').to_owned())
+        .filter(|t| !t.is_empty())
+        .collect()
 }
 
 /// What follows `#{…}` at the beginning. A list was cut at the bracket: `#{config.root` and `/lib` are two words there.
