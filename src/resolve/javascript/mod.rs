@@ -65,7 +65,7 @@ impl Asking<'_> {
         if file.starts_with('/') {
             return self.served(file);
         }
-        if file.starts_with('.') {
+        if file.starts_with('.') || file.split('/').any(|part| part == "..") {
             return Target::Unknown(Reason::Unreadable);
         }
         if file.starts_with('#')

@@ -98,7 +98,10 @@ impl Facts {
             let passed = paths.any(|path| is_passed_over(listing, &path));
             return Target::Unknown(if passed { Reason::PassedOver } else { Reason::Missing });
         }
-        Target::package(first, rest)
+        match feature.split('/').any(|part| part == "..") {
+            true => Target::Unknown(Reason::Unreadable),
+            false => Target::package(first, rest),
+        }
     }
 
     /// The files from which a constant would be loaded by its name (`A::B`), in the order of their paths.
