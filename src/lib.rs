@@ -10,13 +10,15 @@ pub mod record;
 
 pub mod config;
 
-pub mod walk;
-
 pub mod syntax;
 
 pub mod ir;
 
 pub mod lower;
+
+pub mod language;
+
+pub mod walk;
 
 pub mod model;
 
