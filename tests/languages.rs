@@ -50,7 +50,9 @@ enum Word {
 /// `is_python` and `PythonThing` name Python.
 fn words(line: &str) -> Vec<Word> {
     let mut found = Vec::new();
-    let mut rest = line;
+    // A quote as a character begins no text.
+    let line = line.replace("'\"'", " ");
+    let mut rest = &*line;
     while let Some(at) = rest.find(|c: char| c == '"' || c == '/' || c.is_ascii_alphabetic()) {
         rest = &rest[at..];
         if rest.starts_with("//") {
