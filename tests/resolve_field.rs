@@ -13,20 +13,19 @@ use std::{env, fs};
 
 use keyspill::config::Settings;
 use keyspill::ir::{ImportKind, Module};
-use keyspill::lower;
+use keyspill::language::Reading;
 use keyspill::resolve::{Graph, Resolver, Surface, Symbol, Tally, Target, Why, asked};
 use keyspill::source::FileId;
-use keyspill::syntax::{self, Grammar, Table};
+use keyspill::syntax::{self, Table};
 use keyspill::walk::{self, Loaded, Workspace};
 use library::entries;
 use rayon::prelude::*;
 
 fn lowered(workspace: &Workspace, file: &walk::WalkedFile) -> Option<Module> {
-    let grammar = Grammar::named(file.language.name())?;
+    let Reading::Syntax { grammar, lower } = file.language.reading() else { return None };
     let Loaded::Source(source) = walk::load(&*workspace.tree, file) else { return None };
     let parsed = syntax::parse_best(&source.text, grammar).ok()?;
-    let table = Table::new(&parsed);
-    Some(lower::lower(&source.text, parsed.grammar.language(), &table))
+    Some(lower(&source.text, &Table::new(&parsed)))
 }
 
 struct Read {
@@ -47,7 +46,7 @@ fn measure(tree: &Path, list: &mut String) -> Tally {
             let links = (0..module.imports.len() as u32)
                 .map(|id| keyspill::resolve::Link::of(&module, keyspill::ir::ImportId(id), Vec::new()))
                 .collect();
-            let surface = Surface::of(&module, file.language);
+            let surface = resolver.surface(file.id, &module);
             Some(Read { file: file.id, asked: asked(&module), surface, links })
         })
         .collect();

@@ -45,6 +45,7 @@ impl Interp<'_, '_> {
                 if function.fold_case {
                     self.fold_keys(object);
                 }
+                self.mask_keys(object, &function.masks);
                 if site.open_args {
                     self.state.open(&mut self.heap, object, Why::RunTime);
                 }
@@ -184,6 +185,20 @@ impl Interp<'_, '_> {
             })
             .collect();
         self.heap.get_mut(object).layers = folded;
+    }
+
+    /// Members that are there and are never shown.
+    fn mask_keys(&mut self, object: ObjId, masked: &[String]) {
+        if masked.is_empty() {
+            return;
+        }
+        for layer in &mut self.heap.get_mut(object).layers {
+            if let Layer::Field { key, value, .. } = layer
+                && masked.iter().any(|name| self.names.text(*key) == name)
+            {
+                *value = Values::kind(Kind::Text);
+            }
+        }
     }
 
     pub(super) fn merge_into(&mut self, target: Abs, site: &Site<'_>) -> Abs {

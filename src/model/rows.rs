@@ -9,7 +9,7 @@ use super::file_rows::{Convention, Script};
 use super::sink_rows::Sink;
 use super::spelling::Spelling;
 use super::subject_rows::{Shape, Subject};
-use crate::lower::command::Program;
+use crate::lower::Program;
 
 /// One model file.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -240,6 +240,9 @@ pub struct Function {
     /// For `member`: whether names are folded to lower case first.
     #[serde(default)]
     pub fold_case: bool,
+    /// For `copy` and `combine`: the members that the result masks when it is shown.
+    #[serde(default)]
+    pub masks: Vec<String>,
     /// For `configure`: the member that is set; all members of what is given if there is none. For
     /// `variable` and `is`: the variable of the environment.
     #[serde(default)]

@@ -1,7 +1,7 @@
 //! Where names lead: from an import to the file it means, from a name that a file offers to the place
 //! where it is made, from a constant to the files that define it.
 //!
-//! In come the [`Listing`] of what the walk came by, the few manifests that stand in it, and, later and
+//! In come the [`Listing`] of what the walk came by, the few manifests that stand in it, read by the languages' own folders, and, later and
 //! file by file, what a lowered module takes and offers. Out come a [`Target`] for each import
 //! ([`Resolver::resolve`]), a [`Symbol`] for each name taken from a file ([`Graph::symbol`]), and the files
 //! that define a constant ([`Constants`]). All of it is a pure function of the listing and the texts
@@ -40,140 +40,57 @@
 //! - Packages inside archives, and anything outside of the root: `..` that leaves it is unknown.
 
 mod constants;
-mod javascript;
-mod listing;
-mod manifest;
-mod paths;
-mod python;
-mod ruby;
-mod surface;
 mod symbols;
 mod tally;
 
-use std::fmt;
-
-use crate::ir::ImportKind;
+use crate::imports::document;
+use crate::ir::{ImportKind, Module};
+use crate::language::Language;
 use crate::source::FileId;
-use crate::walk::{Language, Workspace};
+use crate::walk::{SkipReason, Workspace};
 
+pub use crate::imports::{Link, Listed, Listing, Modules, Offer, Reason, Surface, Taken, Target};
 pub use constants::{Constant, Constants, Definitions};
-pub use listing::{Listed, Listing};
-pub use surface::{Link, Offer, Surface, Taken};
 pub use symbols::{Graph, Symbol, Why};
 pub use tally::{Tally, asked};
 
 /// A specifier longer than this names nothing. In bytes.
 const MAX_SPECIFIER: usize = 4096;
 
-/// What an import leads to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
-    /// A file of the tree.
-    File(FileId),
-    /// A file of the tree that is no code: data, or declarations of types. Its path.
-    Beside(Box<str>),
-    /// A folder of modules without a file of its own. Its path.
-    Folder(Box<str>),
-    /// A package outside of the tree, and the path in it.
-    Package {
-        /// `koa`, `@scope/name`, the first name of a dotted path, the first part of a required path.
-        name: Box<str>,
-        /// What follows, without what divides them; mostly empty.
-        path: Box<str>,
-    },
-    /// A part of the language or its platform.
-    Builtin,
-    /// Nobody can tell, or there is nothing.
-    Unknown(Reason),
-}
-
-/// Why an import leads nowhere.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Reason {
-    /// It points into the tree, where no such file is.
-    Missing,
-    /// It points to what the walk passed over.
-    PassedOver,
-    /// A file that is no code and was not listed: a style sheet, a picture, a template.
-    Asset,
-    /// It leaves the root.
-    Outside,
-    /// The package is in the tree and does not offer this path.
-    NotOffered,
-    /// Several files of the tree may be meant, none more than another.
-    Ambiguous,
-    /// An address, a path from the root of the disk, or no specifier at all.
-    Unreadable,
-    /// Whoever asks is in no language that has imports.
-    NoLanguage,
-}
-
-impl Reason {
-    /// Whether the import means code that should be in the tree and among what is read.
-    pub fn points_into_tree(self) -> bool {
-        matches!(self, Reason::Missing | Reason::NotOffered | Reason::Ambiguous)
-    }
-
-    /// As `--stats` prints it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Reason::Missing => "no such file",
-            Reason::PassedOver => "passed over by the walk",
-            Reason::Asset => "no code",
-            Reason::Outside => "outside of the root",
-            Reason::NotOffered => "not offered by the package",
-            Reason::Ambiguous => "several files may be meant",
-            Reason::Unreadable => "no path of the tree",
-            Reason::NoLanguage => "no language with imports",
-        }
-    }
-}
-
-impl fmt::Display for Reason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl Target {
-    /// A package, by what its specifier names first.
-    fn package(name: &str, path: &str) -> Self {
-        Target::Package { name: name.into(), path: path.into() }
-    }
-
-    /// Whether it is known where in the tree it leads.
-    pub fn is_in_tree(&self) -> bool {
-        matches!(self, Target::File(_) | Target::Beside(_) | Target::Folder(_))
-    }
-}
-
 /// Answers for one tree.
 #[derive(Debug)]
 pub struct Resolver {
     listing: Listing,
     languages: Vec<Language>,
-    javascript: javascript::Facts,
-    python: python::Facts,
-    ruby: ruby::Facts,
+    /// By the name of the family of languages.
+    modules: Vec<(&'static str, Box<dyn Modules>)>,
 }
 
 impl Resolver {
     /// For the files of a walk. Reads the manifests among them.
     pub fn of(workspace: &Workspace) -> Self {
-        let read = |path: &str| manifest::read(&*workspace.tree, &workspace.root, path);
-        let languages = workspace.files.iter().map(|file| file.language).collect();
-        Self::new(Listing::of(workspace), languages, &read)
+        let read = |path: &str| document::read(&*workspace.tree, &workspace.root, path);
+        let is_declared = |reason: &SkipReason| matches!(reason, SkipReason::Declaration);
+        let declared = workspace.skipped.iter().filter(|s| is_declared(&s.reason)).map(|s| &*s.path);
+        let beside = workspace.beside.iter().map(|path| &**path).chain(declared);
+        let passed = workspace.skipped.iter().filter(|s| !is_declared(&s.reason)).map(|s| &*s.path);
+        let listing = Listing::new(workspace.files.iter().map(|file| &*file.path), beside, passed);
+        Self::new(listing, workspace.files.iter().map(|file| file.language).collect(), &read)
     }
 
     /// For a listing, the languages of its code in the order of their numbers, and a way to the texts
     /// of manifests, which is asked for paths of the listing only.
     pub fn new(listing: Listing, languages: Vec<Language>, read: &dyn Fn(&str) -> Option<String>) -> Self {
-        let has = |family| languages.iter().any(|language: &Language| language.family() == family);
-        let javascript =
-            if has("javascript") { javascript::Facts::new(&listing, read) } else { Default::default() };
-        let python = if has("python") { python::Facts::new(&listing, read) } else { Default::default() };
-        let ruby = if has("ruby") { ruby::Facts::new(&listing, read) } else { Default::default() };
-        Self { listing, languages, javascript, python, ruby }
+        let mut modules: Vec<(&'static str, Box<dyn Modules>)> = Vec::new();
+        for language in &languages {
+            if let Some(make) = language.modules()
+                && modules.iter().all(|(family, _)| *family != language.family())
+            {
+                modules.push((language.family(), make(&listing, read)));
+            }
+        }
+        modules.sort_by_key(|(family, _)| *family);
+        Self { listing, languages, modules }
     }
 
     /// The files there are.
@@ -186,41 +103,55 @@ impl Resolver {
         self.languages.get(file.0 as usize).copied()
     }
 
+    /// What the language of a file says.
+    fn modules_of(&self, file: FileId) -> Option<&dyn Modules> {
+        let family = self.language(file)?.family();
+        let (_, modules) = self.modules.iter().find(|(known, _)| *known == family)?;
+        Some(&**modules)
+    }
+
     /// What a specifier means in a file. It needs no syntax: a specifier found by its quotes will do. A dotted path
     /// whose last name may be no module ([`ImportKind::Member`]) leads to the module that holds it then.
     pub fn resolve(&self, from: FileId, specifier: &str, kind: ImportKind) -> Target {
         if specifier.is_empty() || specifier.len() > MAX_SPECIFIER || specifier.contains(['\0', '\n', '\\']) {
             return Target::Unknown(Reason::Unreadable);
         }
-        match self.language(from).map(Language::family) {
-            Some("javascript") => self.javascript.resolve(&self.listing, from, specifier, kind),
-            Some("python") => self.python.resolve(&self.listing, from, specifier, kind),
-            Some("ruby") => self.ruby.resolve(&self.listing, from, specifier, kind),
-            _ => Target::Unknown(Reason::NoLanguage),
+        match self.modules_of(from) {
+            Some(modules) => modules.resolve(&self.listing, from, specifier, kind),
+            None => Target::Unknown(Reason::NoLanguage),
         }
     }
 
-    /// The module of this name in a module that is a package or a folder: `c` of `a.b`, where that has
-    /// a file `a/b/c`. What languages without such modules have is `None`.
-    pub fn submodule(&self, of: &Target, name: &str) -> Option<Target> {
-        let folder = match of {
-            Target::File(file) if self.language(*file) == Some(Language::Python) => {
-                python::folder_of_package(self.listing.path(*file))?
-            }
-            Target::Folder(folder) => folder,
-            _ => return None,
-        };
-        python::module_in(&self.listing, folder, name)
+    /// What a lowered file offers.
+    pub fn surface(&self, file: FileId, module: &Module) -> Surface {
+        self.modules_of(file).map_or_else(Surface::default, |modules| modules.surface(module))
     }
 
-    /// The paths that a constant of this name would have if it were loaded by its name, nearest first;
-    /// see [`Constants::resolve`].
+    /// The module of this name in a module that is a package or a folder: `c` of `a.b`, where that has
+    /// a file `a/b/c`.
+    pub fn submodule(&self, of: &Target, name: &str) -> Option<Target> {
+        match of {
+            Target::File(file) => self.modules_of(*file)?.submodule(&self.listing, of, name),
+            Target::Folder(_) => {
+                self.modules.iter().find_map(|(_, modules)| modules.submodule(&self.listing, of, name))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the modules of a file's language are run in order, each name being what it was given last.
+    fn runs_in_order(&self, file: FileId) -> bool {
+        self.modules_of(file).is_some_and(Modules::runs_in_order)
+    }
+
+    /// The files from which a constant would be loaded by its name.
     fn named_for(&self, constant: &str) -> &[FileId] {
-        self.ruby.named_for(constant)
+        let all = self.modules.iter().map(|(_, modules)| modules.named_for(constant));
+        { all }.find(|files| !files.is_empty()).unwrap_or(&[])
     }
 
     /// Whether a path names a constant, or a folder the module that holds it.
     fn names_constant(&self, constant: &str) -> bool {
-        self.ruby.names_constant(constant)
+        self.modules.iter().any(|(_, modules)| modules.names_constant(constant))
     }
 }

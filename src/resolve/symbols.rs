@@ -10,8 +10,7 @@ use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::surface::{Link, Offer, Surface, Taken};
-use super::{Reason, Resolver, Target};
+use super::{Link, Offer, Reason, Resolver, Surface, Taken, Target};
 use crate::ir::{Exported, ImportKind};
 use crate::source::FileId;
 
@@ -151,7 +150,7 @@ impl<'r> Graph<'r> {
         first(&mut answers);
         let mut last_wins = false;
         while let Some((file, path)) = answers.agenda.pop() {
-            last_wins = self.is_ordered(file);
+            last_wins = self.resolver.runs_in_order(file);
             self.look(&mut answers, file, &path);
             // Later questions are those of earlier modules.
             if last_wins && !answers.found.is_empty() {
@@ -164,11 +163,6 @@ impl<'r> Graph<'r> {
             _ if last_wins => answers.found.swap_remove(0),
             _ => Symbol::Unknown(Why::Ambiguous),
         }
-    }
-
-    /// Whether modules are run in order, each name being what it was given last.
-    fn is_ordered(&self, file: FileId) -> bool {
-        self.resolver.language(file).is_some_and(|language| language.family() == "python")
     }
 
     /// One file answers.
@@ -186,7 +180,7 @@ impl<'r> Graph<'r> {
                 return self.take(answers, file, offer, rest);
             }
         }
-        if **name == *"default" && !self.is_ordered(file) {
+        if **name == *"default" && !self.resolver.runs_in_order(file) {
             return match &surface.whole {
                 Some(offer) => self.take(answers, file, offer, rest),
                 // Without statements the module is its own default.
@@ -219,7 +213,7 @@ impl<'r> Graph<'r> {
 
     fn look_in_stars(&self, answers: &mut Answers, file: FileId, path: &Path) {
         let (Some(name), Some(stars)) = (path.first(), self.stars.get(&file)) else { return };
-        let ordered = self.is_ordered(file);
+        let ordered = self.resolver.runs_in_order(file);
         for target in stars {
             match target {
                 Target::File(other) => {

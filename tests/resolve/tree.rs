@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use keyspill::ir::{ImportKind, Module};
-use keyspill::lower;
-use keyspill::resolve::{Definitions, Graph, Listing, Resolver, Surface, Symbol, Target};
+use keyspill::language::{Language, Reading};
+use keyspill::resolve::{Definitions, Graph, Listing, Resolver, Symbol, Target};
 use keyspill::source::FileId;
-use keyspill::syntax::{self, Grammar, Table};
-use keyspill::walk::Language;
+use keyspill::syntax::{self, Table};
 
 /// A path and what stands there.
 pub type File<'t> = (&'t str, &'t str);
@@ -59,24 +58,21 @@ impl Tree {
 
     pub fn module(&self, file: FileId) -> Module {
         let language = self.resolver.language(file).expect("a language");
-        let grammar = Grammar::named(language.name()).expect("a grammar");
+        let Reading::Syntax { grammar, lower } = language.reading() else { panic!("no grammar") };
         let text = &self.texts[file.0 as usize];
         let parsed = syntax::parse_best(text, grammar).expect("parsed");
-        lower::lower(text, parsed.grammar.language(), &Table::new(&parsed))
+        lower(text, &Table::new(&parsed))
     }
 
     fn modules(&self) -> BTreeMap<FileId, Module> {
-        let is_program = |file: FileId| {
-            self.resolver.language(file).is_some_and(|language| Grammar::named(language.name()).is_some())
-        };
+        let is_program =
+            |file: FileId| self.resolver.language(file).is_some_and(|language| language.grammar().is_some());
         let files = self.resolver.listing().code().filter(|(file, _)| is_program(*file));
         files.map(|(file, _)| (file, self.module(file))).collect()
     }
 
     pub fn graph<'t>(&'t self, modules: &BTreeMap<FileId, Module>) -> Graph<'t> {
-        let surface = |(&file, module): (&FileId, &Module)| {
-            (file, Surface::of(module, self.resolver.language(file).expect("a language")))
-        };
+        let surface = |(&file, module): (&FileId, &Module)| (file, self.resolver.surface(file, module));
         Graph::new(&self.resolver, modules.iter().map(surface))
     }
 
