@@ -18,8 +18,8 @@ use crate::flow::{self, Facts, Vocabulary};
 use crate::gate::{Family, Gates};
 use crate::ir::{Key, Module};
 use crate::judge::{self, FileFacts};
-use crate::lower;
-use crate::lower::command::{self, CommandFile};
+use crate::language::Reading;
+use crate::lower::TextFile;
 use crate::map::{self, Evidence, Names, Subject};
 use crate::model::{Models, RowRef};
 use crate::record::Record;
@@ -28,7 +28,7 @@ use crate::rule::{Candidate, FileView, QueryMatch, RuleSet};
 use crate::secret;
 use crate::source::{FileId, Kind, Location, Source, Span, Tree};
 use crate::syntax::{self, Grammar, ParseError, Parsed, Table};
-use crate::walk::{self, Language, Loaded, Selection, SkipReason, WalkError, WalkedFile};
+use crate::walk::{self, Loaded, Selection, SkipReason, WalkError, WalkedFile};
 
 /// What became of one file.
 ///
@@ -163,19 +163,20 @@ fn lowered(
     models: &Models,
     rules: &RuleSet,
 ) -> Result<(Module, Vec<QueryMatch>), ParseError> {
-    if let Language::Command(format) = file.language {
-        let has_file = |name: &str| stands_near(tree, file, name);
-        let commands = CommandFile { text: &source.text, path: &source.path, format, has_file: &has_file };
-        return Ok((command::lower(&commands, &models.programs), Vec::new()));
-    }
-    let grammar = Grammar::named(file.language.name()).ok_or(ParseError::Grammar)?;
+    let (grammar, lower) = match file.language.reading() {
+        Reading::Syntax { grammar, lower } => (grammar, lower),
+        Reading::Text(lower) => {
+            let has_file = |name: &str| stands_near(tree, file, name);
+            let (text, path, programs) = (&*source.text, &*source.path, &models.programs);
+            return Ok((lower(&TextFile { text, path, programs, has_file: &has_file }), Vec::new()));
+        }
+    };
     let parsed = syntax::parse_best(&source.text, grammar)?;
     let matches = run_queries(&parsed, &source.text, rules);
     let table = Table::new(&parsed);
-    let language = parsed.grammar.language();
     // The tree is by far the largest thing there is of a file: gone before the next stage begins.
     drop(parsed);
-    Ok((lower::lower(&source.text, language, &table), matches))
+    Ok((lower(&source.text, &table), matches))
 }
 
 /// Whether a file of this name stands in the folder of another, one below or above it: where a program
@@ -271,13 +272,13 @@ fn run_queries(parsed: &Parsed, text: &str, rules: &RuleSet) -> Vec<QueryMatch> 
 }
 
 /// Does something with a compiled query, which this thread keeps.
-fn with_query(grammar: Grammar, source: &str, work: impl FnOnce(&Query)) {
+fn with_query(grammar: &Grammar, source: &str, work: impl FnOnce(&Query)) {
     thread_local! {
-        static QUERIES: RefCell<BTreeMap<(Grammar, String), Option<Query>>> = const { RefCell::new(BTreeMap::new()) };
+        static QUERIES: RefCell<BTreeMap<(&'static str, String), Option<Query>>> = const { RefCell::new(BTreeMap::new()) };
     }
     QUERIES.with_borrow_mut(|queries| {
         let compile = || Query::new(&grammar.tree_sitter(), source).ok();
-        if let Some(query) = queries.entry((grammar, source.to_owned())).or_insert_with(compile) {
+        if let Some(query) = queries.entry((grammar.name(), source.to_owned())).or_insert_with(compile) {
             work(query);
         }
     });

@@ -1,8 +1,9 @@
 //! keyspill: finds where API keys leak around mutual TLS.
 //!
-//! The rooms stand in the order in which a file passes through them; a room uses only rooms above
-//! it. [`scan`] is the whole story, one call per stage:
-//! *walk → parse → lower → resolve → analyse → judge → report.*
+//! A room uses only rooms above it. [`scan`] is the whole story, one call per stage:
+//! *walk → parse → lower → resolve → analyse → judge → report.* The rooms stand in that order too, but for one
+//! thing: what is said of a language, how its files are called and how they are lowered, stands in one place,
+//! above the walk.
 
 pub mod source;
 
@@ -10,13 +11,15 @@ pub mod record;
 
 pub mod config;
 
-pub mod walk;
-
 pub mod syntax;
 
 pub mod ir;
 
 pub mod lower;
+
+pub mod language;
+
+pub mod walk;
 
 pub mod model;
 

@@ -9,7 +9,7 @@ use super::file_rows::{Convention, Script};
 use super::sink_rows::Sink;
 use super::spelling::Spelling;
 use super::subject_rows::{Shape, Subject};
-use crate::lower::command::Program;
+use crate::lower::Program;
 
 /// One model file.
 #[derive(Clone, Debug, Default, Deserialize)]

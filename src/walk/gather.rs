@@ -13,11 +13,11 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::ignores::{self, Chain};
-use super::language::{ByName, by_name};
 use super::pick::{Candidate, Picker};
 use super::{Selection, SkipReason, Skipped, WalkError, Workspace};
 use super::{exclude, relative};
 use crate::config::Settings;
+use crate::language::{ByName, by_name};
 use crate::source::Disk;
 
 /// Finds the files to read below `paths`; `settings` name the root and what to leave out.

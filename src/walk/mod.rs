@@ -17,31 +17,28 @@ mod exclude;
 mod gather;
 pub mod git;
 mod ignores;
-mod language;
 mod load;
 mod packages;
 mod pick;
 mod purpose;
 mod select;
-mod spelling;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::config::Settings;
+use crate::language::Language;
 use crate::source::{Disk, FileId, Tree};
 
 pub use ask::passed_over;
 pub use content::{MAX_FILE_SIZE, skip_by_content};
 pub use dependencies::{Manifest, manifests};
 pub use gather::walk;
-pub use language::{Format, Language};
 pub use load::{Loaded, load};
 pub use packages::package_roots;
 pub use purpose::{is_docs, is_test_or_docs};
 pub use select::{Buffer, Focus, Selection, buffer, staged};
-pub use spelling::Spelling;
 
 /// The files of a run, and what was passed over.
 #[derive(Clone, Debug)]
@@ -156,7 +153,7 @@ pub enum SkipReason {
     Minified,
     /// Written by a program that says so in its first lines.
     Generated,
-    /// A TypeScript declaration file: types without code.
+    /// A declaration file: types without code.
     Declaration,
     /// Larger than [`MAX_FILE_SIZE`]; the size in bytes.
     Oversized(u64),
