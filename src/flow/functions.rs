@@ -89,7 +89,7 @@ impl Interp<'_, '_> {
             Does::Map => main,
             Does::Result | Does::Call => Values::unknown(Why::UnknownCall),
             Does::Dig => self.dig(main, &site.args[1.min(site.args.len())..], site.span),
-            Does::Choose => self.chosen(main),
+            Does::Choose => self.chosen(main, None),
             Does::Configure => self.configure(function, site),
             Does::Hold => self.hold(frame, function, site),
             Does::Class => self.class_of(function, site),
@@ -355,6 +355,7 @@ impl Interp<'_, '_> {
             self.given(f, 0, given);
             return match method.does {
                 Does::Map => result,
+                Does::Choose => self.chosen(receiver, Some(result)),
                 // What a chain fails with is what its beginning fails with.
                 Does::Promise => self.values.join(result, receiver),
                 _ => receiver,
@@ -364,7 +365,7 @@ impl Interp<'_, '_> {
             Does::Result => result.unwrap_or(Values::unknown(Why::UnknownCall)),
             Does::Call => self.call_receiver(frame, site, receiver),
             Does::Dig => self.dig(receiver, &site.args, site.span),
-            Does::Choose => self.chosen(receiver),
+            Does::Choose => self.chosen(receiver, result),
             Does::Combine => {
                 let object = self.heap.new_object(ObjKind::Plain, site.span);
                 for &value in std::iter::once(&receiver).chain(&site.args) {
@@ -410,7 +411,7 @@ impl Interp<'_, '_> {
             }
             Does::Hide | Does::String | Does::Keys => Values::kind(Kind::Text),
             Does::Number => Values::kind(Kind::Number),
-            Does::Boolean => Values::kind(Kind::Bool),
+            Does::Boolean => self.answer(site.args.first().copied()),
             Does::Nothing => Values::MISSING,
             Does::Put | Does::Remove => self.put_or_remove(method, site, receiver),
             Does::Is => match self.values.only(receiver) {

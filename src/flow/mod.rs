@@ -75,6 +75,7 @@ mod places;
 mod queue;
 mod remarks;
 mod roots;
+mod rounds;
 mod sinks;
 mod state;
 mod value;

@@ -33,6 +33,9 @@ impl Interp<'_, '_> {
         if let Some(truth) = self.truth(value) {
             return if truth { Values::FALSE } else { Values::TRUE };
         }
+        if let Some(answer) = self.values.of_headers(value) {
+            return self.values.tagged(Values::kind(Kind::Bool), Tag::OfHeaders(!answer));
+        }
         let atom = match self.values.only(value) {
             Some(Atom::EnvTest { var, with, negated }) => Atom::EnvTest { var, with, negated: !negated },
             Some(Atom::EnvVar(var)) => Atom::EnvTest { var, with: None, negated: true },
@@ -282,6 +285,7 @@ impl Interp<'_, '_> {
         match self.truth(cond) {
             Some(true) => then,
             Some(false) => other,
+            None if self.picked(then, other) => Values::unknown(Why::RunTime),
             None => {
                 let mut joined = self.values.join(then, other);
                 if let Some(with) = self.tested_text(cond, then, other) {

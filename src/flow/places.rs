@@ -23,7 +23,7 @@ impl<'a> Interp<'a, '_> {
                 _ => None,
             },
         };
-        if self.is_some_header(value) && frame.picks_rounds() {
+        if self.chooses_header(frame, value) {
             // Some of the headers, and who knows which: the conditions ask for their names.
             return Values::unknown(Why::RunTime);
         }
@@ -44,18 +44,6 @@ impl<'a> Interp<'a, '_> {
             value = self.tag_named(value, name, span);
         }
         value
-    }
-
-    /// Whether a value is one of the headers of a request, any one.
-    fn is_some_header(&self, value: Abs) -> bool {
-        self.values.get(value).atoms.iter().any(|atom| match atom {
-            Atom::Lib { path, .. } if self.paths.key(*path).is_none() => {
-                self.paths.parent(*path).is_some_and(|of| {
-                    matches!(self.paths.role_name(of), Some(RoleName::Headers | RoleName::RawHeaders))
-                })
-            }
-            _ => false,
-        })
     }
 
     /// The name that a constant out of sight gives to a member: `data[CONF_TOKEN]`.
@@ -123,7 +111,7 @@ impl<'a> Interp<'a, '_> {
             }
             value = match self.key(frame, key) {
                 Some(key) => self.member(value, key),
-                None => self.any_member(value),
+                None => self.some_member(value),
             };
         }
         value

@@ -365,6 +365,9 @@ pub struct Role {
     /// that a member spelt with a hyphen does not exist.
     #[serde(default)]
     pub as_variables: bool,
+    /// For headers: whether a loop over them hands out pairs of name and value.
+    #[serde(default)]
+    pub pairs: bool,
     /// Whether it shows nothing of its members when it is printed.
     #[serde(default)]
     pub closed: bool,
