@@ -129,11 +129,13 @@ impl<'m> Tracer<'m> {
 
     /// The surface, when all is said.
     pub fn surface(self) -> Surface {
+        // What was lost where the parser had to guess may have offered anything.
+        let computed = self.surface.computed || !self.module.damage.is_empty();
         let mut names: Vec<_> = self.names.into_iter().collect();
         names.sort_by(|a, b| a.0.cmp(&b.0));
         let mut kept_back = self.surface.kept_back;
         kept_back.sort();
-        Surface { names, kept_back, ..self.surface }
+        Surface { names, kept_back, computed, ..self.surface }
     }
 
     /// Takes up what the lowering calls exports; `whole` is the name under which it offers the module as one value.

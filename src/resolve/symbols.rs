@@ -189,12 +189,17 @@ impl<'r> Graph<'r> {
                 None => answers.fail(Why::NoSuchName),
             };
         }
+        let submodule = self.resolver.submodule(&Target::File(file), name);
         let asked = answers.agenda.len() + answers.found.len();
+        // What a star brings goes before a module of the package: it is asked last, and answers first.
+        if let Some(target @ Target::File(_)) = &submodule {
+            self.enter(answers, target, rest, "");
+        }
         self.look_in_stars(answers, file, path);
         if asked < answers.agenda.len() + answers.found.len() {
             return;
         }
-        if let Some(target) = self.resolver.submodule(&Target::File(file), name) {
+        if let Some(target) = submodule {
             return self.enter(answers, &target, rest, "");
         }
         match &surface.whole {

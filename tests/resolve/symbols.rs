@@ -127,6 +127,8 @@ fn names_of_the_older_system() {
             ),
             ("h.ts", "class Thing {}\nexport = Thing;"),
             ("k.js", "exports.default = 7; exports.other = 8;"),
+            ("m.js", "for (const name of names) module.exports[name] = load(name);\nexports.sure = 1;"),
+            ("n.ts", "export const sure = 1;\nexport { a as b } form './a';\n"),
             ("l.js", "exports = module.exports = make; module.exports.extra = 1; function make() {}"),
         ],
         &[
@@ -148,6 +150,11 @@ fn names_of_the_older_system() {
             ("g.js", "own", "b.js: a value"),
             ("g.js", "k", "k.js: a value"),
             ("h.ts", "default", "h.ts: Thing"),
+            ("m.js", "sure", "m.js: a value"),
+            ("m.js", "perhaps", "unknown: Computed"),
+            // Damage may have offered it.
+            ("n.ts", "sure", "n.ts: sure"),
+            ("n.ts", "c", "unknown: Computed"),
             ("l.js", "default", "l.js: make"),
             ("l.js", "extra", "l.js: a value"),
         ],
@@ -214,6 +221,10 @@ fn names_of_python() {
                 "from shop import OPTIONS as O, shown, listed, late, util, same, tls\nimport shop.util as u\nimport shop\nhelp = u.helper\ndeep = shop.util.helper\nns = shop.deep.er.x\nfrom ssl import create_default_context\nfrom requests import Session\ntry:\n    import json\nexcept ImportError:\n    import simplejson as json\n",
             ),
             ("computed.py", "def __getattr__(name): return 1\n"),
+            ("forms/__init__.py", "from .create import *\nfrom .same import *\n"),
+            ("forms/create.py", "from . import bulk\n"),
+            ("forms/bulk.py", "x = 1\n"),
+            ("forms/same.py", "same = 1\n"),
             ("star.py", "from shop.tls import *\nfrom shop.net import *\nlate = 3\n"),
         ],
         &[
@@ -238,6 +249,9 @@ fn names_of_python() {
             ("star.py", "OPTIONS", "shop/tls.py: OPTIONS"),
             ("star.py", "_private", "unknown: NoSuchName"),
             ("star.py", "late", "star.py: late"),
+            // A module of the package that asks for itself by way of a star.
+            ("forms/create.py", "bulk", "forms/bulk.py"),
+            ("forms/__init__.py", "same", "forms/same.py: same"),
         ],
     );
 }

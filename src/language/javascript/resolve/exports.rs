@@ -1,7 +1,7 @@
 //! What a module offers, in both module systems.
 
 use crate::imports::{Offer, Surface, Tracer};
-use crate::ir::{Base, Call, Const, Entry, Exported, Instr, Key, Module, ValueId};
+use crate::ir::{Base, Call, Const, Entry, Exported, Instr, Key, Module, PlaceId, ValueId};
 use crate::language::javascript::lower::WHOLE;
 
 /// The surface of a lowered module.
@@ -20,6 +20,15 @@ fn is_wrapper(name: &str) -> bool {
 
 /// `Object.assign(module.exports, x)`, `__exportStar(x, exports)`, `Object.defineProperty(exports, 'a', { … })`.
 fn calls(tracer: &mut Tracer<'_>) {
+    for function in &tracer.module.functions {
+        // `module.exports[name] = x`, in the module's own code or in a callback of it.
+        let computes =
+            |instr: &Instr| matches!(*instr, Instr::Write(place, _) if writes_to_some(tracer.module, place));
+        if function.instrs.iter().any(computes) {
+            tracer.surface.computed = true;
+            break;
+        }
+    }
     for instr in tracer.instrs {
         let Instr::Call(call) = *instr else { continue };
         let call = &tracer.module.calls[call.index()];
@@ -83,6 +92,17 @@ fn got(tracer: &Tracer<'_>, function: ValueId) -> Option<Offer> {
     let Base::Binding(binding) = place.base else { return None };
     let path = tracer.names_of(&place.path)?;
     Some(tracer.traced(binding, path).unwrap_or(Offer::Here(Exported::Binding(binding))))
+}
+
+/// Whether a write is one to a name of the exports that is known only when the program runs.
+fn writes_to_some(module: &Module, place: PlaceId) -> bool {
+    let place = &module.places[place.index()];
+    let Base::Global(base) = place.base else { return false };
+    match (module.names.text(base), &place.path[..]) {
+        ("exports", [Key::Value(_), ..]) => true,
+        ("module", [Key::Name(name), Key::Value(_), ..]) => module.names.text(*name) == "exports",
+        _ => false,
+    }
 }
 
 /// `exports`, `module.exports`
