@@ -16,7 +16,7 @@ use tree_sitter::{Query, QueryCursor, StreamingIterator};
 use crate::finding::{Notice, NoticeKind};
 use crate::flow::{self, Facts, Vocabulary};
 use crate::gate::{Family, Gates};
-use crate::ir::{ImportKind, Key, Module};
+use crate::ir::{Key, Module};
 use crate::judge::{self, FileFacts};
 use crate::language::Reading;
 use crate::lower::TextFile;
@@ -60,7 +60,7 @@ pub(crate) struct Analysed {
     opaque_nodes: u64,
     answers: Answers,
     /// What it imports, where somebody wants to know how that fares.
-    imports: Vec<(Box<str>, ImportKind)>,
+    imports: Vec<resolve::Asked>,
 }
 
 /// What names mean to the walk.

@@ -5,6 +5,10 @@
 mod hostile;
 #[path = "resolve/javascript.rs"]
 mod javascript;
+#[path = "support/library.rs"]
+mod library;
+#[path = "resolve/mentions.rs"]
+mod mentions;
 #[path = "resolve/python.rs"]
 mod python;
 #[path = "resolve/ruby.rs"]

@@ -12,25 +12,27 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use keyspill::config::Settings;
-use keyspill::ir::{ImportKind, Module};
+use keyspill::ir::Module;
 use keyspill::language::Reading;
-use keyspill::resolve::{Graph, Resolver, Surface, Symbol, Tally, Target, Why, asked};
+use keyspill::resolve::{Asked, Graph, Resolver, Surface, Symbol, Tally, Target, Why, asked};
 use keyspill::source::FileId;
 use keyspill::syntax::{self, Table};
 use keyspill::walk::{self, Loaded, Workspace};
 use library::entries;
 use rayon::prelude::*;
 
-fn lowered(workspace: &Workspace, file: &walk::WalkedFile) -> Option<Module> {
+fn lowered(workspace: &Workspace, file: &walk::WalkedFile) -> Option<(Module, Vec<Asked>)> {
     let Reading::Syntax { grammar, lower } = file.language.reading() else { return None };
     let Loaded::Source(source) = walk::load(&*workspace.tree, file) else { return None };
     let parsed = syntax::parse_best(&source.text, grammar).ok()?;
-    Some(lower(&source.text, &Table::new(&parsed)))
+    Some((lower(&source.text, &Table::new(&parsed)), file.language.mentions(&source.text)))
 }
 
 struct Read {
     file: FileId,
-    asked: Vec<(Box<str>, ImportKind)>,
+    asked: Vec<Asked>,
+    /// What is asked for and not found in the text alone.
+    unheard: Vec<Asked>,
     surface: Surface,
     links: Vec<keyspill::resolve::Link>,
 }
@@ -42,18 +44,24 @@ fn measure(tree: &Path, list: &mut String) -> Tally {
         .files
         .par_iter()
         .filter_map(|file| {
-            let module = lowered(&workspace, file)?;
+            let (module, mentions) = lowered(&workspace, file)?;
             let links = (0..module.imports.len() as u32)
                 .map(|id| keyspill::resolve::Link::of(&module, keyspill::ir::ImportId(id), Vec::new()))
                 .collect();
             let surface = resolver.surface(file.id, &module);
-            Some(Read { file: file.id, asked: asked(&module), surface, links })
+            let asked = asked(&module);
+            let unheard = asked.iter().filter(|one| !mentions.contains(one)).cloned().collect();
+            Some(Read { file: file.id, asked, unheard, surface, links })
         })
         .collect();
     let name = tree.file_name().expect("a name").to_string_lossy();
     let mut tally = Tally::default();
     for one in &read {
         tally.count(&resolver, one.file, &one.asked);
+        for (specifier, kind) in &one.unheard {
+            writeln!(list, "unheard\t{name}\t{}\t{specifier}\t{kind:?}", resolver.listing().path(one.file))
+                .expect("a line");
+        }
         for (specifier, kind) in &one.asked {
             let target = resolver.resolve(one.file, specifier, *kind);
             if let Target::Package { name: package, .. } = &target {

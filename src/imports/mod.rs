@@ -8,6 +8,7 @@ pub(crate) mod document;
 mod listing;
 pub(crate) mod paths;
 mod surface;
+pub(crate) mod words;
 
 use std::fmt;
 
@@ -20,6 +21,16 @@ pub use surface::{Link, Offer, Surface, Taken};
 
 /// Gives the text of a file of the listing.
 pub type ReadText<'r> = dyn Fn(&str) -> Option<String> + 'r;
+
+/// What a file asks for, and how.
+pub type Asked = (Box<str>, ImportKind);
+
+/// Each once, in the order in which they come first.
+pub(crate) fn known_once(mut asked: Vec<Asked>) -> Vec<Asked> {
+    let mut known = rustc_hash::FxHashSet::default();
+    asked.retain(|one| known.insert(one.clone()));
+    asked
+}
 
 /// Where the imports of one language lead in one tree.
 pub trait Modules: fmt::Debug + Send + Sync {

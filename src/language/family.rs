@@ -1,7 +1,7 @@
 //! What there is to say of a language: the form that each folder fills in.
 
 use super::Spelling;
-use crate::imports::{Listing, Modules, ReadText};
+use crate::imports::{Asked, Listing, Modules, ReadText};
 use crate::ir::Module;
 use crate::lower::TextFile;
 use crate::syntax::{Grammar, Table};
@@ -26,6 +26,8 @@ pub struct Family {
     pub data: &'static [&'static str],
     /// Says where imports lead in a tree, if they lead anywhere.
     pub modules: Option<MakeModules>,
+    /// What a text asks for that nobody parsed: all that its lowering would find, and perhaps more.
+    pub mentions: fn(&str) -> Vec<Asked>,
     /// What its tools leave in a tree.
     pub leftovers: Leftovers,
     /// Extensions of files whose code is sent to browsers.
@@ -46,6 +48,7 @@ impl Family {
             manifests: &[],
             data: &[],
             modules: None,
+            mentions: |_| Vec::new(),
             leftovers: Leftovers::NONE,
             browser_extensions: &[],
             browser_directives: &[],

@@ -34,6 +34,7 @@ pub(crate) use files::{ByName, SHEBANG_LENGTH, by_name, stands_beside};
 
 use std::fmt;
 
+use crate::imports::Asked;
 use crate::syntax::Grammar;
 
 /// A language, or a dialect of one: what its folder says of it.
@@ -76,6 +77,12 @@ impl Language {
     /// Says where its imports lead in a tree, if they lead anywhere.
     pub fn modules(self) -> Option<MakeModules> {
         self.family.modules
+    }
+
+    /// What a text asks for that nobody parsed: all that its lowering would find but what is spelt with escapes, and
+    /// perhaps more.
+    pub fn mentions(self, text: &str) -> Vec<Asked> {
+        (self.family.mentions)(text)
     }
 
     /// How its files become IR.

@@ -49,7 +49,7 @@ use crate::language::Language;
 use crate::source::FileId;
 use crate::walk::{SkipReason, Workspace};
 
-pub use crate::imports::{Link, Listed, Listing, Modules, Offer, Reason, Surface, Taken, Target};
+pub use crate::imports::{Asked, Link, Listed, Listing, Modules, Offer, Reason, Surface, Taken, Target};
 pub use constants::{Constant, Constants, Definitions};
 pub use symbols::{Graph, Symbol, Why};
 pub use tally::{Tally, asked};
@@ -144,8 +144,8 @@ impl Resolver {
         self.modules_of(file).is_some_and(Modules::runs_in_order)
     }
 
-    /// The files from which a constant would be loaded by its name.
-    fn named_for(&self, constant: &str) -> &[FileId] {
+    /// The files from which a constant (`A::B`) would be loaded by its name, by their paths alone.
+    pub fn named_for(&self, constant: &str) -> &[FileId] {
         let all = self.modules.iter().map(|(_, modules)| modules.named_for(constant));
         { all }.find(|files| !files.is_empty()).unwrap_or(&[])
     }

@@ -3,20 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::{Reason, Resolver, Target};
-use crate::ir::{ImportKind, Module};
+use crate::imports::{Asked, known_once};
+use crate::ir::{Import, Module};
 use crate::source::FileId;
 
-/// What a module asks for, each specifier once, in source order.
-pub fn asked(module: &Module) -> Vec<(Box<str>, ImportKind)> {
-    let mut asked: Vec<(Box<str>, ImportKind)> = Vec::new();
-    let mut known = rustc_hash::FxHashSet::default();
-    for import in &module.imports {
-        let specifier = import.whole.unwrap_or(import.specifier);
-        if known.insert((specifier, import.kind)) {
-            asked.push((module.names.text(specifier).into(), import.kind));
-        }
-    }
-    asked
+/// What a lowered module asks for, each once, in source order.
+pub fn asked(module: &Module) -> Vec<Asked> {
+    let text = |import: &Import| module.names.text(import.whole.unwrap_or(import.specifier)).into();
+    known_once(module.imports.iter().map(|import| (text(import), import.kind)).collect())
 }
 
 /// Imports, counted by what they lead to.
@@ -34,7 +28,7 @@ pub struct Tally {
 
 impl Tally {
     /// Counts what a file asks for.
-    pub fn count(&mut self, resolver: &Resolver, file: FileId, asked: &[(Box<str>, ImportKind)]) {
+    pub fn count(&mut self, resolver: &Resolver, file: FileId, asked: &[Asked]) {
         for (specifier, kind) in asked {
             match resolver.resolve(file, specifier, *kind) {
                 Target::File(_) | Target::Beside(_) | Target::Folder(_) => self.resolved += 1,

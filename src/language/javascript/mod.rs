@@ -25,6 +25,7 @@ pub static FAMILY: Family = Family {
     manifests: manifests::MANIFESTS,
     data: &["json"],
     modules: Some(resolve::modules),
+    mentions: resolve::mentions,
     leftovers: LEFTOVERS,
     browser_extensions: &["jsx", "tsx"],
     browser_directives: &["use client"],

@@ -20,6 +20,7 @@ pub static FAMILY: Family = Family {
     },
     manifests: manifests::MANIFESTS,
     modules: Some(resolve::modules),
+    mentions: resolve::mentions,
     leftovers: Leftovers { tools: &["__pycache__"], ..Leftovers::NONE },
     ..Family::new("python", &[&PYTHON])
 };

@@ -19,6 +19,7 @@ pub static FAMILY: Family = Family {
     },
     manifests: manifests::MANIFESTS,
     modules: Some(resolve::modules),
+    mentions: resolve::mentions,
     ..Family::new("ruby", &[&RUBY])
 };
 

@@ -7,6 +7,7 @@
 mod builtin;
 mod exports;
 mod files;
+mod mentions;
 mod package;
 mod packages;
 mod tsconfig;
@@ -19,6 +20,8 @@ use crate::source::FileId;
 use files::Files;
 use packages::Packages;
 use tsconfig::Configs;
+
+pub(super) use mentions::mentions;
 
 /// What manifests say.
 #[derive(Debug, Default)]

@@ -7,6 +7,7 @@
 //! package from outside may have the same first name. A regular package goes before a folder without `__init__`,
 //! wherever that stands, as it does for Python.
 
+mod mentions;
 mod roots;
 
 use std::collections::BTreeMap;
@@ -37,6 +38,8 @@ const STARTERS: &[&str] = &[
 
 /// Folders in which projects keep their packages without saying so.
 const CUSTOMARY: &[&str] = &["src", "lib", "python"];
+
+pub(super) use mentions::mentions;
 
 /// What manifests and names of files say.
 #[derive(Debug, Default)]

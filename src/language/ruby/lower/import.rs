@@ -42,7 +42,7 @@ impl Lowerer<'_> {
 
 /// The path, relative to the file, of an expression that is made from the file's own: `File.expand_path('../a', __FILE__)`,
 /// `File.join(__dir__, 'a')`, `File.dirname(__FILE__) + '/a'`, `"#{__dir__}/a"`.
-fn from_here(expression: &str) -> Option<String> {
+pub(in crate::language::ruby) fn from_here(expression: &str) -> Option<String> {
     let text: String = expression.chars().filter(|c| !c.is_whitespace()).collect();
     let text = text.replace("::File.", "File.");
     let own_folder = |text: &str| -> Option<usize> {

@@ -56,6 +56,8 @@ mod rescue;
 mod statement;
 mod text;
 
+pub(super) use self::import::from_here;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::declare::{Declared, Room};

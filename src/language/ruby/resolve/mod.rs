@@ -7,6 +7,7 @@
 //! (`HTMLParser`, `HtmlParser`) is left open: names are compared without case and underscores.
 
 mod builtin;
+mod mentions;
 mod roots;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -21,6 +22,8 @@ const LIBRARIES: &[&str] = &["lib"];
 
 /// Folders that tests, and scripts started from above, have on it too.
 const AROUND: &[&str] = &["", "spec", "test", "features", "app"];
+
+pub(super) use mentions::mentions;
 
 /// What manifests and names of files say.
 #[derive(Debug, Default)]
