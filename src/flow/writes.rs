@@ -49,11 +49,8 @@ impl Interp<'_, '_> {
                 match (atom, key) {
                     (Atom::Object(object), Some(key)) => {
                         let layer = Layer::Field { key, value, span };
-                        let layer = if certain {
-                            layer
-                        } else {
-                            Layer::branch(vec![vec![layer], Vec::new()], None)
-                        };
+                        let layer =
+                            if certain { layer } else { Layer::branch(vec![vec![layer], Vec::new()], None) };
                         self.state.append(&mut self.heap, object, layer);
                     }
                     (Atom::Object(object), None) => self.state.open(&mut self.heap, object, Why::DynamicKey),
