@@ -33,6 +33,8 @@ pub(super) enum Around {
     Quoted(Box<str>, usize),
     /// Something else than a call with nothing but constants.
     Called,
+    /// The name of a method whose receiver's name ends in one of these.
+    Method(Box<[Box<str>]>),
 }
 
 /// One literal: a word in its surroundings.

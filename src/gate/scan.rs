@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
-use super::calls::shows_nothing;
+use super::calls::{may_be_method_of, shows_nothing};
 use super::comments::Comments;
 use super::lexicon::{Around, Lexicon};
 use super::names::{self, Names};
@@ -262,6 +262,7 @@ fn stands(around: &Around, text: &str, start: usize, end: usize) -> bool {
     match around {
         Around::Anything => true,
         Around::Called => !shows_nothing(text, end),
+        Around::Method(ends) => may_be_method_of(text, start, ends),
         Around::Quoted(whole, offset) => {
             let Some(from) = start.checked_sub(*offset) else { return false };
             let to = from + whole.len();

@@ -34,8 +34,8 @@ impl ValueFacts {
         let bare = without_scheme(value);
         let mut facts = Self::NONE;
         let mut add = |holds: bool, fact: Self| facts.0 |= if holds { fact.0 & asked.0 } else { 0 };
-        add(values::is_recovery_phrase(bare), Self::PHRASE);
-        add(values::is_default_password(bare), Self::DEFAULT_PASSWORD);
+        add(asked.has(Self::PHRASE) && values::is_recovery_phrase(bare), Self::PHRASE);
+        add(asked.has(Self::DEFAULT_PASSWORD) && values::is_default_password(bare), Self::DEFAULT_PASSWORD);
         let band = randomness(bare);
         let mut open = Self::PASSWORD.0;
         open |= if band >= Randomness::Weak || has_digit_and_letter(bare) { Self::PLAIN.0 } else { 0 };
