@@ -12,11 +12,11 @@ use std::process::Command;
 use std::time::Instant;
 
 use keyspill::config::Settings;
+use keyspill::language::{self, Reading};
 use keyspill::rule::RuleSet;
-use keyspill::syntax::Grammar;
+use keyspill::syntax;
 use keyspill::walk::{self, Loaded, Workspace};
-use keyspill::{lower, syntax};
-use support::{child_peak, child_seconds, grammar, median, only, seconds, trees, workspace};
+use support::{child_peak, child_seconds, median, only, seconds, trees, workspace};
 
 /// CPU seconds that one figure is taken over at least, since a child's time is told in hundredths.
 const ENOUGH: f64 = 0.5;
@@ -65,7 +65,7 @@ fn megabytes(files: &Workspace) -> f64 {
 /// A line for each language that the tree has files in.
 fn each_language(tree: &Path) {
     let (all, settings) = workspace(tree);
-    for grammar in Grammar::ALL {
+    for grammar in language::grammars() {
         let files = only(&all, grammar.name());
         if files.files.is_empty() {
             continue;
@@ -96,15 +96,17 @@ fn stages(files: &Workspace, settings: &Settings) -> [f64; 6] {
     for file in &files.files {
         let (time, loaded) = seconds(|| walk::load(&*files.tree, file));
         sums[0] += time;
-        let (Loaded::Source(source), Some(grammar)) = (loaded, grammar(file.language)) else { continue };
+        let reading = file.language.reading();
+        let (Loaded::Source(source), Reading::Syntax { grammar, lower }) = (loaded, reading) else {
+            continue;
+        };
         let (time, parsed) = seconds(|| syntax::parse_best(&source.text, grammar));
         sums[1] += time;
         let Ok(parsed) = parsed else { continue };
         let (time, table) = seconds(|| syntax::Table::new(&parsed));
         sums[2] += time;
-        let language = parsed.grammar.language();
         sums[1] += seconds(|| drop(parsed)).0;
-        sums[3] += seconds(|| drop(lower::lower(&source.text, language, &table))).0;
+        sums[3] += seconds(|| drop(lower(&source.text, &table))).0;
     }
     let rules = RuleSet::embedded().expect("the embedded rules are sound");
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
@@ -177,7 +179,7 @@ fn floor(files: &Workspace) {
             continue;
         }
         let text = String::from_utf8_lossy(&bytes);
-        if let Some(grammar) = grammar(file.language) {
+        if let Some(grammar) = file.language.grammar() {
             let _ = syntax::parse(&text, grammar);
         }
     }

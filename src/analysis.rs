@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 pub(crate) use packages::{gather_evidence, packages};
-pub(crate) use stats::stats;
+pub(crate) use stats::{imports, stats};
 
 use stats::Answers;
 use tree_sitter::{Query, QueryCursor, StreamingIterator};
@@ -16,19 +16,20 @@ use tree_sitter::{Query, QueryCursor, StreamingIterator};
 use crate::finding::{Notice, NoticeKind};
 use crate::flow::{self, Facts, Vocabulary};
 use crate::gate::{Family, Gates};
-use crate::ir::{Key, Module};
+use crate::ir::{ImportKind, Key, Module};
 use crate::judge::{self, FileFacts};
-use crate::lower;
-use crate::lower::command::{self, CommandFile};
+use crate::language::Reading;
+use crate::lower::TextFile;
 use crate::map::{self, Evidence, Names, Subject};
 use crate::model::{Models, RowRef};
 use crate::record::Record;
 use crate::report::{Coverage, Damaged, Read};
+use crate::resolve;
 use crate::rule::{Candidate, FileView, QueryMatch, RuleSet};
 use crate::secret;
 use crate::source::{FileId, Kind, Location, Source, Span, Tree};
 use crate::syntax::{self, Grammar, ParseError, Parsed, Table};
-use crate::walk::{self, Language, Loaded, Selection, SkipReason, WalkError, WalkedFile};
+use crate::walk::{self, Loaded, Selection, SkipReason, WalkError, WalkedFile};
 
 /// What became of one file.
 ///
@@ -58,6 +59,8 @@ pub(crate) struct Analysed {
     nodes: u64,
     opaque_nodes: u64,
     answers: Answers,
+    /// What it imports, where somebody wants to know how that fares.
+    imports: Vec<(Box<str>, ImportKind)>,
 }
 
 /// What names mean to the walk.
@@ -92,6 +95,8 @@ pub(crate) struct Look<'g> {
     pub gates: Option<&'g Gates<'g>>,
     /// Whether files are walked once more for what is then kept of what was looked at.
     pub with_notes: bool,
+    /// Whether what they import is kept.
+    pub with_imports: bool,
 }
 
 /// Reads; and, unless the gates say that there can be nothing to say, parses, lowers, walks and asks
@@ -99,8 +104,8 @@ pub(crate) struct Look<'g> {
 pub(crate) fn analyse(tree: &dyn Tree, file: &WalkedFile, rules: &RuleSet, look: Look<'_>) -> Analysed {
     match walk::load(tree, file) {
         Loaded::Source(source) => match look.gates {
-            Some(gates) => gated(source, tree, file, rules, gates),
-            None => of_source(source, tree, file, rules, look.with_notes),
+            Some(gates) => gated(source, tree, file, rules, gates, look),
+            None => of_source(source, tree, file, rules, look),
         },
         Loaded::Skipped(reason) => Analysed { skipped: Some(reason), ..Analysed::default() },
         Loaded::Failed(error) => Analysed { failed: Some(error), ..Analysed::default() },
@@ -111,13 +116,20 @@ pub(crate) fn analyse(tree: &dyn Tree, file: &WalkedFile, rules: &RuleSet, look:
 /// have understood it, and what it would have cost to analyse, is of no use to anybody then, and is
 /// not told either where the file is parsed all the same. So it is with files that can only be evidence
 /// for the policy, which are parsed when somebody asks ([`gather_evidence`]).
-fn gated(source: Source, tree: &dyn Tree, file: &WalkedFile, rules: &RuleSet, gates: &Gates<'_>) -> Analysed {
+fn gated(
+    source: Source,
+    tree: &dyn Tree,
+    file: &WalkedFile,
+    rules: &RuleSet,
+    gates: &Gates<'_>,
+    look: Look<'_>,
+) -> Analysed {
     let (read, size) = (Some(Read::of(&source)), source.text.len());
     let asked = gates.asks(file.language, &source.text, &source.path);
     let quiet = matches!(asked, None | Some(Family::Policy));
     let mut analysed = match quiet && gates.are_closed() {
         true => Analysed::default(),
-        false => of_source(source, tree, file, rules, false),
+        false => of_source(source, tree, file, rules, look),
     };
     if quiet {
         analysed.read = read;
@@ -136,7 +148,7 @@ fn of_source(
     tree: &dyn Tree,
     file: &WalkedFile,
     rules: &RuleSet,
-    with_notes: bool,
+    look: Look<'_>,
 ) -> Analysed {
     let models = rules.models(file.language.family());
     let (mut module, matches) = match lowered(&source, tree, file, models, rules) {
@@ -146,13 +158,14 @@ fn of_source(
             return Analysed { failed: Some(failed), ..Analysed::default() };
         }
     };
+    let imports = if look.with_imports { resolve::asked(&module) } else { Vec::new() };
     let words = vocabulary(&source.text);
-    let record = match with_notes {
+    let record = match look.with_notes {
         true => flow::notes(module.clone(), models, words, &source.path),
         false => Record::default(),
     };
     let facts = Facts { record, ..flow::analyse(&mut module, models, words, &source.path) };
-    of_facts(source, module, facts, &matches, rules)
+    Analysed { imports, ..of_facts(source, module, facts, &matches, rules) }
 }
 
 /// The file's IR, and what queries found in its syntax.
@@ -163,19 +176,20 @@ fn lowered(
     models: &Models,
     rules: &RuleSet,
 ) -> Result<(Module, Vec<QueryMatch>), ParseError> {
-    if let Language::Command(format) = file.language {
-        let has_file = |name: &str| stands_near(tree, file, name);
-        let commands = CommandFile { text: &source.text, path: &source.path, format, has_file: &has_file };
-        return Ok((command::lower(&commands, &models.programs), Vec::new()));
-    }
-    let grammar = Grammar::named(file.language.name()).ok_or(ParseError::Grammar)?;
+    let (grammar, lower) = match file.language.reading() {
+        Reading::Syntax { grammar, lower } => (grammar, lower),
+        Reading::Text(lower) => {
+            let has_file = |name: &str| stands_near(tree, file, name);
+            let (text, path, programs) = (&*source.text, &*source.path, &models.programs);
+            return Ok((lower(&TextFile { text, path, programs, has_file: &has_file }), Vec::new()));
+        }
+    };
     let parsed = syntax::parse_best(&source.text, grammar)?;
     let matches = run_queries(&parsed, &source.text, rules);
     let table = Table::new(&parsed);
-    let language = parsed.grammar.language();
     // The tree is by far the largest thing there is of a file: gone before the next stage begins.
     drop(parsed);
-    Ok((lower::lower(&source.text, language, &table), matches))
+    Ok((lower(&source.text, &table), matches))
 }
 
 /// Whether a file of this name stands in the folder of another, one below or above it: where a program
@@ -271,13 +285,13 @@ fn run_queries(parsed: &Parsed, text: &str, rules: &RuleSet) -> Vec<QueryMatch> 
 }
 
 /// Does something with a compiled query, which this thread keeps.
-fn with_query(grammar: Grammar, source: &str, work: impl FnOnce(&Query)) {
+fn with_query(grammar: &Grammar, source: &str, work: impl FnOnce(&Query)) {
     thread_local! {
-        static QUERIES: RefCell<BTreeMap<(Grammar, String), Option<Query>>> = const { RefCell::new(BTreeMap::new()) };
+        static QUERIES: RefCell<BTreeMap<(&'static str, String), Option<Query>>> = const { RefCell::new(BTreeMap::new()) };
     }
     QUERIES.with_borrow_mut(|queries| {
         let compile = || Query::new(&grammar.tree_sitter(), source).ok();
-        if let Some(query) = queries.entry((grammar, source.to_owned())).or_insert_with(compile) {
+        if let Some(query) = queries.entry((grammar.name(), source.to_owned())).or_insert_with(compile) {
             work(query);
         }
     });

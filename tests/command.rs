@@ -8,21 +8,20 @@ use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use keyspill::ir::{Base, Const, Function, Instr, Key, Module, ValueId};
-use keyspill::lower::check;
-use keyspill::lower::command::{CommandFile, lower};
+use keyspill::language::{Language, Reading};
+use keyspill::lower::{TextFile, check};
 use keyspill::rule::RuleSet;
-use keyspill::walk::Language;
 use library::embedded;
 use support::Sandbox;
 
 fn module(path: &str, text: &str) -> Module {
-    let Some(Language::Command(format)) = Language::of_path(path.as_ref()) else {
+    let Some(Reading::Text(lower)) = Language::of_path(path.as_ref()).map(Language::reading) else {
         panic!("{path} holds no command lines");
     };
     static RULES: OnceLock<RuleSet> = OnceLock::new();
     let rules = RULES.get_or_init(embedded);
-    let file = CommandFile { text, path, format, has_file: &|_| false };
-    let module = lower(&file, &rules.models("command").programs);
+    let programs = &rules.models("command").programs;
+    let module = lower(&TextFile { text, path, programs, has_file: &|_| false });
     check(&module).unwrap_or_else(|what| panic!("{what}\n{text}"));
     module
 }

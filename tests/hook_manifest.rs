@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use keyspill::walk::Language;
+use keyspill::language::Language;
 
 /// What stands in the manifest beside the extensions; [`is_given`] says the same.
 const NAMES: &str = r"(^|/)([^./]+|package\.json|(containerfile|dockerfile|procfile)[._-][^/]*)$";

@@ -3,30 +3,25 @@
 #[path = "support/lowering.rs"]
 mod support;
 
-use keyspill::lower::kinds;
-use keyspill::syntax::Grammar;
-use keyspill::syntax::python::Kind;
+use keyspill::language::python::lower::kinds::TREATMENTS;
+use keyspill::language::python::words::Kind;
 use support::module;
 
 const FOLDER: &str = "lowering/python";
 
-fn grammar(_: &str) -> Grammar {
-    Grammar::Python
-}
-
 #[test]
 fn every_sample_is_lowered_as_its_snapshot_says() {
-    support::assert_snapshots(FOLDER, grammar);
+    support::assert_snapshots(FOLDER);
 }
 
 #[test]
 fn every_named_kind_of_the_grammar_has_its_treatment() {
-    support::assert_treated(&[tree_sitter_python::NODE_TYPES], Kind::NAMED, kinds::python::TREATMENTS);
+    support::assert_treated(&[tree_sitter_python::NODE_TYPES], Kind::NAMED, TREATMENTS);
 }
 
 #[test]
 fn mutilated_samples_never_panic_and_keep_the_invariants() {
-    support::assert_survives_mutilation(FOLDER, grammar);
+    support::assert_survives_mutilation(FOLDER);
 }
 
 #[test]
@@ -87,7 +82,7 @@ fn a_hundred_thousand_levels_neither_overflow_nor_hang() {
         "f'{".repeat(N / 10),
     ];
     for text in cases {
-        module(&text, Grammar::Python);
+        module(&text, "a.py");
     }
 }
 
@@ -102,12 +97,12 @@ fn blocks_as_deep_as_indentation_allows() {
             text.push_str(&format!("{}{head}\n", " ".repeat(depth)));
         }
         text.push_str(&format!("{}pass\n", " ".repeat(levels)));
-        module(&text, Grammar::Python);
+        module(&text, "a.py");
     }
     let mut text = String::new();
     for depth in 0..400 {
         let indent = " ".repeat(depth);
         text.push_str(&format!("{indent}class A:\n{indent} x = x\n{indent} def m(self): return x, self\n"));
     }
-    module(&text, Grammar::Python);
+    module(&text, "a.py");
 }

@@ -3,30 +3,25 @@
 #[path = "support/lowering.rs"]
 mod support;
 
-use keyspill::lower::kinds;
-use keyspill::syntax::Grammar;
-use keyspill::syntax::ruby::Kind;
+use keyspill::language::ruby::lower::kinds::TREATMENTS;
+use keyspill::language::ruby::words::Kind;
 use support::module;
 
 const FOLDER: &str = "lowering/ruby";
 
-fn grammar(_: &str) -> Grammar {
-    Grammar::Ruby
-}
-
 #[test]
 fn every_sample_is_lowered_as_its_snapshot_says() {
-    support::assert_snapshots(FOLDER, grammar);
+    support::assert_snapshots(FOLDER);
 }
 
 #[test]
 fn every_named_kind_of_the_grammar_has_its_treatment() {
-    support::assert_treated(&[tree_sitter_ruby::NODE_TYPES], Kind::NAMED, kinds::ruby::TREATMENTS);
+    support::assert_treated(&[tree_sitter_ruby::NODE_TYPES], Kind::NAMED, TREATMENTS);
 }
 
 #[test]
 fn mutilated_samples_never_panic_and_keep_the_invariants() {
-    support::assert_survives_mutilation(FOLDER, grammar);
+    support::assert_survives_mutilation(FOLDER);
 }
 
 #[test]
@@ -81,6 +76,6 @@ fn a_hundred_thousand_levels_neither_overflow_nor_hang() {
         "\"#{".repeat(N / 10),
     ];
     for text in cases {
-        module(&text, Grammar::Ruby);
+        module(&text, "a.rb");
     }
 }

@@ -9,8 +9,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use keyspill::cli::examples;
+use keyspill::language;
 use keyspill::rule::RuleSet;
-use keyspill::syntax::Grammar;
 use library::{embedded, files_below, repository};
 use support::Sandbox;
 
@@ -49,23 +49,22 @@ fn the_compact_rules_are_those_that_were_written() {
 /// The program compiles them lazily and passes over one that does not compile; this is the check.
 #[test]
 fn every_query_compiles_and_says_what_it_finds() {
-    let mut languages = Vec::new();
+    let mut names = Vec::new();
     for file in files_below(&repository("rules")) {
         if file.extension().is_none_or(|extension| extension != "scm") {
             continue;
         }
-        let language = file.file_stem().expect("a name").to_string_lossy().into_owned();
-        let grammar = Grammar::named(&language).expect("a grammar of the query's name");
+        let name = file.file_stem().expect("a name").to_string_lossy().into_owned();
+        let grammar = language::grammar(&name).expect("a grammar of the query's name");
         let text = fs::read_to_string(&file).expect("a query");
         let query = tree_sitter::Query::new(&grammar.tree_sitter(), &text)
             .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         assert!(query.capture_index_for_name("finding").is_some(), "{}", file.display());
-        languages.push(language);
+        names.push(name);
     }
     // For each language at least one shipped rule uses one (DESIGN section 2).
-    for grammar in Grammar::ALL {
-        let language = grammar.name();
-        assert!(languages.iter().any(|one| one == language), "no query for {language}");
+    for grammar in language::grammars() {
+        assert!(names.iter().any(|name| name == grammar.name()), "no query for {}", grammar.name());
     }
 }
 

@@ -14,8 +14,7 @@ use std::time::Duration;
 use cpu_time::ProcessTime;
 use keyspill::config::{Overrides, Settings};
 use keyspill::source::FileId;
-use keyspill::syntax::Grammar;
-use keyspill::walk::{self, Language, Workspace};
+use keyspill::walk::{self, Workspace};
 
 /// Names of trees to read, parted as in `PATH`. Without it the repository's own corpus and examples
 /// are read, so that the benchmarks run on any machine.
@@ -47,11 +46,6 @@ pub fn only(all: &Workspace, language: &str) -> Workspace {
         file.id = FileId(u32::try_from(number).expect("few files"));
     }
     part
-}
-
-/// The grammar that a file is first read with; command lines and settings have none.
-pub fn grammar(language: Language) -> Option<Grammar> {
-    Grammar::named(language.name())
 }
 
 /// The CPU seconds of this process that `work` takes.

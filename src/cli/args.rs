@@ -1,17 +1,24 @@
 //! The flags as typed. Each flag is one unit: its name, its help and its type stand together.
 
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
 use crate::config::{Confidence, FailOn, Severity, Word};
+use crate::language;
 use crate::report::Format;
 
-/// Finds where API keys leak around mutual TLS in JavaScript, TypeScript, Python and Ruby code.
+/// What the program does, as its help says it.
+static ABOUT: LazyLock<String> =
+    LazyLock::new(|| format!("Finds where API keys leak around mutual TLS in {} code", language::titles()));
+
+/// The command line as typed.
 #[derive(Debug, Parser)]
 #[command(
     name = "keyspill",
+    about = ABOUT.as_str(),
     version,
     args_conflicts_with_subcommands = true,
     disable_help_subcommand = true,

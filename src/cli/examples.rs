@@ -16,7 +16,7 @@ use super::{FAILURE, load_rules, output};
 use crate::config::{ConfigError, Overrides, Settings};
 use crate::report::Report;
 use crate::rule::RuleSet;
-use crate::walk::{self, Language};
+use crate::walk;
 
 /// What marks an expected finding.
 const MARK: &str = "expect:";
@@ -202,12 +202,11 @@ fn compare(
     }
 }
 
-/// The languages of an example's files by the names that rules claim; TSX counts as TypeScript.
+/// The languages of an example's files by the names that rules claim.
 fn languages(example: &Path) -> BTreeSet<&'static str> {
     let settings = Settings::new(example.parent().unwrap_or(example));
     let files = walk::walk(&[example.to_path_buf()], &settings).files;
-    let name = |language| if language == Language::Tsx { Language::TypeScript } else { language }.name();
-    files.iter().map(|file| name(file.language)).collect()
+    files.iter().map(|file| file.language.claimed_as()).collect()
 }
 
 fn about(path: &Path, message: String) -> Problem {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tree_sitter::Query;
 
-use crate::syntax::Grammar;
+use crate::language;
 
 /// What is wrong with the queries below `directories`, as `path:line: message`, one an entry.
 pub(super) fn complaints(directories: &[PathBuf]) -> Vec<String> {
@@ -33,8 +33,8 @@ fn gather(directory: &Path, depth: usize, files: &mut Vec<PathBuf>) {
 
 fn complaint(file: &Path) -> Option<String> {
     let name = file.file_stem()?.to_str()?;
-    let Some(grammar) = Grammar::named(name) else {
-        let known: Vec<String> = Grammar::ALL.iter().map(|g| format!("`{}`", g.name())).collect();
+    let Some(grammar) = language::grammar(name) else {
+        let known: Vec<String> = language::grammars().map(|g| format!("`{}`", g.name())).collect();
         return Some(format!(": no grammar `{name}`; known are {}", known.join(", ")));
     };
     let Ok(text) = fs::read_to_string(file) else { return Some(": no UTF-8 text".to_owned()) };

@@ -268,8 +268,8 @@ impl Interp<'_, '_> {
         let Some(parent) = self.paths.parent(path) else { return };
         let Some(key) = self.paths.key(path) else {
             // Any one of the headers may be the one with the key.
-            if self.paths.role_name(parent) == Some(RoleName::Headers) {
-                push(out, Found { path: Some(parent), ..found(SourceKind::Role(RoleName::Headers)) });
+            if let Some(role @ (RoleName::Headers | RoleName::RawHeaders)) = self.paths.role_name(parent) {
+                push(out, Found { path: Some(parent), ..found(SourceKind::Role(role)) });
             }
             return;
         };

@@ -71,12 +71,24 @@ impl Interp<'_, '_> {
         (texts.is_empty() || self.names_event(site, texts)) && (paths.is_empty() || paths.iter().any(is))
     }
 
-    /// Copies of all that was set so far, for an event that may be given any of it.
-    pub(super) fn frozen_settings(&mut self) -> Vec<(EventId, ObjId)> {
+    /// Copies of all that was set so far, for an event that may be given any of it: of what it is
+    /// called on and given, and of what was made last.
+    pub(super) fn frozen_settings(&mut self, given: impl Iterator<Item = Abs>) -> Vec<(EventId, ObjId)> {
         let from = self.settings_order.len().saturating_sub(limits::SETTINGS);
-        let recent: Vec<EventId> = self.settings_order[from..].to_vec();
-        let mut copies = Vec::with_capacity(recent.len());
-        for event in recent {
+        let mut asked: Vec<EventId> = self.settings_order[from..].to_vec();
+        for value in given {
+            for atom in &self.values.get(value).atoms {
+                if let Atom::Lib { site: Some(site), .. } = atom
+                    && self.settings.contains_key(site)
+                    && !asked.contains(site)
+                    && asked.len() < 2 * limits::SETTINGS
+                {
+                    asked.push(*site);
+                }
+            }
+        }
+        let mut copies = Vec::with_capacity(asked.len());
+        for event in asked {
             let object = self.values.atom(Atom::Object(self.settings[&event]));
             let copy = self.freeze(object);
             if let Some(Atom::Object(copy)) = self.values.only(copy) {

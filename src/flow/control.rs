@@ -4,7 +4,7 @@ use super::facts::Guard;
 use super::interp::{Frame, Interp};
 use super::limits;
 use super::state::{Arm, Mark, Presence};
-use super::value::{Abs, Atom, Tag};
+use super::value::{Abs, Atom, Tag, Values};
 use crate::ir::{BinaryOp, Instr, UnaryOp, ValueId};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,9 +59,20 @@ impl Frame {
 
 impl Frame {
     /// Whether conditions in the innermost loop decide whether this is reached in a round.
-    pub(super) fn picks_rounds(&self) -> bool {
+    pub(super) fn picks_rounds(&self, values: &Values) -> bool {
         let Some(at) = self.control.iter().rposition(|m| m.kind == Kind::Loop) else { return false };
-        self.facts.len() > self.control[at].facts || self.control[at..].iter().any(|m| m.kind == Kind::If)
+        self.asks_since(at, self.control[at].facts, values)
+    }
+
+    /// Whether conditions in the function decide whether this is reached.
+    pub(super) fn asks(&self, values: &Values) -> bool {
+        self.asks_since(0, 0, values)
+    }
+
+    fn asks_since(&self, marker: usize, fact: usize, values: &Values) -> bool {
+        let open = self.control[marker..].iter().filter_map(Marker::guard);
+        let passed = self.facts[fact.min(self.facts.len())..].iter().cloned();
+        open.chain(passed).any(|guard| !values.lets_headers_through(&guard))
     }
 }
 
@@ -364,7 +375,7 @@ impl Interp<'_, '_> {
             .or_else(|| {
                 set.tags.iter().find_map(|t| match t {
                     Tag::DecidedBy(var) => Some(*var),
-                    Tag::Named(_) | Tag::Under(_) => None,
+                    Tag::Named(_) | Tag::Under(_) | Tag::OfHeaders(_) => None,
                 })
             })
     }

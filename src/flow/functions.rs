@@ -45,6 +45,7 @@ impl Interp<'_, '_> {
                 if function.fold_case {
                     self.fold_keys(object);
                 }
+                self.mask_keys(object, &function.masks);
                 if site.open_args {
                     self.state.open(&mut self.heap, object, Why::RunTime);
                 }
@@ -88,7 +89,7 @@ impl Interp<'_, '_> {
             Does::Map => main,
             Does::Result | Does::Call => Values::unknown(Why::UnknownCall),
             Does::Dig => self.dig(main, &site.args[1.min(site.args.len())..], site.span),
-            Does::Choose => self.chosen(main),
+            Does::Choose => self.chosen(main, None),
             Does::Configure => self.configure(function, site),
             Does::Hold => self.hold(frame, function, site),
             Does::Class => self.class_of(function, site),
@@ -184,6 +185,20 @@ impl Interp<'_, '_> {
             })
             .collect();
         self.heap.get_mut(object).layers = folded;
+    }
+
+    /// Members that are there and are never shown.
+    fn mask_keys(&mut self, object: ObjId, masked: &[String]) {
+        if masked.is_empty() {
+            return;
+        }
+        for layer in &mut self.heap.get_mut(object).layers {
+            if let Layer::Field { key, value, .. } = layer
+                && masked.iter().any(|name| self.names.text(*key) == name)
+            {
+                *value = Values::kind(Kind::Text);
+            }
+        }
     }
 
     pub(super) fn merge_into(&mut self, target: Abs, site: &Site<'_>) -> Abs {
@@ -340,6 +355,7 @@ impl Interp<'_, '_> {
             self.given(f, 0, given);
             return match method.does {
                 Does::Map => result,
+                Does::Choose => self.chosen(receiver, Some(result)),
                 // What a chain fails with is what its beginning fails with.
                 Does::Promise => self.values.join(result, receiver),
                 _ => receiver,
@@ -349,7 +365,7 @@ impl Interp<'_, '_> {
             Does::Result => result.unwrap_or(Values::unknown(Why::UnknownCall)),
             Does::Call => self.call_receiver(frame, site, receiver),
             Does::Dig => self.dig(receiver, &site.args, site.span),
-            Does::Choose => self.chosen(receiver),
+            Does::Choose => self.chosen(receiver, result),
             Does::Combine => {
                 let object = self.heap.new_object(ObjKind::Plain, site.span);
                 for &value in std::iter::once(&receiver).chain(&site.args) {
@@ -395,7 +411,7 @@ impl Interp<'_, '_> {
             }
             Does::Hide | Does::String | Does::Keys => Values::kind(Kind::Text),
             Does::Number => Values::kind(Kind::Number),
-            Does::Boolean => Values::kind(Kind::Bool),
+            Does::Boolean => self.answer(site.args.first().copied()),
             Does::Nothing => Values::MISSING,
             Does::Put | Does::Remove => self.put_or_remove(method, site, receiver),
             Does::Is => match self.values.only(receiver) {

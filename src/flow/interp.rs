@@ -450,8 +450,16 @@ impl<'a, 'm> Interp<'a, 'm> {
                 Atom::Lib { path, .. } => self.paths.holds_names(path),
                 _ => false,
             };
+            let pairs = match atom {
+                Atom::Lib { path, .. } => self.paths.role(path).is_some_and(|(_, role)| role.pairs),
+                _ => false,
+            };
             let one = self.values.atom_at(atom, set.hop);
-            let one = if has_names { Values::kind(Kind::Text) } else { self.any_member(one) };
+            let one = match has_names {
+                true if pairs => self.pair_of(one),
+                true => Values::kind(Kind::Text),
+                false => self.any_member(one),
+            };
             result = Some(result.map_or(one, |r| self.values.join(r, one)));
         }
         result.unwrap_or(Values::unknown(Why::RunTime))

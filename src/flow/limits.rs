@@ -16,6 +16,10 @@ pub const CALLEE_BUDGET: usize = 1_000;
 /// How many alternatives a value may have before it is simply unknown.
 pub const ALTERNATIVES: usize = 16;
 
+/// How many parts of what was made are compared to see whether two of a kind are alike. A connection
+/// has a dozen options and as many headers.
+pub const ALIKE: usize = 200;
+
 /// How deep objects are looked into, by sinks and by copies. `console.log` prints two levels,
 /// options nest three (`{ https: { connect: { cert } } }`); six leaves room.
 pub const OBJECT_DEPTH: usize = 6;
@@ -55,7 +59,8 @@ pub const NESTING: usize = 1_000;
 /// those around it; callbacks nest a dozen deep where they are at their worst.
 pub const FUNCTION_NESTING: usize = 200;
 
-/// How many configured objects of libraries an event takes along, the youngest ones. A file makes
+/// How many configured objects of libraries an event takes along, the youngest ones, and as many of
+/// those that it is called on and given. A file makes
 /// a handful; one that makes thousands would copy thousands at each call.
 pub const SETTINGS: usize = 16;
 

@@ -342,12 +342,4 @@ impl Interp<'_, '_> {
         }
         value
     }
-
-    /// Some members of an object are not the object: what was left out may have been what mattered.
-    pub(super) fn chosen(&mut self, from: Abs) -> Abs {
-        match self.values.only(from) {
-            Some(Atom::Object(object)) if self.heap.get(object).kind == ObjKind::List => from,
-            _ => Values::unknown(Why::RunTime),
-        }
-    }
 }

@@ -5,12 +5,17 @@ use smallvec::SmallVec;
 use super::heap::ObjKind;
 use super::interp::Interp;
 use super::value::{Abs, Atom, Kind, Tag, TextMode, Values, Why};
-use crate::ir::{BinaryOp, Const, LogicalOp, Sym, UnaryOp};
+use crate::ir::{BinaryOp, Const, Falsy, LogicalOp, Sym, UnaryOp};
 use crate::source::Span;
 
 impl Interp<'_, '_> {
     fn truth(&self, value: Abs) -> Option<bool> {
-        self.values.truth(value, Some(self.empty_text))
+        match self.values.only(value) {
+            Some(Atom::Object(object)) if self.module.sense.falsy == Falsy::Empty => {
+                self.heap.is_filled(object)
+            }
+            _ => self.values.truth(value, Some(self.empty_text)),
+        }
     }
 
     pub(super) fn unary(&mut self, op: UnaryOp, value: Abs) -> Abs {
@@ -32,6 +37,9 @@ impl Interp<'_, '_> {
     fn negation(&mut self, value: Abs) -> Abs {
         if let Some(truth) = self.truth(value) {
             return if truth { Values::FALSE } else { Values::TRUE };
+        }
+        if let Some(answer) = self.values.of_headers(value) {
+            return self.values.tagged(Values::kind(Kind::Bool), Tag::OfHeaders(!answer));
         }
         let atom = match self.values.only(value) {
             Some(Atom::EnvTest { var, with, negated }) => Atom::EnvTest { var, with, negated: !negated },
@@ -282,6 +290,7 @@ impl Interp<'_, '_> {
         match self.truth(cond) {
             Some(true) => then,
             Some(false) => other,
+            None if self.picked(then, other) => Values::unknown(Why::RunTime),
             None => {
                 let mut joined = self.values.join(then, other);
                 if let Some(with) = self.tested_text(cond, then, other) {

@@ -23,7 +23,7 @@ impl<'a> Interp<'a, '_> {
                 _ => None,
             },
         };
-        if self.is_some_header(value) && frame.picks_rounds() {
+        if self.chooses_header(frame, value) {
             // Some of the headers, and who knows which: the conditions ask for their names.
             return Values::unknown(Why::RunTime);
         }
@@ -44,18 +44,6 @@ impl<'a> Interp<'a, '_> {
             value = self.tag_named(value, name, span);
         }
         value
-    }
-
-    /// Whether a value is one of the headers of a request, any one.
-    fn is_some_header(&self, value: Abs) -> bool {
-        self.values.get(value).atoms.iter().any(|atom| match atom {
-            Atom::Lib { path, .. } if self.paths.key(*path).is_none() => {
-                self.paths.parent(*path).is_some_and(|of| {
-                    matches!(self.paths.role_name(of), Some(RoleName::Headers | RoleName::RawHeaders))
-                })
-            }
-            _ => false,
-        })
     }
 
     /// The name that a constant out of sight gives to a member: `data[CONF_TOKEN]`.
@@ -123,7 +111,7 @@ impl<'a> Interp<'a, '_> {
             }
             value = match self.key(frame, key) {
                 Some(key) => self.member(value, key),
-                None => self.any_member(value),
+                None => self.some_member(value),
             };
         }
         value
@@ -183,6 +171,7 @@ impl<'a> Interp<'a, '_> {
     }
 
     fn variable(&mut self, frame: &Frame, b: BindingId) -> Abs {
+        self.tidy(b);
         let binding = &self.module.bindings[b.index()];
         let own = binding.owner == frame.function || frame.depth > 0 || self.active.contains(&binding.owner);
         let value = if own {
@@ -370,7 +359,8 @@ impl<'a> Interp<'a, '_> {
         let found = self.heap.lookup(object, key, &mut self.values, &mut self.paths, &self.names);
         let mut result: Option<Abs> = None;
         for &(value, _) in &found.values {
-            result = Some(result.map_or(value, |r| self.values.join(r, value)));
+            let joined = result.map_or(value, |r| self.values.join(r, value));
+            result = Some(self.one_of_each(joined));
         }
         if let Some(why) = found.open {
             let unknown = Values::unknown(why);

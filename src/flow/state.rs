@@ -81,6 +81,20 @@ impl State {
         *past = Some(past.map_or(value, |p| values.join(p, value)));
     }
 
+    /// The variable holds what it held, told in fewer words.
+    pub(super) fn replace(&mut self, binding: BindingId, value: Abs) {
+        let slot = &mut self.variables[binding.index()];
+        if *slot != value {
+            self.trail.push(Change::Variable(binding, *slot));
+            *slot = value;
+        }
+    }
+
+    /// The same, of all that it ever held.
+    pub(super) fn replace_past(&mut self, binding: BindingId, value: Abs) {
+        self.history[binding.index()] = Some(value);
+    }
+
     pub(super) fn append(&mut self, heap: &mut Heap, object: ObjId, layer: Layer) {
         let layers = &mut heap.get_mut(object).layers;
         self.trail.push(Change::Object(object, layers.len() as u32));

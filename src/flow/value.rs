@@ -149,6 +149,8 @@ pub enum Tag {
     DecidedBy(Sym),
     /// What is more than a constant in it is there only where a variable of the environment is this text.
     Under(Sym),
+    /// It is this, true or false, of every name under which a header stands among other variables.
+    OfHeaders(bool),
 }
 
 /// A set of alternatives.

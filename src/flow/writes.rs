@@ -18,11 +18,13 @@ impl Interp<'_, '_> {
         let Some((&last, path)) = place.path.split_last() else {
             if let Base::Global(name) = place.base {
                 let now = self.globals.get(&name).map_or(value, |&old| self.values.join(old, value));
+                let now = self.one_of_each(now);
                 self.globals.insert(name, now);
             }
             if let Base::Binding(b) = place.base {
                 let value = self.hop_to(value, self.module.bindings[b.index()].name, span);
                 self.state.write(b, value, &mut self.values);
+                self.tidy(b);
             }
             return;
         };

@@ -8,7 +8,7 @@
 
 use memchr::memmem;
 
-use crate::walk::Spelling;
+use crate::language::Spelling;
 
 /// Tells comments of one text, line by line, from its beginning.
 #[derive(Debug)]
@@ -95,11 +95,11 @@ fn ends_open(line: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::walk::Language;
+    use crate::language::javascript::FAMILY;
 
     /// The text without what is a comment beyond doubt.
-    fn code(text: &str, language: Language) -> String {
-        let mut comments = Comments::new(text, language.spelling());
+    fn script(text: &str) -> String {
+        let mut comments = Comments::new(text, FAMILY.spelling);
         let mut out = String::new();
         let mut start = 0;
         for line in text.split_inclusive('\n') {
@@ -108,10 +108,6 @@ mod tests {
             start += line.len();
         }
         out
-    }
-
-    fn script(text: &str) -> String {
-        code(text, Language::TypeScript)
     }
 
     #[test]
@@ -137,7 +133,7 @@ mod tests {
 
     #[test]
     fn nothing_is_known_where_nothing_is_said() {
-        let unknown = Spelling { line_comment: None, block_comment: None, ..Language::JavaScript.spelling() };
+        let unknown = Spelling { line_comment: None, block_comment: None, ..FAMILY.spelling };
         assert_eq!(Comments::new("// a", unknown).line(0), 0);
     }
 }

@@ -12,10 +12,10 @@ use super::lexicon::{Around, Entry, Lexicon, longest_word};
 use super::program::{Builder, Fact};
 use super::{Family, PathFacts};
 use crate::flow::SourceKind;
+use crate::language::Spelling;
 use crate::model::{Does, Many, Models, Need, NodeId, Reached, RoleName, RowRef, Subject};
 use crate::rule::RuleSet;
 use crate::secret::{NameFacts, holds_credential};
-use crate::walk::Spelling;
 
 /// What is being derived for one language family.
 pub(super) struct Deriver<'m> {

@@ -7,7 +7,7 @@
 
 use memchr::memchr_iter;
 
-use crate::walk::Spelling;
+use crate::language::Spelling;
 
 /// The lines of a text that may read otherwise than they are spelt, as they read; empty for most
 /// texts. `None` if a spelling stands for any character: nobody can tell how it reads.
@@ -183,10 +183,10 @@ fn joined(bytes: &[u8], at: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::walk::Language;
+    use crate::language::javascript::FAMILY;
 
     fn script(text: &str) -> Option<String> {
-        as_read(text, &Language::JavaScript.spelling())
+        as_read(text, &FAMILY.spelling)
     }
 
     #[test]
@@ -206,7 +206,7 @@ mod tests {
 
     #[test]
     fn texts_side_by_side_are_joined() {
-        let joining = Spelling { joined_texts: true, ..Language::JavaScript.spelling() };
+        let joining = Spelling { joined_texts: true, ..FAMILY.spelling };
         let text = "f('pass' # why\n  r\"word\",\n  'x')";
         assert_eq!(as_read(text, &joining).as_deref(), Some("f('password\",\n"));
     }

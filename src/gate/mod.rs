@@ -37,10 +37,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::config::{MtlsPolicy, Settings};
 use crate::judge::may_suppress;
+use crate::language::{Language, Spelling};
 use crate::model::{Models, RowRef};
 use crate::rule::RuleSet;
 use crate::secret::{NameFacts, shows_shape, speaks_of_access};
-use crate::walk::{Language, Spelling, is_docs, is_test_or_docs};
+use crate::walk::{is_docs, is_test_or_docs};
 use derive::Deriver;
 use lexicon::Lexicon;
 use names::Names;
@@ -137,7 +138,7 @@ impl<'r> Gates<'r> {
 
     /// Why a file with this text at this path must be parsed, if it must.
     pub fn asks(&self, language: Language, text: &str, path: &str) -> Option<Family> {
-        if matches!(language, Language::Command(_)) {
+        if language.grammar().is_none() {
             return Some(Family::Settings);
         }
         let Some(gate) = self.gates.get(language.family()) else { return Some(Family::Few) };

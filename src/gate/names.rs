@@ -3,9 +3,9 @@
 //! A word may be a name by itself, or a part of one that stands in quotes. What its name may be, if
 //! it is a part, is asked of each reading that the text around allows.
 
+use crate::language::Spelling;
 use crate::secret::NameFacts;
 pub(super) use crate::secret::may_decide;
-use crate::walk::Spelling;
 
 /// Names are no longer than this (`secret::names`).
 const LONGEST: usize = 160;
@@ -75,7 +75,7 @@ fn is_escaped(bytes: &[u8], at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::walk::Language;
+    use crate::language::javascript::FAMILY;
 
     fn around(text: &str, word: &str, spelling: &Spelling) -> NameFacts {
         let start = text.find(word).expect("the word");
@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn every_pair_of_quotes_is_a_reading() {
-        let spelling = Language::JavaScript.spelling();
+        let spelling = FAMILY.spelling;
         for text in
             ["h['x-api-key']", "h[\"it's my api key\"]", "`api key`", "'an \\'api key'", "<a x-api-key={b}>"]
         {

@@ -15,8 +15,8 @@ use super::lexicon::{Around, Lexicon};
 use super::names::{self, Names};
 use super::program::{Fact, Run};
 use super::{Gate, escapes};
+use crate::language::Spelling;
 use crate::secret::NameFacts;
-use crate::walk::Spelling;
 
 /// For each byte whether it belongs to words.
 const WORD: [bool; 256] = {

@@ -7,8 +7,8 @@
 
 use memchr::memchr_iter;
 
+use crate::language::Spelling;
 use crate::secret::{NameFacts, ValueFacts};
-use crate::walk::Spelling;
 
 /// No value is longer than this as it is spelt: a thousand bytes (`secret::literal`), with room for
 /// escapes and blanks.
@@ -91,10 +91,10 @@ fn closing(window: &[u8], quote: u8, long: bool) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::walk::Language;
+    use crate::language::javascript::FAMILY;
 
     fn texts(text: &str) -> Vec<&str> {
-        stretches(text, &Language::JavaScript.spelling()).collect()
+        stretches(text, &FAMILY.spelling).collect()
     }
 
     #[test]

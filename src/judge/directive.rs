@@ -2,6 +2,7 @@
 //! what it covers is decided elsewhere.
 
 use crate::config::{Date, parse_date};
+use crate::language::{FAMILIES, Spelling};
 
 /// A comment that suppresses.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,16 +34,22 @@ pub(super) fn parse(comment: &str) -> Option<Result<Directive, String>> {
     Some(parse_directive(rest))
 }
 
-/// The text of a comment without the marks of its language.
+/// The text of a comment without the marks of its language, or of markup.
 fn content(comment: &str) -> &str {
-    let inner = if let Some(block) = comment.strip_prefix("/*") {
-        block.strip_suffix("*/").unwrap_or(block).trim_start_matches(['*', '!'])
-    } else if let Some(markup) = comment.strip_prefix("<!--") {
-        markup.strip_suffix("-->").unwrap_or(markup)
-    } else {
-        comment.trim_start_matches(['/', '#'])
-    };
-    inner.trim()
+    for (start, end) in spellings().filter_map(|spelling| spelling.block_comment) {
+        if let Some(block) = comment.strip_prefix(start) {
+            return block.strip_suffix(end).unwrap_or(block).trim_start_matches(['*', '!']).trim();
+        }
+    }
+    if let Some(markup) = comment.strip_prefix("<!--") {
+        return markup.strip_suffix("-->").unwrap_or(markup).trim();
+    }
+    let is_mark = |c| spellings().filter_map(|spelling| spelling.line_comment).any(|mark| mark.contains(c));
+    comment.trim_start_matches(is_mark).trim()
+}
+
+fn spellings() -> impl Iterator<Item = &'static Spelling> {
+    FAMILIES.iter().map(|family| &family.spelling)
 }
 
 fn parse_directive(text: &str) -> Result<Directive, String> {

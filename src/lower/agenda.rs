@@ -1,7 +1,7 @@
 //! The walk itself: a stack of things still to do.
 
 /// A lowering: how one task is done.
-pub(super) trait Lowering {
+pub(crate) trait Lowering {
     /// A small instruction to the walk: evaluate this node, open that loop.
     type Task: Copy;
 
@@ -14,7 +14,7 @@ pub(super) trait Lowering {
 }
 
 /// Does `first` and all that follows from it.
-pub(super) fn drive<L: Lowering>(lowering: &mut L, first: L::Task) {
+pub(crate) fn drive<L: Lowering>(lowering: &mut L, first: L::Task) {
     lowering.agenda().push(first);
     while let Some(task) = lowering.agenda().pop() {
         let before = lowering.agenda().len();

@@ -6,7 +6,7 @@ use crate::ir::{Instr, Sym, ValueId};
 
 /// What a `continue` does.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Round {
+pub(crate) enum Round {
     /// Goes to the next round of this loop.
     Next(ValueId),
     /// Leaves this block: something follows it before the round ends.
@@ -15,7 +15,7 @@ pub(super) enum Round {
 
 /// The jumps that are possible at one point of a function.
 #[derive(Debug, Default)]
-pub(super) struct Jumps {
+pub(crate) struct Jumps {
     /// What an unlabelled `break` leaves, innermost last.
     breaks: Vec<ValueId>,
     /// What an unlabelled `continue` goes to, innermost last.
@@ -30,23 +30,23 @@ pub(super) struct Jumps {
 
 impl Jumps {
     /// A label stands before a loop that is about to open.
-    pub(super) fn label_next(&mut self, label: Sym) {
+    pub(crate) fn label_next(&mut self, label: Sym) {
         self.waiting.push(label);
     }
 
     /// A label whose statement is a block of its own.
-    pub(super) fn label_block(&mut self, label: Sym, block: ValueId) {
+    pub(crate) fn label_block(&mut self, label: Sym, block: ValueId) {
         self.labels.insert(label, (block, None));
     }
 
     /// A marker that an unlabelled `break` leaves.
-    pub(super) fn open(&mut self, marker: ValueId) {
+    pub(crate) fn open(&mut self, marker: ValueId) {
         self.breaks.push(marker);
     }
 
     /// As [`Jumps::open`] for a loop: takes the labels that wait for it, and says where its
     /// `continue` goes.
-    pub(super) fn open_loop(&mut self, marker: ValueId, labels: Vec<Sym>, round: Round) {
+    pub(crate) fn open_loop(&mut self, marker: ValueId, labels: Vec<Sym>, round: Round) {
         self.breaks.push(marker);
         self.rounds.push(round);
         for &label in &labels {
@@ -56,12 +56,12 @@ impl Jumps {
     }
 
     /// The labels that wait for a loop.
-    pub(super) fn take_labels(&mut self) -> Vec<Sym> {
+    pub(crate) fn take_labels(&mut self) -> Vec<Sym> {
         std::mem::take(&mut self.waiting)
     }
 
     /// From here on a `continue` of the loop opened last goes elsewhere, by whatever label.
-    pub(super) fn continue_at(&mut self, round: Round) {
+    pub(crate) fn continue_at(&mut self, round: Round) {
         let Some(last) = self.rounds.last_mut() else { return };
         *last = round;
         let Some(&marker) = self.breaks.last() else { return };
@@ -75,23 +75,23 @@ impl Jumps {
     }
 
     /// The marker opened last is closed.
-    pub(super) fn close(&mut self) {
+    pub(crate) fn close(&mut self) {
         self.breaks.pop();
     }
 
     /// The loop opened last is closed.
-    pub(super) fn close_loop(&mut self) {
+    pub(crate) fn close_loop(&mut self) {
         self.breaks.pop();
         self.rounds.pop();
     }
 
     /// A labelled statement is over.
-    pub(super) fn unlabel(&mut self, label: Sym) {
+    pub(crate) fn unlabel(&mut self, label: Sym) {
         self.labels.remove(&label);
     }
 
     /// `break`, `break label`; `None` if it stands outside all that it could leave.
-    pub(super) fn leave(&self, label: Option<Sym>) -> Option<Instr> {
+    pub(crate) fn leave(&self, label: Option<Sym>) -> Option<Instr> {
         let marker = match label {
             Some(label) => self.labels.get(&label)?.0,
             None => *self.breaks.last()?,
@@ -100,7 +100,7 @@ impl Jumps {
     }
 
     /// `continue`, `continue label`.
-    pub(super) fn next(&self, label: Option<Sym>) -> Option<Instr> {
+    pub(crate) fn next(&self, label: Option<Sym>) -> Option<Instr> {
         let round = match label {
             Some(label) => self.labels.get(&label)?.1?,
             None => *self.rounds.last()?,

@@ -1,9 +1,5 @@
 //! What becomes of the node kinds of each grammar.
 
-pub use super::javascript::kinds as javascript;
-pub use super::python::kinds as python;
-pub use super::ruby::kinds as ruby;
-
 /// What becomes of a kind of node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Treatment {

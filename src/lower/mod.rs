@@ -1,10 +1,10 @@
 //! Syntax to IR.
 //!
-//! In comes the table of one file's syntax; out goes its [`Module`]. This room does not know what
-//! a library call means, what other files hold, or which rules will read the result. Each
-//! language fills the same rooms in a folder of its own: a pass that declares names, the lowering
-//! of expressions, patterns, statements, functions, classes and modules, and a table that says of
-//! every node kind of its grammar what becomes of it.
+//! In comes the table of one file's syntax; out goes its [`Module`](crate::ir::Module). This room does not know
+//! what a library call means, what other files hold, or which rules will read the result, and it holds only
+//! what the lowerings share. Each language has its own in its folder, `src/language/<name>/lower/`, with the
+//! same rooms: a pass that declares names, the lowering of expressions, patterns, statements, functions, classes
+//! and modules, and a table that says of every node kind of its grammar what becomes of it.
 //!
 //! # A walk without recursion
 //!
@@ -30,26 +30,24 @@
 //! members (`a.b.c.d`) is one node in this sense, since it becomes one place. What sees a node twice
 //! sees it a fixed number of times.
 
-mod agenda;
+pub(crate) mod agenda;
 mod check;
-pub mod command;
-mod frame;
-mod javascript;
+pub(crate) mod frame;
 pub mod kinds;
-mod names;
-mod python;
-mod ruby;
+pub(crate) mod names;
+mod program;
 
 pub use check::check;
+pub use program::{Program, Programs};
 
-use crate::ir::Module;
-use crate::syntax::{Language, Table};
-
-/// The IR of one file.
-pub fn lower(text: &str, language: Language, table: &Table) -> Module {
-    match language {
-        Language::JavaScript => javascript::lower(text, table),
-        Language::Python => python::lower(text, table),
-        Language::Ruby => ruby::lower(text, table),
-    }
+/// A file that no grammar reads, and what its lowering may ask.
+pub struct TextFile<'a> {
+    /// Its text.
+    pub text: &'a str,
+    /// Its path, relative to the root.
+    pub path: &'a str,
+    /// The programs whose command lines are known.
+    pub programs: &'a Programs,
+    /// Whether a file of this name stands where a program that is started here would find it.
+    pub has_file: &'a dyn Fn(&str) -> bool,
 }

@@ -10,7 +10,7 @@ use crate::ir::{BindingId, Sym};
 
 /// A scope: an index into [`Names`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct ScopeId(u32);
+pub(crate) struct ScopeId(u32);
 
 /// What a scope declares, as a list through [`Names::declared`].
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +23,7 @@ const NONE: u32 = u32::MAX;
 
 /// The scopes of one module.
 #[derive(Debug, Default)]
-pub(super) struct Names {
+pub(crate) struct Names {
     /// Each scope's first declaration.
     scopes: Vec<u32>,
     declared: Vec<Declared>,
@@ -42,18 +42,18 @@ pub(super) struct Names {
 
 impl Names {
     /// A new scope without names.
-    pub(super) fn scope(&mut self) -> ScopeId {
+    pub(crate) fn scope(&mut self) -> ScopeId {
         self.scopes.push(NONE);
         ScopeId(self.scopes.len() as u32 - 1)
     }
 
     /// The variable that `scope` itself declares under this name.
-    pub(super) fn own(&self, scope: ScopeId, name: Sym) -> Option<BindingId> {
+    pub(crate) fn own(&self, scope: ScopeId, name: Sym) -> Option<BindingId> {
         self.index.get(&(scope, name)).copied()
     }
 
     /// Declares a name in a scope; the latest declaration of the name counts.
-    pub(super) fn declare(&mut self, scope: ScopeId, name: Sym, binding: BindingId) {
+    pub(crate) fn declare(&mut self, scope: ScopeId, name: Sym, binding: BindingId) {
         self.index.insert((scope, name), binding);
         let first = &mut self.scopes[scope.0 as usize];
         self.declared.push(Declared { name, next: *first });
@@ -61,19 +61,19 @@ impl Names {
     }
 
     /// As [`Names::declare`] for a variable that belongs to another scope: `global x`, `nonlocal x`.
-    pub(super) fn borrow(&mut self, scope: ScopeId, name: Sym, binding: BindingId) {
+    pub(crate) fn borrow(&mut self, scope: ScopeId, name: Sym, binding: BindingId) {
         self.borrowed.insert((scope, name));
         self.declare(scope, name, binding);
     }
 
     /// From here on the names of `scope` are meant.
-    pub(super) fn enter(&mut self, scope: ScopeId) {
+    pub(crate) fn enter(&mut self, scope: ScopeId) {
         self.enter_scope(scope, false);
     }
 
     /// As [`Names::enter`] for a scope whose names are not meant in the scopes inside it: the body of a
     /// class, where that is code.
-    pub(super) fn enter_alone(&mut self, scope: ScopeId) {
+    pub(crate) fn enter_alone(&mut self, scope: ScopeId) {
         self.enter_scope(scope, true);
     }
 
@@ -98,7 +98,7 @@ impl Names {
     }
 
     /// Back to the names of the scope around.
-    pub(super) fn leave(&mut self) {
+    pub(crate) fn leave(&mut self) {
         let from = self.open.pop().map_or(0, |(_, from)| from);
         while self.hidden.len() > from {
             if let Some((name, before)) = self.hidden.pop() {
@@ -108,7 +108,7 @@ impl Names {
     }
 
     /// The variable a name means at this point; `None` if nothing in the module introduces it.
-    pub(super) fn resolve(&self, name: Sym) -> Option<BindingId> {
+    pub(crate) fn resolve(&self, name: Sym) -> Option<BindingId> {
         let mut found = self.visible.get(name.0 as usize).copied().flatten();
         if self.own_only.is_empty() {
             return found;

@@ -1,5 +1,7 @@
 //! Parts of a request that are not options of one object: its URL, its credential, its certificate.
 
+use std::collections::BTreeMap;
+
 use super::options::{OptionFact, Reader, Reason};
 use super::query;
 use super::reach::Reached;
@@ -9,7 +11,46 @@ use crate::flow::{Abs, Atom, Event, EventId, Facts, ObjId, Values, Why};
 use crate::ir::{Const, Sym};
 use crate::model::{Means, Option_, Part, ReadAs, RoleName, Subject as Row};
 
+/// Two parts that say the same thing: present if either is, absent if both are.
+fn either_part(a: OptionFact, b: OptionFact) -> OptionFact {
+    if a.is("present") || b.is("absent") {
+        return a;
+    }
+    if b.is("present") || a.is("absent") {
+        return b;
+    }
+    a.or(b)
+}
+
 impl Reader<'_, '_> {
+    /// All the parts that a row names, as options.
+    pub(super) fn parts(
+        &mut self,
+        event: &Event,
+        row: &Row,
+        names: &Names,
+        options: &mut BTreeMap<String, OptionFact>,
+    ) {
+        for (name, part) in &row.parts {
+            if part.read == ReadAs::Setting {
+                let value = part.at.iter().find_map(|path| subject::at(self, event, path));
+                let shape = row.shape.as_deref().and_then(|s| self.facts.paths.models().shape(s));
+                if let (Some(value), Some(option)) = (value, shape.and_then(|s| s.options.get(name))) {
+                    let fact = self.read(value, Some(event.span), option);
+                    options.insert(name.clone(), fact);
+                }
+                continue;
+            }
+            let fact = self.part(event, row, part, names);
+            let name = name.split('-').next().unwrap_or(name).to_owned();
+            let fact = match options.remove(&name) {
+                Some(other) => either_part(other, fact),
+                None => fact,
+            };
+            options.insert(name, fact);
+        }
+    }
+
     /// A part of the request that an event is.
     pub(super) fn part(&mut self, event: &Event, row: &Row, part: &Part, names: &Names) -> OptionFact {
         for (path, text) in &part.ignored_if {

@@ -134,13 +134,25 @@ impl Reader<'_, '_> {
     }
 
     /// What was passed to any call of a path, anywhere in the file: `undici.setGlobalDispatcher.0`.
-    fn passed(&self, call: &str) -> Reached {
-        let Some((path, index)) = call.rsplit_once('.') else { return Reached::Nothing };
-        let (Some(node), Ok(index)) = (self.facts.paths.models().find(path), index.parse::<usize>()) else {
+    fn passed(&mut self, call: &str) -> Reached {
+        let steps: Vec<&str> = call.split('.').collect();
+        let Some(at) = steps.iter().position(|step| step.parse::<usize>().is_ok()) else {
+            return Reached::Nothing;
+        };
+        let (Some(node), Ok(index)) =
+            (self.facts.paths.models().find(&steps[..at].join(".")), steps[at].parse::<usize>())
+        else {
             return Reached::Nothing;
         };
         let event = self.facts.events.iter().rev().find(|e| self.facts.paths.node(e.path) == Some(node));
-        event.and_then(|e| e.args.get(index)).map_or(Reached::Nothing, |&v| self.given(v))
+        let Some(&argument) = event.and_then(|e| e.args.get(index)) else { return Reached::Nothing };
+        let mut reached = self.given(argument);
+        for step in &steps[at + 1..] {
+            let Reached::Value(value) = reached else { return reached };
+            let key = self.facts.names.intern(step);
+            reached = self.member(value, key);
+        }
+        reached
     }
 
     /// The call that made the receiver.

@@ -10,7 +10,7 @@ use super::shaped::{settled, shaped};
 use super::{effect, misplaced, query, settings};
 use crate::flow::{Abs, Atom, Event, EventId, Facts, Guard, Kind, LibWrite, Why};
 use crate::ir::{Const, FunctionId, Module, Sym};
-use crate::model::{Means, ReadAs, RowRef, Subject as Row};
+use crate::model::{Means, RowRef, Subject as Row};
 use crate::record::{Note, Step};
 use crate::source::Span;
 
@@ -143,7 +143,10 @@ pub fn subjects(facts: &mut Facts<'_>, module: &Module, names: &Names, path: &st
             facts.paths.used.push(row);
             facts.heap.begin(0);
             let mut reader = Reader::new(facts, module);
-            found.push(of_write(&mut reader, index as u32, &write, row, subject));
+            if !applies(&mut reader, &settings::given(write.value, write.span), subject) {
+                continue;
+            }
+            found.push(of_write(&mut reader, index as u32, &write, row, subject, names));
         }
     }
     found
@@ -198,24 +201,7 @@ pub(super) fn of_call(
     if row.writes_after {
         written_after(reader, id, row, &mut options);
     }
-    for (name, part) in &row.parts {
-        if part.read == ReadAs::Setting {
-            let value = part.at.iter().find_map(|path| at(reader, event, path));
-            let shape = row.shape.as_deref().and_then(|s| reader.facts.paths.models().shape(s));
-            if let (Some(value), Some(option)) = (value, shape.and_then(|s| s.options.get(name))) {
-                let fact = reader.read(value, Some(event.span), option);
-                options.insert(name.clone(), fact);
-            }
-            continue;
-        }
-        let fact = reader.part(event, row, part, names);
-        let name = name.split('-').next().unwrap_or(name).to_owned();
-        let fact = match options.remove(&name) {
-            Some(other) => either_part(other, fact),
-            None => fact,
-        };
-        options.insert(name, fact);
-    }
+    reader.parts(event, row, names, &mut options);
     if !(row.checks.is_empty() && row.checks_text.is_empty() && row.checks_by_name.is_empty()) {
         let decides = *known.entry(row_ref).or_insert_with(|| guarded(reader, row));
         options.insert("guarded".to_owned(), OptionFact::fixed(if decides { "on" } else { "off" }));
@@ -269,17 +255,6 @@ pub(super) fn spelled(facts: &Facts<'_>, row: &Row) -> BTreeMap<String, String> 
     let shape = row.shape.as_deref().and_then(|s| facts.paths.models().shape(s));
     let options = shape.into_iter().flat_map(|shape| &shape.options);
     options.map(|(name, option)| (name.clone(), option.spelled().to_owned())).collect()
-}
-
-/// Two parts that say the same thing: present if either is, absent if both are.
-fn either_part(a: OptionFact, b: OptionFact) -> OptionFact {
-    if a.is("present") || b.is("absent") {
-        return a;
-    }
-    if b.is("present") || a.is("absent") {
-        return b;
-    }
-    a.or(b)
 }
 
 fn applies(reader: &mut Reader<'_, '_>, event: &Event, row: &Row) -> bool {
@@ -476,6 +451,7 @@ fn of_write(
     write: &LibWrite,
     row_ref: RowRef,
     row: &Row,
+    names: &Names,
 ) -> Subject {
     let models = reader.facts.paths.models();
     let mut options: BTreeMap<String, OptionFact> = BTreeMap::new();
@@ -495,6 +471,7 @@ fn of_write(
             options.insert(name.clone(), fact);
         }
     }
+    reader.parts(&as_event, row, names, &mut options);
     options.insert("environment".to_owned(), environment(reader.facts, &write.guards));
     Subject {
         kind: row.kind.clone(),

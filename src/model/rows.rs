@@ -9,7 +9,7 @@ use super::file_rows::{Convention, Script};
 use super::sink_rows::Sink;
 use super::spelling::Spelling;
 use super::subject_rows::{Shape, Subject};
-use crate::lower::command::Program;
+use crate::lower::Program;
 
 /// One model file.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -240,6 +240,9 @@ pub struct Function {
     /// For `member`: whether names are folded to lower case first.
     #[serde(default)]
     pub fold_case: bool,
+    /// For `copy` and `combine`: the members that the result masks when it is shown.
+    #[serde(default)]
+    pub masks: Vec<String>,
     /// For `configure`: the member that is set; all members of what is given if there is none. For
     /// `variable` and `is`: the variable of the environment.
     #[serde(default)]
@@ -362,6 +365,9 @@ pub struct Role {
     /// that a member spelt with a hyphen does not exist.
     #[serde(default)]
     pub as_variables: bool,
+    /// For headers: whether a loop over them hands out pairs of name and value.
+    #[serde(default)]
+    pub pairs: bool,
     /// Whether it shows nothing of its members when it is printed.
     #[serde(default)]
     pub closed: bool,

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::load::{ModelError, ModelFile};
 use super::rows::*;
-use crate::lower::command::Programs;
+use crate::lower::Programs;
 
 /// A node of the trie: an access path that some row names, or the beginning of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -10,6 +10,7 @@ use crate::flow::{Fallback, SourceKind};
 use crate::ir::{
     Base, BinaryOp, Const, Entry, Function, FunctionId, Instr, Key, ListId, LogicalOp, Sym, ValueId,
 };
+use crate::language::is_for_browsers;
 use crate::secret::{self, Context, Dropped, Level, Literal, Position};
 use crate::source::{Location, Span};
 use crate::walk::{is_docs, is_test_or_docs};
@@ -412,12 +413,6 @@ fn judge(place: &Place<'_>, found: &Found, view: &FileView<'_, '_>) -> Result<Ca
 
 fn is_client_code(path: &str, text: &str) -> bool {
     let lower = path.to_ascii_lowercase();
-    let by_path = lower.ends_with(".jsx")
-        || lower.ends_with(".tsx")
-        || lower
-            .split('/')
-            .any(|p| matches!(p, "public" | "static" | "assets" | "client" | "frontend" | "browser"));
-    by_path
-        || text.trim_start().starts_with("'use client'")
-        || text.trim_start().starts_with("\"use client\"")
+    let served = |p| matches!(p, "public" | "static" | "assets" | "client" | "frontend" | "browser");
+    lower.split('/').any(served) || is_for_browsers(&lower, text)
 }

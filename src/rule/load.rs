@@ -9,8 +9,8 @@ use std::sync::{Arc, OnceLock};
 
 use super::spec::{File, Rule};
 use super::{Kind, Metadata};
+use crate::language::FAMILIES;
 use crate::model::{Content, ModelError, ModelFile, Models};
-use crate::walk::Language;
 
 /// The rules and models that are part of the program, sorted by path. What stands in TOML in the
 /// repository is compact here; pages and queries are as they were written.
@@ -226,11 +226,11 @@ fn assemble(files: Vec<(String, Content)>, errors: &mut Vec<RuleError>) -> RuleS
 fn family(path: &str) -> Option<&'static str> {
     let (_, below) = path.rsplit_once("models/")?;
     let (family, _) = below.split_once('/')?;
-    Language::ALL.iter().map(|language| language.family()).find(|known| *known == family)
+    FAMILIES.iter().map(|known| known.name).find(|known| *known == family)
 }
 
 fn misplaced(file: String) -> RuleError {
-    let known: BTreeSet<&str> = Language::ALL.iter().map(|language| language.family()).collect();
+    let known: BTreeSet<&str> = FAMILIES.iter().map(|family| family.name).collect();
     let known: Vec<String> = known.into_iter().map(|family| format!("`models/{family}/`")).collect();
     let message = format!("a model file belongs in the folder of its language: {}", known.join(", "));
     RuleError { file, line: None, message }

@@ -7,15 +7,12 @@
 //! grammar of ours: [`data`] reads them.
 
 pub mod data;
-pub mod javascript;
 mod parse;
-pub mod python;
-pub mod ruby;
 mod spelt;
 mod table;
-mod vocabulary;
+pub(crate) mod vocabulary;
 
-pub use parse::{Grammar, Language, ParseError, Parsed, parse, parse_best};
+pub use parse::{Grammar, ParseError, Parsed, parse, parse_best};
 pub use spelt::{Spelt, Style};
 pub use table::{Children, Flags, Node, Table};
 pub use vocabulary::{KIND_ERROR, KIND_UNKNOWN, Vocabulary};

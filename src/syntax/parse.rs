@@ -6,89 +6,53 @@ use std::sync::OnceLock;
 
 use tree_sitter::{ParseOptions, Parser, Tree};
 
-use super::javascript;
-use super::python;
-use super::ruby;
 use super::vocabulary::Vocabulary;
 
-/// A family of grammars that share one lowering.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Language {
-    /// JavaScript and TypeScript, with and without markup.
-    JavaScript,
-    /// Python.
-    Python,
-    /// Ruby.
-    Ruby,
+/// A grammar: what reads a language, or a dialect of one. Each stands in its language's folder, once.
+pub struct Grammar {
+    name: &'static str,
+    load: fn() -> tree_sitter::Language,
+    words: fn(&tree_sitter::Language) -> Vocabulary,
+    others: &'static [&'static Grammar],
+    vocabulary: OnceLock<Vocabulary>,
 }
-
-/// A grammar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Grammar {
-    /// `.js .mjs .cjs .jsx`
-    JavaScript,
-    /// `.ts .mts .cts`
-    TypeScript,
-    /// `.tsx`
-    Tsx,
-    /// `.py .pyi .pyw`
-    Python,
-    /// `.rb .ru .rake`, `Rakefile`
-    Ruby,
-}
-
-/// How many grammars there are.
-const COUNT: usize = 5;
 
 impl Grammar {
-    /// Every grammar.
-    pub const ALL: [Grammar; COUNT] =
-        [Grammar::JavaScript, Grammar::TypeScript, Grammar::Tsx, Grammar::Python, Grammar::Ruby];
+    /// A grammar by the name of the dialect that it reads; where it comes from; and how its kinds map to those
+    /// of its family.
+    pub const fn new(
+        name: &'static str,
+        load: fn() -> tree_sitter::Language,
+        words: fn(&tree_sitter::Language) -> Vocabulary,
+    ) -> Self {
+        Self { name, load, words, others: &[], vocabulary: OnceLock::new() }
+    }
 
-    /// The family whose lowering reads it.
-    pub fn language(self) -> Language {
-        match self {
-            Grammar::JavaScript | Grammar::TypeScript | Grammar::Tsx => Language::JavaScript,
-            Grammar::Python => Language::Python,
-            Grammar::Ruby => Language::Ruby,
-        }
+    /// The same, with grammars of the family that are tried, in this order, on a text that it does not fit.
+    pub const fn or_else(mut self, others: &'static [&'static Grammar]) -> Self {
+        self.others = others;
+        self
     }
 
     /// Its name, which is the name of the dialect it reads.
-    pub fn name(self) -> &'static str {
-        match self {
-            Grammar::JavaScript => "javascript",
-            Grammar::TypeScript => "typescript",
-            Grammar::Tsx => "tsx",
-            Grammar::Python => "python",
-            Grammar::Ruby => "ruby",
-        }
-    }
-
-    /// The grammar of that name.
-    pub fn named(name: &str) -> Option<Grammar> {
-        Self::ALL.into_iter().find(|grammar| grammar.name() == name)
+    pub fn name(&self) -> &'static str {
+        self.name
     }
 
     /// The grammar itself, for queries.
-    pub fn tree_sitter(self) -> tree_sitter::Language {
-        match self {
-            Grammar::JavaScript => tree_sitter_javascript::LANGUAGE.into(),
-            Grammar::TypeScript => tree_sitter_typescript::LANGUAGE_TYPESCRIPT.into(),
-            Grammar::Tsx => tree_sitter_typescript::LANGUAGE_TSX.into(),
-            Grammar::Python => tree_sitter_python::LANGUAGE.into(),
-            Grammar::Ruby => tree_sitter_ruby::LANGUAGE.into(),
-        }
+    pub fn tree_sitter(&self) -> tree_sitter::Language {
+        (self.load)()
     }
 
     /// How its kinds map to the family's; built at first use.
-    pub fn vocabulary(self) -> &'static Vocabulary {
-        static VOCABULARIES: [OnceLock<Vocabulary>; COUNT] = [const { OnceLock::new() }; COUNT];
-        VOCABULARIES[self as usize].get_or_init(|| match self.language() {
-            Language::JavaScript => javascript::vocabulary(&self.tree_sitter()),
-            Language::Python => python::vocabulary(&self.tree_sitter()),
-            Language::Ruby => ruby::vocabulary(&self.tree_sitter()),
-        })
+    pub fn vocabulary(&self) -> &Vocabulary {
+        self.vocabulary.get_or_init(|| (self.words)(&self.tree_sitter()))
+    }
+}
+
+impl std::fmt::Debug for Grammar {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name)
     }
 }
 
@@ -98,7 +62,7 @@ pub struct Parsed {
     /// The tree. Whoever has queries to run runs them before this is dropped.
     pub tree: Tree,
     /// The grammar that read it.
-    pub grammar: Grammar,
+    pub grammar: &'static Grammar,
 }
 
 impl Parsed {
@@ -163,20 +127,22 @@ fn reads(bytes: usize) -> usize {
 }
 
 /// The tree of `text`, or why there is none.
-pub fn parse(text: &str, grammar: Grammar) -> Result<Parsed, ParseError> {
+pub fn parse(text: &str, grammar: &'static Grammar) -> Result<Parsed, ParseError> {
     thread_local! {
-        static PARSERS: RefCell<[Option<Parser>; COUNT]> = const { RefCell::new([const { None }; COUNT]) };
+        static PARSERS: RefCell<Vec<(&'static str, Parser)>> = const { RefCell::new(Vec::new()) };
     }
     PARSERS.with_borrow_mut(|parsers| {
-        let slot = &mut parsers[grammar as usize];
-        let parser = match slot {
-            Some(parser) => parser,
+        let known = parsers.iter().position(|(name, _)| *name == grammar.name);
+        let index = match known {
+            Some(index) => index,
             None => {
                 let mut parser = Parser::new();
                 parser.set_language(&grammar.tree_sitter()).map_err(|_| ParseError::Grammar)?;
-                slot.insert(parser)
+                parsers.push((grammar.name, parser));
+                parsers.len() - 1
             }
         };
+        let parser = &mut parsers[index].1;
         let limit = budget(text.len());
         let reads_left = Cell::new(reads(text.len()));
         let mut calls = 0;
@@ -205,19 +171,19 @@ pub fn parse(text: &str, grammar: Grammar) -> Result<Parsed, ParseError> {
     })
 }
 
-/// As [`parse`]; a file that says it is JavaScript and does not read as such is often TypeScript
-/// or uses type annotations that a build step removes. The tree with the fewest damaged bytes is
-/// kept, the named grammar's on ties.
-pub fn parse_best(text: &str, grammar: Grammar) -> Result<Parsed, ParseError> {
+/// As [`parse`]; a text that does not read as what its name says is often in a dialect of it, or uses
+/// constructs of one that a build step removes. The tree with the fewest damaged bytes is kept, the named
+/// grammar's on ties.
+pub fn parse_best(text: &str, grammar: &'static Grammar) -> Result<Parsed, ParseError> {
     let first = parse(text, grammar);
-    if grammar != Grammar::JavaScript {
+    if grammar.others.is_empty() {
         return first;
     }
     let mut best = match first {
         Ok(parsed) if !parsed.tree.root_node().has_error() => return Ok(parsed),
         other => other.map(|parsed| (parsed.damaged_bytes(), parsed)),
     };
-    for grammar in [Grammar::Tsx, Grammar::TypeScript] {
+    for grammar in grammar.others {
         if let Ok((0, _)) = best {
             break;
         }

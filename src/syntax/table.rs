@@ -4,7 +4,7 @@
 //! the size, its order is source order, and a subtree is a range. `nodes[i].next` is one past the
 //! subtree of `i`, so the first child of `i` is `i + 1` and its next sibling is `next`.
 
-use super::parse::{Grammar, Parsed};
+use super::parse::Parsed;
 use super::vocabulary::KIND_ERROR;
 use crate::source::Span;
 
@@ -76,8 +76,6 @@ pub struct Table {
     pub damage: Vec<Span>,
     /// The indices of those nodes.
     pub damaged: Vec<u32>,
-    /// The grammar.
-    pub grammar: Grammar,
 }
 
 impl Table {
@@ -91,7 +89,6 @@ impl Table {
             comments: Vec::new(),
             damage: Vec::new(),
             damaged: Vec::new(),
-            grammar: parsed.grammar,
         };
         let mut cursor = parsed.tree.walk();
         let mut parent = 0u32;

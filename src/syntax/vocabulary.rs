@@ -67,7 +67,7 @@ macro_rules! fields {
     };
 }
 
-pub(super) use {fields, words};
+pub(crate) use {fields, words};
 
 /// What flattening does with a node of some kind.
 #[derive(Clone, Copy, Debug)]
@@ -99,7 +99,7 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// The mapping for one grammar. `leaves` are kinds that are not entered, `comments` those that are
     /// kept as spans beside the table, not in it.
-    pub(super) fn new<K: Copy + Into<u16>>(
+    pub(crate) fn new<K: Copy + Into<u16>>(
         language: &tree_sitter::Language,
         (named, tokens): (Spellings<'_, K>, Spellings<'_, K>),
         fields: &[(&'static str, u16)],

@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use super::language::by_name;
 use super::pick::Picker;
 use super::{MAX_FILE_SIZE, SkipReason, Skipped, skip_by_content};
 use crate::config::Settings;
+use crate::language::by_name;
 use crate::source::{Disk, Tree};
 
 /// What keeps a scan of the whole root from reading the file at `path`: the file itself or a directory above

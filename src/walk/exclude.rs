@@ -1,4 +1,5 @@
-//! What is passed over without any ignore file saying so, and why: the one place for it.
+//! What is passed over without any ignore file saying so, and why. What the tools of one language leave is
+//! said by that language.
 //!
 //! The names of tools' own directories are never used for source, so the name alone decides.
 //! `vendor`, `dist`, `build`, `out` and `coverage` are also ordinary words: a shop has vendors, a
@@ -11,46 +12,22 @@ use std::ffi::OsStr;
 use std::path::Path;
 
 use super::SkipReason;
+use crate::language::{FAMILIES, Leftovers};
 use crate::source::{Kind, Tree};
-
-/// Written by package managers, never by hand.
-const PACKAGE_DIRECTORIES: &[&str] = &["bower_components", "jspm_packages", "web_modules"];
-
-/// What installers leave in a `node_modules` of theirs: npm, all for executables, yarn, pnpm.
-const INSTALLER_FILES: &[&str] =
-    &[".package-lock.json", ".bin", ".yarn-integrity", ".yarn-state.yml", ".modules.yaml", ".pnpm"];
 
 /// Copies of other projects, by a convention without a second meaning.
 const THIRD_PARTY_DIRECTORIES: &[&str] = &["third_party", "third-party", "thirdparty", "3rdparty"];
 
-/// What frameworks and tools write. They are named here although dot directories are hidden
-/// anyway, so that `-v` gives the better reason.
-const TOOL_DIRECTORIES: &[&str] = &[
-    ".next",
-    ".nuxt",
-    ".output",
-    ".svelte-kit",
-    ".angular",
-    ".turbo",
-    ".parcel-cache",
-    ".docusaurus",
-    ".cache",
-    ".serverless",
-    ".nyc_output",
-    "__pycache__",
-];
+/// What tools write that serve no single language. They are named here, and those of languages in their
+/// folders, although dot directories are hidden anyway, so that `-v` gives the better reason.
+const TOOL_DIRECTORIES: &[&str] = &[".cache", ".serverless"];
 
 /// Version control's own data: no part of the tree, hence not even counted.
 const VERSION_CONTROL: &[&str] = &[".git", ".hg", ".svn", ".jj"];
 
-/// A directory that holds one of these is the home of a package.
-const MANIFESTS: &[&str] =
-    &["package.json", "composer.json", "Gemfile", "go.mod", "pyproject.toml", "deno.json", "bower.json"];
-
-/// What compilers and bundlers leave beside their output. `.d.ts` alone is no evidence: packages
-/// write such files by hand.
-const OUTPUT_SUFFIXES: &[&str] = &[".js.map", ".mjs.map", ".cjs.map", ".css.map", ".tsbuildinfo"];
-const OUTPUT_FILES: &[&str] = &["asset-manifest.json", "BUILD_ID", "build-manifest.json", "index.html"];
+/// A directory that holds one of these is the home of a package, as it is with one of the manifests of
+/// languages that are read.
+const FOREIGN_MANIFESTS: &[&str] = &["composer.json", "go.mod"];
 
 /// What coverage tools write.
 const COVERAGE_FILES: &[&str] = &["lcov.info", "lcov-report", "coverage-final.json", "clover.xml"];
@@ -67,18 +44,19 @@ pub(super) fn is_version_control(name: &OsStr) -> bool {
 /// the ambiguous names.
 pub(super) fn directory(tree: &dyn Tree, path: &Path) -> Option<SkipReason> {
     let name = path.file_name()?.to_str()?;
-    if PACKAGE_DIRECTORIES.contains(&name) || THIRD_PARTY_DIRECTORIES.contains(&name) {
+    if leftovers().any(|left| left.packages.contains(&name)) || THIRD_PARTY_DIRECTORIES.contains(&name) {
         return Some(SkipReason::Vendored);
     }
-    if TOOL_DIRECTORIES.contains(&name) {
+    if leftovers().any(|left| left.tools.contains(&name)) || TOOL_DIRECTORIES.contains(&name) {
         return Some(SkipReason::BuildOutput);
     }
-    let (evident, reason) = match name {
+    let installed = leftovers().flat_map(|left| left.installed).find(|(folder, _)| *folder == name);
+    if let Some((_, traces)) = installed {
         // An installer puts it beside the manifest that it obeys.
-        "node_modules" => {
-            let installed = beside_manifest(tree, path) || holds(tree, path, INSTALLER_FILES);
-            (installed, SkipReason::Vendored)
-        }
+        let evident = beside_manifest(tree, path) || holds(tree, path, traces);
+        return evident.then_some(SkipReason::Vendored);
+    }
+    let (evident, reason) = match name {
         // Beside a manifest it is a package manager's or a team's copy of others' code; elsewhere,
         // as in `src/api/vendor`, it is the application's word for a supplier.
         "vendor" | "vendors" => (beside_manifest(tree, path), SkipReason::Vendored),
@@ -100,7 +78,13 @@ pub(super) fn file(path: &Path) -> Option<SkipReason> {
     if [".min", "-min", ".bundle"].iter().any(|mark| stem.ends_with(mark)) {
         return Some(SkipReason::Minified);
     }
-    name.starts_with('.').then_some(SkipReason::Hidden)
+    let dialects = FAMILIES.iter().flat_map(|family| family.dialects);
+    let hidden = name.starts_with('.') && !dialects.into_iter().any(|one| one.names.contains(&name.as_str()));
+    hidden.then_some(SkipReason::Hidden)
+}
+
+fn leftovers() -> impl Iterator<Item = &'static Leftovers> {
+    FAMILIES.iter().map(|family| &family.leftovers)
 }
 
 fn holds(tree: &dyn Tree, directory: &Path, names: &[&str]) -> bool {
@@ -108,7 +92,9 @@ fn holds(tree: &dyn Tree, directory: &Path, names: &[&str]) -> bool {
 }
 
 fn beside_manifest(tree: &dyn Tree, path: &Path) -> bool {
-    path.parent().is_some_and(|parent| holds(tree, parent, MANIFESTS))
+    let manifests = FAMILIES.iter().flat_map(|family| family.manifests).filter(|file| file.is_home);
+    let names: Vec<&str> = manifests.map(|file| file.name).chain(FOREIGN_MANIFESTS.iter().copied()).collect();
+    path.parent().is_some_and(|parent| holds(tree, parent, &names))
 }
 
 /// Whether a compiler or bundler left its traces in `directory` or one level below.
@@ -125,5 +111,8 @@ fn holds_output(tree: &dyn Tree, directory: &Path) -> bool {
 
 fn is_output(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
-    OUTPUT_FILES.contains(&name.as_ref()) || OUTPUT_SUFFIXES.iter().any(|suffix| name.ends_with(suffix))
+    leftovers().any(|left| {
+        left.output_files.contains(&name.as_ref())
+            || left.output_endings.iter().any(|end| name.ends_with(end))
+    })
 }

@@ -17,31 +17,28 @@ mod exclude;
 mod gather;
 pub mod git;
 mod ignores;
-mod language;
 mod load;
 mod packages;
 mod pick;
 mod purpose;
 mod select;
-mod spelling;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::config::Settings;
+use crate::language::Language;
 use crate::source::{Disk, FileId, Tree};
 
 pub use ask::passed_over;
 pub use content::{MAX_FILE_SIZE, skip_by_content};
 pub use dependencies::{Manifest, manifests};
 pub use gather::walk;
-pub use language::{Format, Language};
 pub use load::{Loaded, load};
 pub use packages::package_roots;
 pub use purpose::{is_docs, is_test_or_docs};
 pub use select::{Buffer, Focus, Selection, buffer, staged};
-pub use spelling::Spelling;
 
 /// The files of a run, and what was passed over.
 #[derive(Clone, Debug)]
@@ -53,6 +50,9 @@ pub struct Workspace {
     pub root: PathBuf,
     /// The files to read, sorted by path; a [`FileId`] is an index into it.
     pub files: Vec<WalkedFile>,
+    /// Files that are no code and say where code is: manifests, data that code imports. Relative to
+    /// the root, sorted; only those that a walk came by.
+    pub beside: Vec<String>,
     /// What was passed over, sorted by path. A directory stands for all that is in it.
     pub skipped: Vec<Skipped>,
     /// What could not be looked at, sorted by path.
@@ -67,6 +67,7 @@ impl Default for Workspace {
             tree: Arc::new(Disk),
             root: PathBuf::new(),
             files: Vec::new(),
+            beside: Vec::new(),
             skipped: Vec::new(),
             errors: Vec::new(),
             selection: Selection::default(),
@@ -94,7 +95,8 @@ impl Workspace {
         skipped.retain(|s| files.binary_search_by(|f| f.path.as_str().cmp(s.path.as_str())).is_err());
         errors.sort();
         errors.dedup();
-        Self { tree, root: settings.root.clone(), files, skipped, errors, selection: Selection::default() }
+        let (beside, selection) = (Vec::new(), Selection::default());
+        Self { tree, root: settings.root.clone(), files, beside, skipped, errors, selection }
     }
 
     /// The file with the number `id`.
@@ -156,7 +158,7 @@ pub enum SkipReason {
     Minified,
     /// Written by a program that says so in its first lines.
     Generated,
-    /// A TypeScript declaration file: types without code.
+    /// A declaration file: types without code.
     Declaration,
     /// Larger than [`MAX_FILE_SIZE`]; the size in bytes.
     Oversized(u64),

@@ -3,10 +3,14 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use crate::language::FAMILIES;
 use crate::source::Tree;
 
 /// Files that mark the root of a package.
-const MANIFESTS: &[&str] = &["package.json", "pyproject.toml", "setup.py", "Gemfile", "requirements.txt"];
+fn manifests() -> impl Iterator<Item = &'static str> {
+    let all = FAMILIES.iter().flat_map(|family| family.manifests);
+    all.filter(|file| file.is_root).map(|file| file.name)
+}
 
 /// For each path of `tree`, relative to `root` with forward slashes, the folder of its package, relative too;
 /// the root itself is the empty text.
@@ -25,8 +29,8 @@ fn package_of(tree: &dyn Tree, root: &Path, folder: &str, known: &mut BTreeMap<S
         if let Some(package) = known.get(at) {
             break package.clone();
         }
-        let is_file = |manifest: &&str| tree.file_inside(&root.join(at).join(manifest), root).is_some();
-        if at.is_empty() || MANIFESTS.iter().any(is_file) {
+        let is_file = |manifest| tree.file_inside(&root.join(at).join(manifest), root).is_some();
+        if at.is_empty() || manifests().any(is_file) {
             break at.to_owned();
         }
         passed.push(at);

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::ignores::{self, Chain, Excludes};
-use super::language::{ByName, SHEBANG_LENGTH};
-use super::{Language, MAX_FILE_SIZE, SkipReason, WalkError, WalkedFile, exclude};
+use super::{MAX_FILE_SIZE, SkipReason, WalkError, WalkedFile, exclude};
 use crate::config::Settings;
+use crate::language::{ByName, Language, SHEBANG_LENGTH};
 use crate::source::{Disk, FileId, Tree};
 
 /// A file to read, before it has a number.

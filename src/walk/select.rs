@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::git::{Base, Index, Touched};
-use super::language::{ByName, by_name};
 use super::pick::Picker;
-use super::{Language, SkipReason, Skipped, WalkError, WalkedFile, Workspace, relative};
+use super::{SkipReason, Skipped, WalkError, WalkedFile, Workspace, relative};
 use crate::config::Settings;
+use crate::language::{ByName, Language, by_name};
 use crate::source::{Content, Disk, FileId, Kind, Location, Source, Tree};
 
 /// Which part of a repository a run is about.

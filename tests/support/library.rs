@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use keyspill::config::Settings;
+use keyspill::language::Language;
 use keyspill::report::Report;
 use keyspill::rule::RuleSet;
 use keyspill::walk::{self, Workspace};
@@ -73,7 +74,7 @@ pub fn files_below(directory: &Path) -> Vec<PathBuf> {
 /// Every file of code below a directory, sorted.
 pub fn code_below(directory: &Path) -> Vec<PathBuf> {
     let mut files = files_below(directory);
-    files.retain(|path| walk::Language::of_path(path).is_some());
+    files.retain(|path| Language::of_path(path).is_some());
     assert!(!files.is_empty(), "no code below {}", directory.display());
     files
 }

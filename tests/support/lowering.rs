@@ -6,16 +6,19 @@ use std::collections::BTreeSet;
 use std::fmt::Debug;
 
 use keyspill::ir::{Module, OpaqueReason, dump};
+use keyspill::language::{Language, Reading};
+use keyspill::lower::check;
 use keyspill::lower::kinds::Treatment;
-use keyspill::lower::{check, lower};
-use keyspill::syntax::{Grammar, Table, parse_best};
+use keyspill::syntax::{Table, parse_best};
 
-/// The module of a text; its invariants hold.
-pub fn module(text: &str, grammar: Grammar) -> Module {
+/// The module of a text in a file of this name; its invariants hold.
+pub fn module(text: &str, name: &str) -> Module {
+    let language = Language::of_path(name.as_ref()).expect("a language's file");
+    let Reading::Syntax { grammar, lower } = language.reading() else { panic!("{name} has no grammar") };
     let parsed = parse_best(text, grammar).expect("within the budget");
     let table = Table::new(&parsed);
     drop(parsed);
-    let module = lower(text, grammar.language(), &table);
+    let module = lower(text, &table);
     if let Err(what) = check(&module) {
         let start: String = text.chars().take(2_000).collect();
         panic!("{what}\n{start}");
@@ -42,13 +45,13 @@ pub fn samples(folder: &str) -> Vec<(String, String)> {
 }
 
 /// Every sample's dump is what the snapshot beside it says. Only those called `damage` may be damaged.
-pub fn assert_snapshots(folder: &str, grammar: fn(&str) -> Grammar) {
+pub fn assert_snapshots(folder: &str) {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path(format!("{}/tests/{folder}", env!("CARGO_MANIFEST_DIR")));
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     for (name, text) in samples(folder) {
-        let module = module(&text, grammar(&name));
+        let module = module(&text, &name);
         if !name.starts_with("damage") {
             assert!(module.damage.is_empty(), "{name} does not parse");
             let foreign = module.opaque.iter().filter(|(_, why)| *why != OpaqueReason::Dynamic);
@@ -120,7 +123,7 @@ pub fn mutate(text: &str, numbers: &mut Numbers) -> String {
 }
 
 /// Mutilated samples never panic and keep the invariants.
-pub fn assert_survives_mutilation(folder: &str, grammar: fn(&str) -> Grammar) {
+pub fn assert_survives_mutilation(folder: &str) {
     let mut numbers = Numbers(11);
     for (name, text) in samples(folder) {
         for _ in 0..60 {
@@ -128,7 +131,7 @@ pub fn assert_survives_mutilation(folder: &str, grammar: fn(&str) -> Grammar) {
             if numbers.below(2) == 0 {
                 broken = mutate(&broken, &mut numbers);
             }
-            module(&broken, grammar(&name));
+            module(&broken, &name);
         }
     }
 }

@@ -38,6 +38,9 @@ get '/texts' do
   LOG.info format('key: %s', key) # expect: exposure/credential-in-log
   LOG.info [key, 'a'].join(',') # expect: exposure/credential-in-log
   LOG.info String(key) # expect: exposure/credential-in-log
+  # What is looked for may not be there.
+  LOG.info key unless request.path.match(/report-(.*)/) # expect: exposure/credential-in-log
+  LOG.info key unless request.path =~ /report/ # expect: exposure/credential-in-log
   list = []
   list << key << 'more'
   LOG.info list.last # expect: exposure/credential-in-log

@@ -23,7 +23,7 @@ def index():
     print(key[:4], len(key), bool(key), key.startswith('sk'), key.find('-'))
     print('X-API-Key' in request.headers, isinstance(key, str))
     print(key.replace(key, '***'), key.split('-')[0])
-    print([name for name in request.headers])
+    print([name for name in request.headers.keys()])
     print(request.headers.keys(), list(request.headers.keys()))
     print(Session('u', key), Client(key), f'{Client(key)}')
     data = {'api_key': key, 'user': 1}

@@ -9,3 +9,4 @@ HTTP.headers('X-Trace' => '1').auth("Bearer #{token}").get('https://api.example.
 HTTP.accept(:json).basic_auth(user: 'reports', pass: token).post('https://api.example.com') # expect: tls/client-without-certificate
 client = HTTP.persistent('https://api.example.com').headers('X-Api-Key' => token)
 client.get('/reports') # expect: tls/client-without-certificate
+HTTP.with('X-Api-Key' => token).get('https://api.example.com') # expect: tls/client-without-certificate

@@ -15,3 +15,5 @@ async def ask():
     context = ssl.create_default_context(cafile='ca.pem')
     async with httpx.AsyncClient(verify=context) as client:
         await client.get('https://api.example.com/v1', headers={'X-API-Key': key})  # expect: tls/client-without-certificate
+
+httpx.get("https://api.example.com", headers=httpx.Headers({"Authorization": token}))  # expect: tls/client-without-certificate

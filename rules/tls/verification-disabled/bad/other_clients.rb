@@ -11,7 +11,6 @@ RestClient::Request.execute(method: :get, url: 'https://api.example.com', verify
 RestClient::Resource.new('https://api.example.com', :verify_ssl => false).get # expect: tls/verification-disabled
 Excon.new('https://api.example.com', ssl_verify_peer: false).get(path: '/') # expect: tls/verification-disabled
 Excon.defaults[:ssl_verify_peer] = false # expect: tls/verification-disabled
-Typhoeus.get('https://api.example.com', ssl_verifypeer: false) # expect: tls/verification-disabled
 Typhoeus::Request.new('https://api.example.com', ssl_verifyhost: 0).run # expect: tls/verification-disabled
 HTTP.get('https://api.example.com', ssl: { verify_mode: OpenSSL::SSL::VERIFY_NONE }) # expect: tls/verification-disabled
 HTTP.get('https://api.example.com', ssl_context: OpenSSL::SSL::SSLContext.new) # expect: tls/verification-disabled

@@ -1,0 +1,34 @@
+//! Python.
+
+pub mod lower;
+mod manifests;
+mod resolve;
+pub mod words;
+
+use super::{Dialect, Family, Leftovers, Reading, Spelling};
+use crate::syntax::Grammar;
+
+/// The family.
+pub static FAMILY: Family = Family {
+    titles: &["Python"],
+    spelling: Spelling {
+        line_comment: Some("#"),
+        doubts: b"\"'{",
+        quoted_texts: true,
+        catches: &["except"],
+        ..Spelling::UNKNOWN
+    },
+    manifests: manifests::MANIFESTS,
+    modules: Some(resolve::modules),
+    leftovers: Leftovers { tools: &["__pycache__"], ..Leftovers::NONE },
+    ..Family::new("python", &[&PYTHON])
+};
+
+static PYTHON: Dialect = Dialect {
+    extensions: &["py", "pyw", "wsgi"],
+    declarations: &["pyi"],
+    interpreters: &["python", "pypy", "uv"],
+    ..Dialect::new("python", Reading::Syntax { grammar: &GRAMMAR, lower: lower::lower })
+};
+
+static GRAMMAR: Grammar = Grammar::new("python", || tree_sitter_python::LANGUAGE.into(), words::vocabulary);
