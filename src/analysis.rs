@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 pub(crate) use packages::{gather_evidence, packages};
-pub(crate) use stats::stats;
+pub(crate) use stats::{imports, stats};
 
 use stats::Answers;
 use tree_sitter::{Query, QueryCursor, StreamingIterator};
@@ -16,7 +16,7 @@ use tree_sitter::{Query, QueryCursor, StreamingIterator};
 use crate::finding::{Notice, NoticeKind};
 use crate::flow::{self, Facts, Vocabulary};
 use crate::gate::{Family, Gates};
-use crate::ir::{Key, Module};
+use crate::ir::{ImportKind, Key, Module};
 use crate::judge::{self, FileFacts};
 use crate::language::Reading;
 use crate::lower::TextFile;
@@ -24,6 +24,7 @@ use crate::map::{self, Evidence, Names, Subject};
 use crate::model::{Models, RowRef};
 use crate::record::Record;
 use crate::report::{Coverage, Damaged, Read};
+use crate::resolve;
 use crate::rule::{Candidate, FileView, QueryMatch, RuleSet};
 use crate::secret;
 use crate::source::{FileId, Kind, Location, Source, Span, Tree};
@@ -58,6 +59,8 @@ pub(crate) struct Analysed {
     nodes: u64,
     opaque_nodes: u64,
     answers: Answers,
+    /// What it imports, where somebody wants to know how that fares.
+    imports: Vec<(Box<str>, ImportKind)>,
 }
 
 /// What names mean to the walk.
@@ -92,6 +95,8 @@ pub(crate) struct Look<'g> {
     pub gates: Option<&'g Gates<'g>>,
     /// Whether files are walked once more for what is then kept of what was looked at.
     pub with_notes: bool,
+    /// Whether what they import is kept.
+    pub with_imports: bool,
 }
 
 /// Reads; and, unless the gates say that there can be nothing to say, parses, lowers, walks and asks
@@ -99,8 +104,8 @@ pub(crate) struct Look<'g> {
 pub(crate) fn analyse(tree: &dyn Tree, file: &WalkedFile, rules: &RuleSet, look: Look<'_>) -> Analysed {
     match walk::load(tree, file) {
         Loaded::Source(source) => match look.gates {
-            Some(gates) => gated(source, tree, file, rules, gates),
-            None => of_source(source, tree, file, rules, look.with_notes),
+            Some(gates) => gated(source, tree, file, rules, gates, look),
+            None => of_source(source, tree, file, rules, look),
         },
         Loaded::Skipped(reason) => Analysed { skipped: Some(reason), ..Analysed::default() },
         Loaded::Failed(error) => Analysed { failed: Some(error), ..Analysed::default() },
@@ -111,13 +116,20 @@ pub(crate) fn analyse(tree: &dyn Tree, file: &WalkedFile, rules: &RuleSet, look:
 /// have understood it, and what it would have cost to analyse, is of no use to anybody then, and is
 /// not told either where the file is parsed all the same. So it is with files that can only be evidence
 /// for the policy, which are parsed when somebody asks ([`gather_evidence`]).
-fn gated(source: Source, tree: &dyn Tree, file: &WalkedFile, rules: &RuleSet, gates: &Gates<'_>) -> Analysed {
+fn gated(
+    source: Source,
+    tree: &dyn Tree,
+    file: &WalkedFile,
+    rules: &RuleSet,
+    gates: &Gates<'_>,
+    look: Look<'_>,
+) -> Analysed {
     let (read, size) = (Some(Read::of(&source)), source.text.len());
     let asked = gates.asks(file.language, &source.text, &source.path);
     let quiet = matches!(asked, None | Some(Family::Policy));
     let mut analysed = match quiet && gates.are_closed() {
         true => Analysed::default(),
-        false => of_source(source, tree, file, rules, false),
+        false => of_source(source, tree, file, rules, look),
     };
     if quiet {
         analysed.read = read;
@@ -136,7 +148,7 @@ fn of_source(
     tree: &dyn Tree,
     file: &WalkedFile,
     rules: &RuleSet,
-    with_notes: bool,
+    look: Look<'_>,
 ) -> Analysed {
     let models = rules.models(file.language.family());
     let (mut module, matches) = match lowered(&source, tree, file, models, rules) {
@@ -146,13 +158,14 @@ fn of_source(
             return Analysed { failed: Some(failed), ..Analysed::default() };
         }
     };
+    let imports = if look.with_imports { resolve::asked(&module) } else { Vec::new() };
     let words = vocabulary(&source.text);
-    let record = match with_notes {
+    let record = match look.with_notes {
         true => flow::notes(module.clone(), models, words, &source.path),
         false => Record::default(),
     };
     let facts = Facts { record, ..flow::analyse(&mut module, models, words, &source.path) };
-    of_facts(source, module, facts, &matches, rules)
+    Analysed { imports, ..of_facts(source, module, facts, &matches, rules) }
 }
 
 /// The file's IR, and what queries found in its syntax.

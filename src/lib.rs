@@ -17,11 +17,15 @@ pub mod ir;
 
 pub mod lower;
 
+pub mod imports;
+
 pub mod language;
 
 pub mod walk;
 
 pub mod model;
+
+pub mod resolve;
 
 pub mod flow;
 
@@ -78,7 +82,7 @@ fn examine(
     with_notes: bool,
 ) -> (Report, Record) {
     let gates = Gates::new(rules, settings, workspace.files.iter().map(|file| file.language));
-    let look = Look { gates: (!with_notes).then_some(&gates), with_notes };
+    let look = Look { gates: (!with_notes).then_some(&gates), with_notes, with_imports: settings.stats };
     let analyse = |file| analysis::analyse(&*workspace.tree, file, rules, look);
     let mut files: Vec<Analysed> = workspace.files.par_iter().map(analyse).collect();
     analysis::gather_evidence(workspace, rules, settings, &mut files);
@@ -116,6 +120,9 @@ fn examine(
     report.suppressed = judged.suppressed;
     report.notices.sort();
     report.stats = analysis::stats(&files);
+    if settings.stats {
+        report.stats.extend(analysis::imports(workspace, &files));
+    }
     let sources = files.into_iter().filter_map(|f| f.source);
     match with_notes {
         true => report.sources = sources.map(|source| (source.id, source)).collect(),

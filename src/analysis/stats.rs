@@ -6,6 +6,8 @@ use super::Analysed;
 use crate::gate::Family;
 use crate::map::OptionFact;
 use crate::report::Stat;
+use crate::resolve::{Reason, Resolver, Tally};
+use crate::walk::Workspace;
 
 /// How often an option of a kind of subject was known, and why not.
 #[derive(Debug, Default)]
@@ -65,6 +67,34 @@ pub(crate) fn stats(files: &[Analysed]) -> Vec<Stat> {
             value.push_str(&format!("; {n} {reason}"));
         }
         add("answers", name.to_owned(), value);
+    }
+    stats
+}
+
+/// How many imports of the files that were parsed lead to a file, and why the others do not.
+pub(crate) fn imports(workspace: &Workspace, files: &[Analysed]) -> Vec<Stat> {
+    let resolver = Resolver::of(workspace);
+    let mut tally = Tally::default();
+    for (file, analysed) in workspace.files.iter().zip(files) {
+        tally.count(&resolver, file.id, &analysed.imports);
+    }
+    let mut stats = Vec::new();
+    let mut add = |name: &str, value: String| {
+        stats.push(Stat { group: "imports".to_owned(), name: name.to_owned(), value });
+    };
+    let (resolved, all) = (tally.resolved, tally.into_tree());
+    let mut value = format!("{resolved} of {all} resolved ({})", share(resolved, all));
+    let missed = |reason: &Reason| reason.points_into_tree();
+    for (reason, count) in tally.unknown.iter().filter(|(reason, _)| missed(reason)) {
+        value.push_str(&format!("; {count} {reason}"));
+    }
+    add("into the tree", value);
+    add("packages", tally.packages.to_string());
+    add("platform", tally.builtin.to_string());
+    let aside = tally.unknown.iter().filter(|(reason, _)| !missed(reason));
+    let aside: Vec<String> = aside.map(|(reason, count)| format!("{count} {reason}")).collect();
+    if !aside.is_empty() {
+        add("not looked for", aside.join("; "));
     }
     stats
 }

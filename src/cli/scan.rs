@@ -76,6 +76,7 @@ fn overrides(arguments: &ScanArgs) -> Overrides {
         force_exclude: arguments.force_exclude,
         isolated: arguments.isolated,
         no_gate: arguments.no_gate,
+        stats: arguments.stats,
         config: arguments.config.clone(),
         today: clock::today(),
     }

@@ -100,6 +100,8 @@ pub struct Overrides {
     pub config: Vec<String>,
     /// `--no-gate`.
     pub no_gate: bool,
+    /// `--stats`.
+    pub stats: bool,
     /// Today, from the system clock: year, month, day. `None` lets no suppression expire.
     pub today: Option<(i32, u8, u8)>,
 }
@@ -136,6 +138,8 @@ pub struct Settings {
     /// Whether files are parsed only if they can have something to say. Without the gate the same is
     /// found, later.
     pub gate: bool,
+    /// Whether figures are wanted that nothing but their reader needs.
+    pub stats: bool,
     /// Today as year, month, day, for suppressions that expire.
     pub today: Option<Date>,
     /// Where the keys are written that are not at their defaults, by name.
@@ -160,6 +164,7 @@ impl Settings {
             no_ignore: false,
             force_exclude: false,
             gate: true,
+            stats: false,
             today: None,
             origins: BTreeMap::new(),
         }
@@ -259,6 +264,7 @@ impl Settings {
         self.no_ignore = overrides.no_ignore;
         self.force_exclude = overrides.force_exclude;
         self.gate = !overrides.no_gate;
+        self.stats = overrides.stats;
         self.today = overrides.today;
     }
 

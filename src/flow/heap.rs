@@ -265,6 +265,17 @@ impl Heap {
         &mut self.objects[id.0 as usize]
     }
 
+    /// Whether a list or literal object holds anything; `None` if nobody can tell, or it is something else.
+    pub(super) fn is_filled(&self, id: ObjId) -> Option<bool> {
+        let object = self.get(id);
+        let written = |layer: &Layer| matches!(layer, Layer::Field { .. });
+        match (object.kind, &object.layers[..]) {
+            (ObjKind::Plain | ObjKind::List, []) => Some(false),
+            (ObjKind::Plain | ObjKind::List, layers) if layers.iter().all(written) => Some(true),
+            _ => None,
+        }
+    }
+
     /// What stands at `key` of the object.
     pub fn lookup(
         &mut self,

@@ -5,12 +5,17 @@ use smallvec::SmallVec;
 use super::heap::ObjKind;
 use super::interp::Interp;
 use super::value::{Abs, Atom, Kind, Tag, TextMode, Values, Why};
-use crate::ir::{BinaryOp, Const, LogicalOp, Sym, UnaryOp};
+use crate::ir::{BinaryOp, Const, Falsy, LogicalOp, Sym, UnaryOp};
 use crate::source::Span;
 
 impl Interp<'_, '_> {
     fn truth(&self, value: Abs) -> Option<bool> {
-        self.values.truth(value, Some(self.empty_text))
+        match self.values.only(value) {
+            Some(Atom::Object(object)) if self.module.sense.falsy == Falsy::Empty => {
+                self.heap.is_filled(object)
+            }
+            _ => self.values.truth(value, Some(self.empty_text)),
+        }
     }
 
     pub(super) fn unary(&mut self, op: UnaryOp, value: Abs) -> Abs {

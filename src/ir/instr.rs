@@ -223,11 +223,31 @@ pub enum ImportName {
     All,
 }
 
+/// How a module is asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ImportKind {
+    /// By a statement: `import 'm'`, `require 'm'`.
+    #[default]
+    Static,
+    /// By a call that gives what the module offers: `require('m')`.
+    Call,
+    /// By a call while the program runs: `import('m')`, `__import__('m')`.
+    Dynamic,
+    /// By a path whose last name may be a module or something in one: `from a import b` as `a.b`.
+    Member,
+    /// When a name is first used: `autoload :A, 'm'`.
+    OnUse,
+}
+
 /// One imported name.
 #[derive(Clone, Debug)]
 pub struct Import {
-    /// The module as written: `https`, `./options`.
+    /// The module as written: `https`, `./options`; of a dotted path its first name.
     pub specifier: Sym,
+    /// The whole path, where the specifier is only its beginning: `a.b` of `import a.b`.
+    pub whole: Option<Sym>,
+    /// How it is asked for.
+    pub kind: ImportKind,
     /// What of it.
     pub name: ImportName,
     /// Whether it exists for the type checker only.

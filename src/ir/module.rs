@@ -61,6 +61,10 @@ pub struct Module {
     pub imports: Vec<Import>,
     /// What the module offers to others.
     pub exports: Vec<Export>,
+    /// Variables of the module that others may ask for by name although it does not offer them to all.
+    pub reachable: Vec<BindingId>,
+    /// What the module adds to the names that the whole program shares, in source order.
+    pub definitions: Vec<Definition>,
     /// Operand lists of [`Instr::Text`] and the members of [`Instr::List`].
     pub lists: Vec<Vec<Item>>,
     /// Member lists of [`Instr::Object`].
@@ -256,6 +260,21 @@ pub struct Member {
     /// Values of its decorators, in the class's owner.
     pub decorators: Vec<ValueId>,
     /// The member in the source.
+    pub span: Span,
+}
+
+/// A name that all files of a program share: a class, a module, a constant. Several files may add to one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Definition {
+    /// Its name as written: `A`, `A::B`.
+    pub name: Sym,
+    /// The definition in whose body it stands: an index into [`Module::definitions`].
+    pub within: Option<u32>,
+    /// Whether it has a body, to which others may add.
+    pub opens: bool,
+    /// What it takes names from, as written: its parent, then what is included, in source order.
+    pub takes_from: Vec<Sym>,
+    /// All of it in the source.
     pub span: Span,
 }
 

@@ -1,6 +1,7 @@
 //! What there is to say of a language: the form that each folder fills in.
 
 use super::Spelling;
+use crate::imports::{Listing, Modules, ReadText};
 use crate::ir::Module;
 use crate::lower::TextFile;
 use crate::syntax::{Grammar, Table};
@@ -21,6 +22,10 @@ pub struct Family {
     pub spelling: Spelling,
     /// The files in which its projects describe themselves.
     pub manifests: &'static [ManifestFile],
+    /// Extensions of files of data that its code imports, in lower case, without the dot.
+    pub data: &'static [&'static str],
+    /// Says where imports lead in a tree, if they lead anywhere.
+    pub modules: Option<MakeModules>,
     /// What its tools leave in a tree.
     pub leftovers: Leftovers,
     /// Extensions of files whose code is sent to browsers.
@@ -39,12 +44,17 @@ impl Family {
             by_name: |_| None,
             spelling: Spelling::UNKNOWN,
             manifests: &[],
+            data: &[],
+            modules: None,
             leftovers: Leftovers::NONE,
             browser_extensions: &[],
             browser_directives: &[],
         }
     }
 }
+
+/// Reads what the manifests of a tree say of where imports lead.
+pub type MakeModules = fn(&Listing, &ReadText<'_>) -> Box<dyn Modules>;
 
 /// A language, a dialect with a grammar of its own, or a format of files without one.
 #[derive(Debug)]
@@ -59,7 +69,7 @@ pub struct Dialect {
     pub declarations: &'static [&'static str],
     /// What in the name of a file with one of its `extensions` says that it is a declaration file.
     pub declaration_mark: Option<&'static str>,
-    /// Names of files without extension, in lower case.
+    /// Names of files without extension, in lower case. A hidden file that is named here is read.
     pub names: &'static [&'static str],
     /// Interpreters of scripts, without the version.
     pub interpreters: &'static [&'static str],

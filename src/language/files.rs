@@ -75,6 +75,16 @@ pub(crate) fn by_name(path: &Path) -> ByName {
     }
 }
 
+/// Whether a file of this name, which is no code, says where code is, or is data that code imports.
+pub(crate) fn stands_beside(path: &Path) -> bool {
+    let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return false };
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    FAMILIES.iter().any(|family| {
+        family.manifests.iter().any(|manifest| manifest.name == name)
+            || family.data.iter().any(|data| extension.eq_ignore_ascii_case(data))
+    })
+}
+
 fn by_extension(extension: &str) -> ByName {
     let source = || find(|dialect| dialect.extensions.contains(&extension)).map(ByName::Source);
     let declaration = || find(|dialect| dialect.declarations.contains(&extension)).map(ByName::Declaration);

@@ -27,10 +27,10 @@ pub static FAMILIES: &[&Family] = &[
     &command::FAMILY,
 ];
 
-pub use family::{Dialect, Family, Leftovers, ManifestFile, Reading};
+pub use family::{Dialect, Family, Leftovers, MakeModules, ManifestFile, Reading};
 pub use spelling::Spelling;
 
-pub(crate) use files::{ByName, SHEBANG_LENGTH, by_name};
+pub(crate) use files::{ByName, SHEBANG_LENGTH, by_name, stands_beside};
 
 use std::fmt;
 
@@ -71,6 +71,11 @@ impl Language {
     /// How it is spelt.
     pub fn spelling(self) -> Spelling {
         self.family.spelling
+    }
+
+    /// Says where its imports lead in a tree, if they lead anywhere.
+    pub fn modules(self) -> Option<MakeModules> {
+        self.family.modules
     }
 
     /// How its files become IR.

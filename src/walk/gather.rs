@@ -17,7 +17,7 @@ use super::pick::{Candidate, Picker};
 use super::{Selection, SkipReason, Skipped, WalkError, Workspace};
 use super::{exclude, relative};
 use crate::config::Settings;
-use crate::language::{ByName, by_name};
+use crate::language::{ByName, by_name, stands_beside};
 use crate::source::Disk;
 
 /// Finds the files to read below `paths`; `settings` name the root and what to leave out.
@@ -46,6 +46,7 @@ struct Task {
 #[derive(Default)]
 struct Visit {
     files: Vec<(PathBuf, Candidate)>,
+    beside: Vec<PathBuf>,
     below: Vec<Task>,
     skipped: Vec<(PathBuf, bool, SkipReason)>,
     errors: Vec<WalkError>,
@@ -60,6 +61,7 @@ struct Gatherer<'s> {
     named: Vec<(PathBuf, bool)>,
     /// By real path, so that a file that is reached twice is read once.
     files: BTreeMap<PathBuf, Candidate>,
+    beside: Vec<PathBuf>,
     skipped: Vec<Skipped>,
     errors: Vec<WalkError>,
 }
@@ -72,6 +74,7 @@ impl<'s> Gatherer<'s> {
             roots: Vec::new(),
             named: Vec::new(),
             files: BTreeMap::new(),
+            beside: Vec::new(),
             skipped: Vec::new(),
             errors: Vec::new(),
         }
@@ -123,6 +126,7 @@ impl<'s> Gatherer<'s> {
             level.clear();
             for visit in visits {
                 self.files.extend(visit.files);
+                self.beside.extend(visit.beside);
                 self.errors.extend(visit.errors);
                 for (path, is_dir, reason) in visit.skipped {
                     self.skip(&path, is_dir, reason);
@@ -191,6 +195,9 @@ impl<'s> Gatherer<'s> {
         }
         let by_name = if kind.is_file() { by_name(path) } else { ByName::Other };
         if kind.is_file() && by_name == ByName::Other {
+            if stands_beside(path) && self.picker.why_left_out(path, false, chain).is_none() {
+                visit.beside.push(path.to_path_buf());
+            }
             return;
         }
         if let Some(reason) = self.picker.why_left_out(path, is_dir, chain) {
@@ -263,6 +270,11 @@ impl<'s> Gatherer<'s> {
         self.errors.append(&mut self.picker.errors);
         let root = &self.settings.root;
         let files = self.files.into_iter().map(|(path, found)| found.at(relative(root, &path), &path));
-        Workspace::new(Arc::new(Disk), self.settings, files.collect(), self.skipped, self.errors)
+        let mut beside: Vec<String> = self.beside.iter().map(|path| relative(root, path)).collect();
+        beside.sort();
+        beside.dedup();
+        let workspace =
+            Workspace::new(Arc::new(Disk), self.settings, files.collect(), self.skipped, self.errors);
+        Workspace { beside, ..workspace }
     }
 }

@@ -50,6 +50,9 @@ pub struct Workspace {
     pub root: PathBuf,
     /// The files to read, sorted by path; a [`FileId`] is an index into it.
     pub files: Vec<WalkedFile>,
+    /// Files that are no code and say where code is: manifests, data that code imports. Relative to
+    /// the root, sorted; only those that a walk came by.
+    pub beside: Vec<String>,
     /// What was passed over, sorted by path. A directory stands for all that is in it.
     pub skipped: Vec<Skipped>,
     /// What could not be looked at, sorted by path.
@@ -64,6 +67,7 @@ impl Default for Workspace {
             tree: Arc::new(Disk),
             root: PathBuf::new(),
             files: Vec::new(),
+            beside: Vec::new(),
             skipped: Vec::new(),
             errors: Vec::new(),
             selection: Selection::default(),
@@ -91,7 +95,8 @@ impl Workspace {
         skipped.retain(|s| files.binary_search_by(|f| f.path.as_str().cmp(s.path.as_str())).is_err());
         errors.sort();
         errors.dedup();
-        Self { tree, root: settings.root.clone(), files, skipped, errors, selection: Selection::default() }
+        let (beside, selection) = (Vec::new(), Selection::default());
+        Self { tree, root: settings.root.clone(), files, beside, skipped, errors, selection }
     }
 
     /// The file with the number `id`.

@@ -6,6 +6,7 @@ use crate::language::ManifestFile;
 
 pub(super) const MANIFESTS: &[ManifestFile] = &[
     ManifestFile { name: "package.json", is_root: true, is_home: true, packages: Some(package_json) },
+    ManifestFile::new("pnpm-workspace.yaml"),
     ManifestFile { is_home: true, ..ManifestFile::new("deno.json") },
     ManifestFile { is_home: true, ..ManifestFile::new("bower.json") },
 ];

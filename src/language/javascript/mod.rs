@@ -2,6 +2,7 @@
 
 pub mod lower;
 mod manifests;
+mod resolve;
 pub mod words;
 
 use super::{Dialect, Family, Leftovers, Reading, Spelling};
@@ -22,6 +23,8 @@ pub static FAMILY: Family = Family {
         catches: &["catch"],
     },
     manifests: manifests::MANIFESTS,
+    data: &["json"],
+    modules: Some(resolve::modules),
     leftovers: LEFTOVERS,
     browser_extensions: &["jsx", "tsx"],
     browser_directives: &["use client"],

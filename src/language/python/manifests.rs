@@ -6,6 +6,7 @@ pub(super) const MANIFESTS: &[ManifestFile] = &[
     ManifestFile { name: "pyproject.toml", is_root: true, is_home: true, packages: Some(pyproject) },
     ManifestFile { is_root: true, ..ManifestFile::new("setup.py") },
     ManifestFile { name: "requirements.txt", is_root: true, is_home: false, packages: Some(requirements) },
+    ManifestFile::new("setup.cfg"),
     ManifestFile { packages: Some(pipfile), ..ManifestFile::new("Pipfile") },
 ];
 

@@ -2,6 +2,7 @@
 
 pub mod lower;
 mod manifests;
+mod resolve;
 pub mod words;
 
 use super::{Dialect, Family, Leftovers, Reading, Spelling};
@@ -18,6 +19,7 @@ pub static FAMILY: Family = Family {
         ..Spelling::UNKNOWN
     },
     manifests: manifests::MANIFESTS,
+    modules: Some(resolve::modules),
     leftovers: Leftovers { tools: &["__pycache__"], ..Leftovers::NONE },
     ..Family::new("python", &[&PYTHON])
 };

@@ -2,6 +2,7 @@
 
 pub mod lower;
 mod manifests;
+mod resolve;
 pub mod words;
 
 use super::{Dialect, Family, Reading, Spelling};
@@ -17,6 +18,7 @@ pub static FAMILY: Family = Family {
         ..Spelling::UNKNOWN
     },
     manifests: manifests::MANIFESTS,
+    modules: Some(resolve::modules),
     ..Family::new("ruby", &[&RUBY])
 };
 

@@ -7,7 +7,7 @@ use crate::language::javascript::words::{Field, Kind};
 /// Calls of names from outside that are more than a call.
 enum Known {
     /// `require('m')`, `import('m')`
-    Import(Sym),
+    Import(Sym, ImportKind),
     /// `eval(x)`: may read and write every variable in sight.
     Eval,
 }
@@ -18,7 +18,7 @@ impl Lowerer<'_> {
         let callee = self.field(n, Field::Function);
         let arguments = self.field(n, Field::Arguments);
         match self.known(callee, arguments) {
-            Some(Known::Import(specifier)) => return self.require(n, specifier),
+            Some(Known::Import(specifier, kind)) => return self.require(n, specifier, kind),
             Some(Known::Eval) => {
                 self.then_arguments(arguments);
                 return self.then(Task::Do(Step::Eval, n));
@@ -59,34 +59,34 @@ impl Lowerer<'_> {
     fn known(&mut self, callee: Option<u32>, arguments: Option<u32>) -> Option<Known> {
         let callee = self.peel(callee?);
         let import = match self.kind(callee) {
-            Kind::Import => true,
+            Kind::Import => Some(ImportKind::Dynamic),
             Kind::Identifier if matches!(self.text(callee), "require" | "eval") => {
                 if !matches!(self.name_base(callee), Base::Global(_)) {
                     return None;
                 }
-                self.text(callee) == "require"
+                (self.text(callee) == "require").then_some(ImportKind::Call)
             }
             _ => return None,
         };
-        if !import {
-            return Some(Known::Eval);
-        }
+        let Some(kind) = import else { return Some(Known::Eval) };
         let mut given = self.table.children(arguments?);
         let first = self.peel(given.next()?);
         let text = self.table.text(self.text, first);
         match self.kind(first) {
-            Kind::String => Some(Known::Import(self.b.sym(&literal::string(text)))),
+            Kind::String => Some(Known::Import(self.b.sym(&literal::string(text)), kind)),
             Kind::TemplateString if self.substitutions(first).next().is_none() => {
-                Some(Known::Import(self.b.sym(&literal::template_part(text.trim_matches('`')))))
+                let text = literal::template_part(text.trim_matches('`'));
+                Some(Known::Import(self.b.sym(&text), kind))
             }
             _ => None,
         }
     }
 
-    fn require(&mut self, n: u32, specifier: Sym) {
+    fn require(&mut self, n: u32, specifier: Sym, kind: ImportKind) {
         let span = self.span(n);
         let own = self.is_own(specifier);
-        let import = Import { specifier, name: ImportName::Module, type_only: false, own, span };
+        let name = ImportName::Module;
+        let import = Import { specifier, whole: None, kind, name, type_only: false, own, span };
         let import = self.b.import(import);
         let value = self.emit(Instr::Import(import), n);
         self.set(n, value);

@@ -3,9 +3,15 @@
 use super::{Lowerer, Step, Task, literal};
 use crate::ir::*;
 use crate::language::javascript::words::{Field, Kind};
+use crate::source::Span;
 
 /// The name under which `module.exports = x` offers the whole module; nothing else can have it.
-const WHOLE: &str = "module.exports";
+pub(in crate::language::javascript) const WHOLE: &str = "module.exports";
+
+/// What is taken from a module only to be offered again.
+fn passed_on(specifier: Sym, name: ImportName, type_only: bool, own: Option<bool>, span: Span) -> Import {
+    Import { specifier, whole: None, kind: ImportKind::Static, name, type_only, own, span }
+}
 
 impl Lowerer<'_> {
     fn export(&mut self, n: u32, name: Option<Sym>, what: Exported) {
@@ -54,11 +60,11 @@ impl Lowerer<'_> {
             .children(n)
             .find(|&c| matches!(self.kind(c), Kind::ExportClause | Kind::NamespaceExport));
         let Some(clause) = clause else {
-            let import = self.b.import(Import { specifier, name: ImportName::Module, type_only, own, span });
+            let import = self.b.import(passed_on(specifier, ImportName::Module, type_only, own, span));
             return self.export(n, None, Exported::Import(import));
         };
         if self.kind(clause) == Kind::NamespaceExport {
-            let import = self.b.import(Import { specifier, name: ImportName::Module, type_only, own, span });
+            let import = self.b.import(passed_on(specifier, ImportName::Module, type_only, own, span));
             let name = self.first_named(clause).map(|name| self.export_name(name));
             return self.export(n, name, Exported::Import(import));
         }
@@ -67,7 +73,7 @@ impl Lowerer<'_> {
             let type_only = type_only || self.has_token(part, Kind::TypeToken);
             let name = self.import_name(name);
             let span = self.span(part);
-            let import = self.b.import(Import { specifier, name, type_only, own, span });
+            let import = self.b.import(passed_on(specifier, name, type_only, own, span));
             let alias = self.export_name(alias);
             self.export(part, Some(alias), Exported::Import(import));
         }

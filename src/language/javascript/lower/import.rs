@@ -21,7 +21,10 @@ impl Lowerer<'_> {
     fn import(&mut self, n: u32, specifier: Sym, name: ImportName, type_only: bool, local: Option<u32>) {
         let span = self.span(n);
         let own = self.is_own(specifier);
-        let import = self.b.import(Import { specifier, name, type_only, own, span });
+        // `import a = require('m')` alone has a clause of its own.
+        let call = self.table.children(n).any(|c| self.kind(c) == Kind::ImportRequireClause);
+        let kind = if call { ImportKind::Call } else { ImportKind::Static };
+        let import = self.b.import(Import { specifier, whole: None, kind, name, type_only, own, span });
         let value = self.emit(Instr::Import(import), n);
         if let Some(local) = local {
             self.write_name(local, value);

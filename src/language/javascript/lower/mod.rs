@@ -37,6 +37,8 @@ mod place;
 mod statement;
 mod typescript;
 
+pub(super) use self::export::WHOLE;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::declare::{Declared, Room};

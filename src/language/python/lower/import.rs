@@ -7,7 +7,7 @@ use crate::language::python::words::{Field, Kind};
 use crate::syntax::Table;
 
 /// The names of `a.b.c`.
-pub(super) fn segments(dotted: &str) -> impl Iterator<Item = &str> {
+pub(super) fn segments(dotted: &str) -> impl Iterator<Item = &str> + Clone {
     dotted.split('.').map(|name| name.trim_matches(|c: char| c.is_whitespace() || c == '\\'))
 }
 
@@ -35,16 +35,18 @@ pub(super) fn old_alias(table: &Table, source: &str, n: u32) -> Option<u32> {
 }
 
 impl Lowerer<'_> {
-    /// Registers an import and makes its value.
-    fn import(&mut self, n: u32, specifier: &str, name: ImportName) -> ValueId {
+    /// Registers an import and makes its value. `asked` is the whole path, and how it is asked for.
+    fn import(&mut self, n: u32, specifier: &str, name: ImportName, asked: (ImportKind, &str)) -> ValueId {
         let span = self.span(n);
         let own = match specifier.split('.').next() {
             Some("") => Some(true),
             Some(first) if is_standard(first) => Some(false),
             _ => None,
         };
+        let (kind, whole) = asked;
+        let whole = (whole != specifier).then(|| self.b.sym(whole));
         let specifier = self.b.sym(specifier);
-        let import = self.b.import(Import { specifier, name, type_only: false, own, span });
+        let import = self.b.import(Import { specifier, whole, kind, name, type_only: false, own, span });
         self.emit(Instr::Import(import), n)
     }
 
@@ -52,7 +54,9 @@ impl Lowerer<'_> {
     /// so that `import a` and `a.b` later mean the same as `import a.b`.
     fn import_path(&mut self, n: u32, dotted: &str, last: Option<&str>) -> ValueId {
         let mut names = segments(dotted);
-        let root = self.import(n, names.next().unwrap_or(""), ImportName::Module);
+        let kind = if last.is_some() { ImportKind::Member } else { ImportKind::Static };
+        let whole = names.clone().chain(last).collect::<Vec<_>>().join(".");
+        let root = self.import(n, names.next().unwrap_or(""), ImportName::Module, (kind, &whole));
         let path: Vec<Key> = names.chain(last).map(|name| Key::Name(self.b.sym(name))).collect();
         if path.is_empty() {
             return root;
@@ -77,7 +81,8 @@ impl Lowerer<'_> {
             let text = self.table.text(self.text, name);
             let first = segments(text).next().unwrap_or("");
             if !first.is_empty() {
-                let value = self.import_path(name, first, None);
+                let whole = segments(text).collect::<Vec<_>>().join(".");
+                let value = self.import(name, first, ImportName::Module, (ImportKind::Static, &whole));
                 self.write_text(name, first, value);
             }
         }
@@ -94,7 +99,7 @@ impl Lowerer<'_> {
             self.table.text(self.text, module).chars().filter(|c| !c.is_whitespace() && *c != '\\').collect();
         let relative = self.kind(module) == Kind::RelativeImport;
         if let Some(star) = self.table.children(n).find(|&c| self.kind(c) == Kind::WildcardImport) {
-            let value = self.import(star, &dotted, ImportName::All);
+            let value = self.import(star, &dotted, ImportName::All, (ImportKind::Static, &dotted));
             return self.offer_all(star, value);
         }
         for name in self.names_of(n) {
@@ -103,7 +108,9 @@ impl Lowerer<'_> {
             let text = self.table.text(self.text, named);
             let value = if relative {
                 let sym = self.b.sym(text);
-                self.import(name, &dotted, ImportName::Named(sym))
+                let dot = if dotted.ends_with('.') { "" } else { "." };
+                let whole = format!("{dotted}{dot}{text}");
+                self.import(name, &dotted, ImportName::Named(sym), (ImportKind::Member, &whole))
             } else {
                 self.import_path(name, &dotted, Some(text))
             };
@@ -125,7 +132,7 @@ impl Lowerer<'_> {
     /// `__import__('m')`
     pub(super) fn import_call(&mut self, n: u32, specifier: &str) {
         let first = segments(specifier).next().unwrap_or("").to_owned();
-        let value = self.import(n, &first, ImportName::Module);
+        let value = self.import(n, &first, ImportName::Module, (ImportKind::Dynamic, specifier));
         self.set(n, value);
     }
 
@@ -145,6 +152,7 @@ impl Lowerer<'_> {
         let names = self.own_names.get(&scope).cloned().unwrap_or_default();
         let listed = self.listed(&names);
         for (name, binding) in names {
+            self.b.module.reachable.push(binding);
             let offered = match &listed {
                 Some(listed) => listed.contains(&name),
                 None => !self.b.module.names.text(name).starts_with('_'),

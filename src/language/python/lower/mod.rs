@@ -38,7 +38,7 @@ mod literal;
 mod matching;
 mod pattern;
 mod place;
-mod standard;
+pub(super) mod standard;
 mod statement;
 mod typing;
 

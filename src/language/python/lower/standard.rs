@@ -2,7 +2,7 @@
 
 /// Whether the name is that of a module of the standard library, of version 2 or 3. Names that projects
 /// like to give to modules of their own are not in the list.
-pub(super) fn is_standard(module: &str) -> bool {
+pub(in crate::language::python) fn is_standard(module: &str) -> bool {
     MODULES.binary_search(&module).is_ok()
 }
 

@@ -19,6 +19,8 @@ impl Lowerer<'_> {
         };
         let import = Import {
             specifier: self.b.sym(&specifier),
+            whole: None,
+            kind: if text == "autoload" { ImportKind::OnUse } else { ImportKind::Static },
             name: ImportName::Module,
             type_only: false,
             // A plain name is looked for in the project's folders too.

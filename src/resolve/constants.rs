@@ -1,0 +1,195 @@
+//! Constants that all files of a program share: which files define one, seen from where it is named.
+//!
+//! A name is looked up as Ruby does it: in the bodies around it, innermost first; in what the innermost takes names
+//! from (its parent, what it includes); then at the top. Each further `::` leads into what was found, or what that takes
+//! from. Several files may define one constant, and then all of them are meant. A constant that nobody defines in sight may
+//! still be loaded by its name; that answer comes from paths alone.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Resolver;
+use crate::ir::{Definition, Module};
+use crate::source::{FileId, Span};
+
+/// A constant takes names from no more others than this, at any distance.
+const MAX_ANCESTORS: usize = 256;
+
+/// What one file defines: a summary that outlives its IR.
+#[derive(Clone, Debug, Default)]
+pub struct Definitions {
+    rows: Vec<Row>,
+}
+
+#[derive(Clone, Debug)]
+struct Row {
+    /// From the top: `A::B`.
+    path: Box<str>,
+    within: Option<u32>,
+    opens: bool,
+    takes_from: Vec<Box<str>>,
+    span: Span,
+}
+
+impl Definitions {
+    /// Of a lowered module.
+    pub fn of(module: &Module) -> Self {
+        let mut rows: Vec<Row> = Vec::with_capacity(module.definitions.len());
+        for Definition { name, within, opens, takes_from, span } in &module.definitions {
+            let name = module.names.text(*name);
+            let outer = within.and_then(|outer| rows.get(outer as usize)).map(|row| &*row.path);
+            let path = match (name.strip_prefix("::"), outer) {
+                (Some(top), _) => top.to_owned(),
+                (None, Some(outer)) => format!("{outer}::{name}"),
+                (None, None) => name.to_owned(),
+            };
+            let takes_from = takes_from.iter().map(|name| module.names.text(*name).into()).collect();
+            rows.push(Row { path: path.into(), within: *within, opens: *opens, takes_from, span: *span });
+        }
+        Self { rows }
+    }
+
+    /// The bodies around a place, innermost first, by their full names.
+    pub fn nesting(&self, at: Span) -> Vec<&str> {
+        let holds = |row: &Row| row.opens && row.span.start <= at.start && at.end <= row.span.end;
+        // Bodies that hold one place nest: the last in source order is the innermost.
+        let innermost = self.rows.iter().rposition(holds);
+        self.outwards(innermost.map(|row| row as u32))
+    }
+
+    fn outwards(&self, from: Option<u32>) -> Vec<&str> {
+        let row = |at: u32| self.rows.get(at as usize);
+        let chain =
+            std::iter::successors(from, |at| row(*at).and_then(|row| row.within).filter(|outer| outer < at));
+        chain.filter_map(row).map(|row| &*row.path).collect()
+    }
+
+    /// The full names of what is defined here, in source order.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.rows.iter().map(|row| &*row.path)
+    }
+}
+
+/// What is known of a constant.
+#[derive(Debug, Default)]
+struct Known {
+    files: Vec<FileId>,
+    /// What it takes names from, as written, and the bodies around that.
+    takes_from: Vec<(Box<str>, Vec<Box<str>>)>,
+}
+
+/// A constant and where it is defined.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Constant {
+    /// From the top.
+    pub path: Box<str>,
+    /// The files that define it, sorted.
+    pub files: Vec<FileId>,
+}
+
+/// The constants of a tree.
+#[derive(Debug)]
+pub struct Constants<'r> {
+    resolver: &'r Resolver,
+    known: FxHashMap<Box<str>, Known>,
+}
+
+impl<'r> Constants<'r> {
+    /// Those that files define. Of files that are not given, what their paths say is known.
+    pub fn new<'d>(
+        resolver: &'r Resolver,
+        files: impl IntoIterator<Item = (FileId, &'d Definitions)>,
+    ) -> Self {
+        let mut known: FxHashMap<Box<str>, Known> = FxHashMap::default();
+        for (file, definitions) in files {
+            for row in &definitions.rows {
+                let entry = known.entry(row.path.clone()).or_default();
+                entry.files.push(file);
+                if !row.takes_from.is_empty() {
+                    let around: Vec<Box<str>> =
+                        definitions.outwards(row.within).into_iter().map(Box::from).collect();
+                    let taken = row.takes_from.iter().map(|name| (name.clone(), around.clone()));
+                    entry.takes_from.extend(taken);
+                }
+            }
+        }
+        for entry in known.values_mut() {
+            entry.files.sort_unstable();
+            entry.files.dedup();
+            entry.takes_from.sort();
+            entry.takes_from.dedup();
+        }
+        Self { resolver, known }
+    }
+
+    /// What a constant, as written, means in the bodies around it (their full names, innermost first); `None` if the tree has no
+    /// such constant.
+    pub fn resolve(&self, nesting: &[&str], written: &str) -> Option<Constant> {
+        let (names, top) = match written.strip_prefix("::") {
+            Some(rest) => (rest, true),
+            None => (written, false),
+        };
+        let mut names = names.split("::");
+        let first = names.next().filter(|first| !first.is_empty())?;
+        let mut at = if top { self.member("", first) } else { self.first(nesting, first) }?;
+        for name in names {
+            at = self.member(&at, name)?;
+        }
+        let mut files = self.known.get(&*at).map_or_else(Vec::new, |known| known.files.clone());
+        files.extend(self.resolver.named_for(&at));
+        files.sort_unstable();
+        files.dedup();
+        Some(Constant { path: at.into(), files })
+    }
+
+    /// The first name of a constant, by the bodies around it.
+    fn first(&self, nesting: &[&str], name: &str) -> Option<String> {
+        let around = nesting.iter().map(|scope| format!("{scope}::{name}"));
+        let lexical = { around }.find(|path| self.is_known(path));
+        let inherited = || self.inherited(nesting.first()?, name);
+        lexical.or_else(inherited).or_else(|| self.is_known(name).then(|| name.to_owned()))
+    }
+
+    /// A constant in another.
+    fn member(&self, scope: &str, name: &str) -> Option<String> {
+        let path = if scope.is_empty() { name.to_owned() } else { format!("{scope}::{name}") };
+        if self.is_known(&path) { Some(path) } else { self.inherited(scope, name) }
+    }
+
+    /// A constant of what another takes names from, the nearest first.
+    fn inherited(&self, scope: &str, name: &str) -> Option<String> {
+        let mut seen: FxHashSet<String> = FxHashSet::default();
+        let mut agenda = std::collections::VecDeque::from([scope.to_owned()]);
+        while let Some(at) = agenda.pop_front() {
+            let Some(known) = self.known.get(&*at) else { continue };
+            for (written, around) in &known.takes_from {
+                if seen.len() >= MAX_ANCESTORS {
+                    return None;
+                }
+                let Some(ancestor) = self.plainly(around, written) else { continue };
+                if !seen.insert(ancestor.clone()) {
+                    continue;
+                }
+                let path = format!("{ancestor}::{name}");
+                if self.is_known(&path) {
+                    return Some(path);
+                }
+                agenda.push_back(ancestor);
+            }
+        }
+        None
+    }
+
+    /// A constant by the bodies around it alone, as parents are named.
+    fn plainly(&self, around: &[Box<str>], written: &str) -> Option<String> {
+        if let Some(top) = written.strip_prefix("::") {
+            return self.is_known(top).then(|| top.to_owned());
+        }
+        let around = around.iter().map(|scope| format!("{scope}::{written}"));
+        let paths = around.chain([written.to_owned()]);
+        { paths }.find(|path| self.is_known(path))
+    }
+
+    fn is_known(&self, path: &str) -> bool {
+        self.known.contains_key(path) || self.resolver.names_constant(path)
+    }
+}
