@@ -146,9 +146,7 @@ pub(super) fn of_targets(text: &str, name: usize, mark: usize, all: &mut Vec<Spa
     let left = left.trim();
     let left = ["const ", "let ", "var "].iter().find_map(|word| left.strip_prefix(word)).unwrap_or(left);
     let plain = |c: char| c.is_ascii_alphanumeric() || "_-$.@*, \t()[]:".contains(c);
-    if !left.chars().all(plain)
-        || left.contains(|c: char| c == '(' || c == '[') && !left.starts_with(['(', '['])
-    {
+    if !left.chars().all(plain) || left.contains(['(', '[']) && !left.starts_with(['(', '[']) {
         return;
     }
     let names = left.split(',').map(|part| part.trim_matches([' ', '\t', '(', ')', '[', ']', '*', ':']));
@@ -170,15 +168,14 @@ pub(super) fn of_targets(text: &str, name: usize, mark: usize, all: &mut Vec<Spa
 /// Adds a span for each part of a literal beside what it takes in that looks like more than a word:
 /// `"Bearer #{x}…"`, `f'{prefix}…'`.
 pub(super) fn around_holes(text: &str, bound: &Bound<'_>, literal: Range<usize>, all: &mut Vec<Span>) {
-    let bytes = text.as_bytes();
-    if memchr(b'{', &bytes[literal.clone()]).is_none() {
+    let bytes = text[literal.clone()].as_bytes();
+    if memchr(b'{', bytes).is_none() {
         return;
     }
     let bound = Bound { name: bound.name, strength: NameStrength::Weak };
     let mut depth = 0_u32;
     let mut start = literal.start;
-    for at in literal.start..=literal.end {
-        let byte = if at == literal.end { b'{' } else { bytes[at] };
+    for (at, byte) in (literal.start..).zip(bytes) {
         match byte {
             b'{' => {
                 if depth == 0 {
@@ -192,6 +189,9 @@ pub(super) fn around_holes(text: &str, bound: &Bound<'_>, literal: Range<usize>,
             }
             _ => {}
         }
+    }
+    if depth == 0 {
+        parts(text, &bound, start..literal.end, all);
     }
 }
 
