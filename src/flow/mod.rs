@@ -64,6 +64,7 @@ pub mod heap;
 mod inherit;
 mod interp;
 mod known;
+mod layers;
 pub mod limits;
 mod literals;
 mod marks;
