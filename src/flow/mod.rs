@@ -60,6 +60,7 @@ mod format;
 mod freeze;
 mod functions;
 mod handlers;
+mod harmless;
 pub mod heap;
 mod inherit;
 mod interp;

@@ -44,7 +44,10 @@ impl Interp<'_, '_> {
         let atom = match self.values.only(value) {
             Some(Atom::EnvTest { var, with, negated }) => Atom::EnvTest { var, with, negated: !negated },
             Some(Atom::EnvVar(var)) => Atom::EnvTest { var, with: None, negated: true },
-            _ => return self.unknown_bool(value, value),
+            _ => {
+                let negation = self.unknown_bool(value, value);
+                return self.remember_negation(value, negation);
+            }
         };
         self.values.atom(atom)
     }
