@@ -64,6 +64,8 @@ fn calls(path: &str, text: &str) -> Vec<String> {
             let name = arg.name.map(|name| module.names.text(name));
             match name {
                 Some("@purpose") if shown == "service" => None,
+                // The purpose without what flags say of it.
+                Some("@place") => None,
                 Some(name) => Some(format!("{name}={shown}")),
                 None if arg.mapping => Some("**?".to_owned()),
                 None => Some(shown),

@@ -230,9 +230,18 @@ pub struct ScanArgs {
 /// Arguments of `keyspill explain`.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
-    /// The rule, as `group/rule`, or a line of a file, as `path:line` or `path:line:column`
-    #[arg(value_name = "RULE|FILE:LINE")]
+    /// The rule, as `group/rule`, or a line of a file, as `path:line` or `path:line:column`; `-` as the path reads
+    /// standard input
+    #[arg(value_name = "RULE|FILE:LINE", allow_hyphen_values = true)]
     pub what: String,
+
+    /// Of a line: read the file as it is staged
+    #[arg(long)]
+    pub staged: bool,
+
+    /// Of a line of standard input: the file that it is the content of
+    #[arg(long, value_name = "PATH")]
+    pub stdin_filename: Option<PathBuf>,
 
     /// Also use the rules and models in DIR
     #[arg(long, value_name = "DIR")]

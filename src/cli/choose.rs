@@ -35,9 +35,7 @@ pub(super) fn choose(arguments: &ScanArgs) -> Result<Choice, String> {
         return Err("--stdin-filename: write `-` as the PATH to read standard input".into());
     }
     if arguments.staged {
-        let open = open_git(&paths).and_then(Index::open);
-        let index = open.map_err(|error| format!("--staged: {error}"))?;
-        return Ok(Choice::Staged(Arc::new(index), paths));
+        return staged(paths);
     }
     if let Some(revision) = &arguments.diff {
         let git = open_git(&paths).map_err(|error| format!("--diff: {error}"))?;
@@ -46,6 +44,13 @@ pub(super) fn choose(arguments: &ScanArgs) -> Result<Choice, String> {
         return Ok(Choice::Changed(Arc::new(base), root, paths));
     }
     Ok(Choice::Paths(if paths.is_empty() { vec![PathBuf::from(".")] } else { paths }))
+}
+
+/// What is staged, below these paths if there are any.
+pub(super) fn staged(paths: Vec<PathBuf>) -> Result<Choice, String> {
+    let open = open_git(&paths).and_then(Index::open);
+    let index = open.map_err(|error| format!("--staged: {error}"))?;
+    Ok(Choice::Staged(Arc::new(index), paths))
 }
 
 /// The git of the work tree that holds the first path that exists.
@@ -72,11 +77,15 @@ fn buffer(arguments: &ScanArgs) -> Result<Buffer, String> {
     if arguments.staged || arguments.diff.is_some() {
         return Err("`-` goes with neither `--staged` nor `--diff`".into());
     }
+    standard_input(arguments.stdin_filename.as_deref())
+}
+
+/// Standard input as the content of the file of this name.
+pub(super) fn standard_input(name: Option<&Path>) -> Result<Buffer, String> {
     let mut bytes = Vec::new();
     // One byte more shows that there is more.
     let read = io::stdin().lock().take(MAX_FILE_SIZE + 1).read_to_end(&mut bytes);
     let size = read.map_err(|error| format!("standard input: {error}"))? as u64;
-    let name = arguments.stdin_filename.as_deref();
     let buffer = Buffer::new(name, Content { bytes, size })
         .map_err(|error| format!("--stdin-filename {}: {error}", name.unwrap_or(Path::new("")).display()))?;
     if !buffer.is_known() {

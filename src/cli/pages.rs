@@ -10,6 +10,10 @@ pub fn explain(arguments: &ExplainArgs) -> u8 {
     if let Some(question) = Question::parse(&arguments.what) {
         return question::answer(&question, arguments);
     }
+    if arguments.staged || arguments.stdin_filename.is_some() {
+        output::complain("`--staged` and `--stdin-filename` go with a line of a file: `FILE:LINE`, `-:LINE`");
+        return FAILURE;
+    }
     let rules = match load_rules(&arguments.rules) {
         Ok(rules) => rules,
         Err(status) => return status,

@@ -4,9 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::args::ExplainArgs;
+use super::choose::{Choice, staged, standard_input};
 use super::scan::{MASK, with_threads};
 use super::{FAILURE, clock, load_rules, output};
-use crate::config::{Overrides, Settings};
+use crate::config::Overrides;
 use crate::report::{Asked, Explanation, lines_of, not_read, width_of};
 use crate::rule::RuleSet;
 use crate::walk::{self, SkipReason};
@@ -27,6 +28,10 @@ impl Question {
             None => (rest, last, None),
         };
         (!path.is_empty()).then(|| Self { path: PathBuf::from(path), line, column })
+    }
+
+    fn is_standard_input(&self) -> bool {
+        self.path == Path::new("-")
     }
 }
 
@@ -51,20 +56,23 @@ pub(super) fn answer(question: &Question, arguments: &ExplainArgs) -> u8 {
 
 fn explain(question: &Question, arguments: &ExplainArgs, rules: &RuleSet) -> Result<String, String> {
     let path = question.path.as_path();
-    let shown = path.display();
-    check(question)?;
+    let shown =
+        if question.is_standard_input() { "standard input".into() } else { path.display().to_string() };
+    let choice = choose(question, arguments)?;
+    let on_disk = matches!(choice, Choice::Paths(_));
+    let is_staged = matches!(choice, Choice::Staged(..));
     let overrides = Overrides {
         isolated: arguments.isolated,
         config: arguments.config.clone(),
         today: clock::today(),
         ..Overrides::default()
     };
-    let settings = Settings::resolve(path, &overrides).map_err(|error| error.to_string())?;
+    let settings = choice.settings(&overrides)?;
     let ids: Vec<&str> = rules.metadata().map(|rule| &*rule.id).collect();
     settings.check_rules(&ids).map_err(|error| error.to_string())?;
     // The very scan that names the file, with notes.
     let (report, record) = with_threads(Some(1), || {
-        let workspace = walk::walk(&[path.to_path_buf()], &settings);
+        let workspace = choice.workspace(&settings);
         crate::explain(&workspace, rules, &settings)
     })?;
     let Some(source) = report.sources.values().next() else {
@@ -76,6 +84,7 @@ fn explain(question: &Question, arguments: &ExplainArgs, rules: &RuleSet) -> Res
                 Err(format!("{shown}: in no language that keyspill reads"))
             }
             Some(skipped) => Ok(not_read(skipped)),
+            None if is_staged => Err(format!("{shown}: no change of this file is staged")),
             None => Err(format!("{shown}: not read")),
         };
     };
@@ -88,7 +97,8 @@ fn explain(question: &Question, arguments: &ExplainArgs, rules: &RuleSet) -> Res
     if question.column.is_some_and(|column| column > width + 1) {
         return Err(format!("{shown}: line {} has no more than {width} characters", question.line));
     }
-    let passed_over = walk::passed_over(path, &settings);
+    // Of what is not read from the disk the scan itself has said whether it is read.
+    let passed_over = if on_disk { walk::passed_over(path, &settings) } else { None };
     let mask = MASK;
     let passed_over = passed_over.as_ref();
     let explanation = Explanation {
@@ -103,12 +113,29 @@ fn explain(question: &Question, arguments: &ExplainArgs, rules: &RuleSet) -> Res
     Ok(explanation.answer(Asked { line: question.line, column: question.column }))
 }
 
-/// What is wrong with the question, before anything is read.
+/// What is read to answer.
+fn choose(question: &Question, arguments: &ExplainArgs) -> Result<Choice, String> {
+    if question.line == 0 || question.column == Some(0) {
+        return Err(format!("{}: lines and columns are counted from 1", question.path.display()));
+    }
+    if question.is_standard_input() {
+        return match arguments.staged {
+            true => Err("`-` does not go with `--staged`".into()),
+            false => standard_input(arguments.stdin_filename.as_deref()).map(Choice::Buffer),
+        };
+    }
+    if arguments.stdin_filename.is_some() {
+        return Err("--stdin-filename: write `-:LINE` to ask about standard input".into());
+    }
+    if arguments.staged {
+        return staged(vec![question.path.clone()]);
+    }
+    check(question).map(|()| Choice::Paths(vec![question.path.clone()]))
+}
+
+/// What is wrong with the file, before anything is read.
 fn check(question: &Question) -> Result<(), String> {
     let shown = question.path.display();
-    if question.line == 0 || question.column == Some(0) {
-        return Err(format!("{shown}: lines and columns are counted from 1"));
-    }
     if is_directory(&question.path) {
         return Err(format!("{shown}: this is a directory; name one of its files"));
     }

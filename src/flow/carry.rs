@@ -505,7 +505,7 @@ fn gather(
             Layer::Delete { key, .. } => removed.push(*key),
             Layer::Spread { value, span } => spreads.push((*value, *span)),
             Layer::Branch { arms, .. } => {
-                for arm in arms {
+                for arm in arms.iter() {
                     gather(arm, keys, removed, spreads, depth + 1);
                 }
             }

@@ -141,7 +141,7 @@ impl Interp<'_, '_> {
                 self.state.append(&mut self.heap, object, layer);
             }
         } else {
-            let layer = Layer::Branch { arms: vec![layers, Vec::new()], decided_by: None };
+            let layer = Layer::branch(vec![layers, Vec::new()], None);
             self.state.append(&mut self.heap, object, layer);
         }
     }

@@ -2,8 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::heap::{self, Layer};
+use super::heap::{Layer, Past};
 use super::interp::Interp;
+use super::layers;
 use super::limits;
 use super::value::{Abs, Atom, ObjId, Values, Why};
 
@@ -46,7 +47,7 @@ impl Interp<'_, '_> {
             return Some(copy);
         }
         let made = self.heap.now();
-        if !self.heap.spend(1 + heap::size(&self.heap.get(object).layers)) {
+        if !self.heap.spend(1 + layers::size(&self.heap.get(object).layers)) {
             return None;
         }
         let source = self.heap.get(object).clone();
@@ -70,16 +71,30 @@ impl Interp<'_, '_> {
                 Layer::Field { key, value: self.freeze_at(value, depth + 1, known), span }
             }
             Layer::Branch { arms, decided_by } if depth <= limits::OBJECT_DEPTH => Layer::Branch {
-                arms: arms
-                    .into_iter()
-                    .map(|arm| arm.into_iter().map(|l| self.freeze_layer(l, depth + 1, known)).collect())
-                    .collect(),
+                arms: arms.iter().map(|arm| self.freeze_past(arm, depth + 1, known)).collect(),
                 decided_by,
             },
-            Layer::Over(layers) if depth <= limits::OBJECT_DEPTH => {
-                Layer::Over(layers.into_iter().map(|l| self.freeze_layer(l, depth + 1, known)).collect())
+            Layer::Over(past) if depth <= limits::OBJECT_DEPTH => {
+                Layer::Over(self.freeze_past(&past, depth + 1, known))
             }
             other => other,
         }
+    }
+
+    /// A part of a history in which no object stands is its own copy.
+    fn freeze_past(&mut self, past: &Past, depth: usize, known: &mut Known) -> Past {
+        let still = |layer: &Layer| match layer {
+            Layer::Field { value, .. } => {
+                !self.values.get(*value).atoms.iter().any(|a| matches!(a, Atom::Object(_)))
+            }
+            Layer::Branch { .. } | Layer::Over(_) => false,
+            Layer::Spread { .. } | Layer::Delete { .. } | Layer::Open(_) => true,
+        };
+        if past.iter().all(still) {
+            return past.clone();
+        }
+        let layers: Vec<Layer> =
+            past.iter().map(|layer| self.freeze_layer(layer.clone(), depth, known)).collect();
+        layers.into()
     }
 }

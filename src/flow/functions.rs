@@ -22,6 +22,9 @@ impl Interp<'_, '_> {
     ) -> Abs {
         let arg = |n: usize| site.args.get(n).copied().unwrap_or(Values::MISSING);
         let main = arg(function.arg);
+        if function.opens {
+            self.opened_by(frame, main);
+        }
         match function.does {
             Does::Identity | Does::Promise => match self.values.only(main) {
                 Some(Atom::Function(f)) if function.does == Does::Promise => {
@@ -90,6 +93,7 @@ impl Interp<'_, '_> {
             Does::Result | Does::Call => Values::unknown(Why::UnknownCall),
             Does::Dig => self.dig(main, &site.args[1.min(site.args.len())..], site.span),
             Does::Choose => self.chosen(main, None),
+            Does::Thin => Values::unknown(Why::RunTime),
             Does::Configure => self.configure(function, site),
             Does::Hold => self.hold(frame, function, site),
             Does::Class => self.class_of(function, site),
@@ -391,9 +395,16 @@ impl Interp<'_, '_> {
                 self.escape(receiver);
                 Values::NULL
             }
+            Does::Thin => {
+                self.thinned(receiver, site.span);
+                receiver
+            }
             Does::Lower | Does::Upper => self.with_case(receiver, method.does == Does::Lower, site.span),
             Does::Anything => Values::unknown(Why::RunTime),
             Does::Get | Does::Ensure | Does::Take => {
+                if method.does == Does::Take {
+                    self.cleaned_by(frame, site, receiver);
+                }
                 let mut given = site.args.clone();
                 // What a block gives is for want of the member.
                 if given.len() == 1 {

@@ -10,52 +10,13 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
+pub use super::layers::{Layer, Past};
 use super::limits;
 use super::paths::Paths;
 use super::value::{Abs, Atom, ObjId, Tag, Values, Why};
 use crate::ir::{ClassId, Const, Interner, Sym};
 use crate::model::RoleName;
 use crate::source::Span;
-
-/// One step of an object's history.
-#[derive(Clone, Debug)]
-pub enum Layer {
-    /// A member was written.
-    Field {
-        /// Its name.
-        key: Sym,
-        /// Its value.
-        value: Abs,
-        /// Where.
-        span: Span,
-    },
-    /// The members of a value of a library, or of an unknown one, were written over.
-    Spread {
-        /// The value.
-        value: Abs,
-        /// Where.
-        span: Span,
-    },
-    /// A member was removed.
-    Delete {
-        /// Its name.
-        key: Sym,
-        /// Where.
-        span: Span,
-    },
-    /// The members of another object were written over: what it lacks in the end, by whatever history,
-    /// stays what it was.
-    Over(Vec<Layer>),
-    /// Anything may have been written.
-    Open(Why),
-    /// Exactly one of the arms happened.
-    Branch {
-        /// The arms; an empty one is the path that writes nothing.
-        arms: Vec<Vec<Layer>>,
-        /// The variable of the environment that chose, if one did.
-        decided_by: Option<Sym>,
-    },
-}
 
 /// What an object is, besides its layers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,36 +84,6 @@ impl Changes {
         let older = self.last.partition_point(|(object, _)| object.0 < objects);
         older.checked_sub(1).map_or(0, |at| self.last[at].1)
     }
-}
-
-/// How deep branches nest in a part of a history.
-pub(super) fn depth(layers: &[Layer]) -> usize {
-    let branches = layers.iter().map(|layer| match layer {
-        Layer::Branch { arms, .. } => 1 + arms.iter().map(|arm| depth(arm)).max().unwrap_or(0),
-        Layer::Over(layers) => 1 + depth(layers),
-        _ => 0,
-    });
-    branches.max().unwrap_or(0)
-}
-
-/// How many layers there are, those in branches included.
-pub(super) fn size(layers: &[Layer]) -> usize {
-    let sizes = layers.iter().map(|layer| match layer {
-        Layer::Branch { arms, .. } => 1 + arms.iter().map(|arm| size(arm)).sum::<usize>(),
-        Layer::Over(layers) => 1 + size(layers),
-        _ => 1,
-    });
-    sizes.sum()
-}
-
-/// Whether some of it removes a member.
-pub(super) fn removes(layers: &[Layer]) -> bool {
-    layers.iter().any(|layer| match layer {
-        Layer::Delete { .. } => true,
-        Layer::Over(layers) => removes(layers),
-        Layer::Branch { arms, .. } => arms.iter().any(|arm| removes(arm)),
-        _ => false,
-    })
 }
 
 /// What is known of one key of an object.
@@ -263,6 +194,17 @@ impl Heap {
     pub(super) fn get_mut(&mut self, id: ObjId) -> &mut Obj {
         self.changed.note(id);
         &mut self.objects[id.0 as usize]
+    }
+
+    /// Whether a list or literal object holds anything; `None` if nobody can tell, or it is something else.
+    pub(super) fn is_filled(&self, id: ObjId) -> Option<bool> {
+        let object = self.get(id);
+        let written = |layer: &Layer| matches!(layer, Layer::Field { .. });
+        match (object.kind, &object.layers[..]) {
+            (ObjKind::Plain | ObjKind::List, []) => Some(false),
+            (ObjKind::Plain | ObjKind::List, layers) if layers.iter().all(written) => Some(true),
+            _ => None,
+        }
     }
 
     /// What stands at `key` of the object.

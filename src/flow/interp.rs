@@ -43,6 +43,7 @@ pub fn analyse<'m>(module: &mut Module, models: &'m Models, vocabulary: Vocabula
     let names = std::mem::take(&mut module.names);
     let mut interp = Interp::new(module, names, models, vocabulary, path);
     interp.run_all();
+    interp.drop_harmless();
     interp.finish()
 }
 
@@ -155,6 +156,8 @@ pub(super) struct Interp<'a, 'm> {
     pub module_values: Vec<Abs>,
     /// What the exported names hold when the module's own code has run.
     pub module_names: Vec<(Sym, Abs, Span)>,
+    /// What has the name of a credential and is none.
+    pub harmless: super::harmless::Harmless,
     /// What is noted for whoever asks.
     pub remarks: Option<Box<Remarks>>,
 }
@@ -230,6 +233,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             globals: FxHashMap::default(),
             module_values: Vec::new(),
             module_names: Vec::new(),
+            harmless: super::harmless::Harmless::default(),
             remarks: None,
         }
     }

@@ -5,12 +5,17 @@ use smallvec::SmallVec;
 use super::heap::ObjKind;
 use super::interp::Interp;
 use super::value::{Abs, Atom, Kind, Tag, TextMode, Values, Why};
-use crate::ir::{BinaryOp, Const, LogicalOp, Sym, UnaryOp};
+use crate::ir::{BinaryOp, Const, Falsy, LogicalOp, Sym, UnaryOp};
 use crate::source::Span;
 
 impl Interp<'_, '_> {
     fn truth(&self, value: Abs) -> Option<bool> {
-        self.values.truth(value, Some(self.empty_text))
+        match self.values.only(value) {
+            Some(Atom::Object(object)) if self.module.sense.falsy == Falsy::Empty => {
+                self.heap.is_filled(object)
+            }
+            _ => self.values.truth(value, Some(self.empty_text)),
+        }
     }
 
     pub(super) fn unary(&mut self, op: UnaryOp, value: Abs) -> Abs {
@@ -39,7 +44,10 @@ impl Interp<'_, '_> {
         let atom = match self.values.only(value) {
             Some(Atom::EnvTest { var, with, negated }) => Atom::EnvTest { var, with, negated: !negated },
             Some(Atom::EnvVar(var)) => Atom::EnvTest { var, with: None, negated: true },
-            _ => return self.unknown_bool(value, value),
+            _ => {
+                let negation = self.unknown_bool(value, value);
+                return self.remember_negation(value, negation);
+            }
         };
         self.values.atom(atom)
     }

@@ -88,6 +88,23 @@ impl Interp<'_, '_> {
         }
     }
 
+    /// Nobody knows which members are left of an object that code took some out of.
+    pub(super) fn thinned(&mut self, of: Abs, span: Span) {
+        if let Some(Atom::Object(object)) = self.values.only(of)
+            && self.heap.get(object).kind == ObjKind::Plain
+        {
+            let written = |layer: &Layer| match layer {
+                Layer::Field { key, .. } => Some(*key),
+                _ => None,
+            };
+            let keys: Vec<_> = self.heap.get(object).layers.iter().filter_map(written).collect();
+            for key in keys {
+                self.state.append(&mut self.heap, object, Layer::Delete { key, span });
+            }
+        }
+        self.escape(of);
+    }
+
     /// What a method says of a text: whether it is the name of a header, if that is what it is asked.
     pub(super) fn answer(&mut self, asked: Option<Abs>) -> Abs {
         let asked = asked.and_then(|asked| self.values.as_const(asked));

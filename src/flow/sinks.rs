@@ -102,7 +102,7 @@ impl Interp<'_, '_> {
     }
 
     /// The last name of the receiver: `logger` in `this.logger.info`.
-    fn receiver_name(&mut self, frame: &Frame, site: &Site<'_>) -> Option<Sym> {
+    pub(super) fn receiver_name(&mut self, frame: &Frame, site: &Site<'_>) -> Option<Sym> {
         let crate::ir::Instr::Read(place) = self.instr(frame, site.call.callee) else { return None };
         let place = &self.module.places[place.index()];
         match (place.path.len(), place.base) {
@@ -284,6 +284,9 @@ impl Interp<'_, '_> {
         }
         let conventional = self.is_conventional(frame.function);
         for f in found {
+            if self.is_empty_here(&f, reached.guards) {
+                continue;
+            }
             let confidence = match (f.source, conventional) {
                 (SourceKind::Role(_), false) => sink.confidence,
                 _ => sink.confidence.min(Confidence::Medium),

@@ -4,10 +4,12 @@
 //! changes since its beginning are collected and taken back, and at the end of the branch the arms
 //! are merged. The cost of a branch is what it changes.
 
-use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
-use super::heap::{self, Heap, Layer};
+use super::heap::{Heap, Layer, Past};
 use super::limits;
 use super::value::{Abs, ObjId, Tag, Values, Why};
 use crate::ir::{BindingId, Sym};
@@ -130,14 +132,14 @@ impl State {
     /// What changed since `mark`; the state stays.
     pub(super) fn changes(&self, mark: Mark, heap: &Heap) -> Arm {
         let mut arm = Arm::default();
-        let mut seen_variables: FxHashMap<BindingId, ()> = FxHashMap::default();
-        let mut seen_objects: FxHashMap<ObjId, ()> = FxHashMap::default();
+        let mut variables = FxHashSet::default();
+        let mut objects = FxHashSet::default();
         for change in &self.trail[mark.trail..] {
             match *change {
-                Change::Variable(b, _) if seen_variables.insert(b, ()).is_none() => {
+                Change::Variable(b, _) if variables.insert(b) => {
                     arm.variables.push((b, self.variables[b.index()]));
                 }
-                Change::Object(o, len) if seen_objects.insert(o, ()).is_none() => {
+                Change::Object(o, len) if objects.insert(o) => {
                     arm.objects.push((o, heap.get(o).layers[len as usize..].to_vec()));
                 }
                 _ => {}
@@ -159,7 +161,21 @@ impl State {
 
     /// Collects what changed since `mark` and takes it back.
     pub(super) fn take(&mut self, mark: Mark, heap: &mut Heap) -> Arm {
-        let arm = self.changes(mark, heap);
+        let mut arm = Arm::default();
+        let mut variables = FxHashSet::default();
+        let mut objects = FxHashSet::default();
+        for at in mark.trail..self.trail.len() {
+            match self.trail[at] {
+                Change::Variable(b, _) if variables.insert(b) => {
+                    arm.variables.push((b, self.variables[b.index()]));
+                }
+                // The first change of an object was made where it was shortest.
+                Change::Object(o, len) if objects.insert(o) => {
+                    arm.objects.push((o, heap.get_mut(o).layers.split_off(len as usize)));
+                }
+                _ => {}
+            }
+        }
         self.undo(mark, heap);
         arm
     }
@@ -283,8 +299,9 @@ impl State {
         arms: Vec<Vec<Layer>>,
         decided_by: Option<Sym>,
     ) {
-        let deep = arms.iter().any(|arm| heap::depth(arm) >= limits::BRANCH_DEPTH);
-        let size = arms.iter().map(|arm| heap::size(arm)).sum::<usize>();
+        let arms: Arc<[Past]> = arms.into_iter().map(Past::from).collect();
+        let deep = arms.iter().any(|arm| arm.depth() >= limits::BRANCH_DEPTH);
+        let size = arms.iter().map(Past::size).fold(0, usize::saturating_add);
         let kept = !deep && (size <= limits::EXIT || heap.spend(size));
         let layer = if kept { Layer::Branch { arms, decided_by } } else { Layer::Open(Why::Limit) };
         self.append(heap, object, layer);
@@ -318,7 +335,7 @@ impl State {
             let layers = &mut heap.get_mut(o).layers;
             let suffix = layers.split_off(first[&o] as usize);
             if !suffix.is_empty() {
-                layers.push(Layer::Branch { arms: vec![suffix, Vec::new()], decided_by: None });
+                layers.push(Layer::branch(vec![suffix, Vec::new()], None));
             }
         }
         self.trail.truncate(mark.trail);

@@ -4,8 +4,9 @@ use smallvec::SmallVec;
 
 use super::arguments::Args;
 use super::facts::LibWrite;
-use super::heap::{self, Layer, ObjKind};
+use super::heap::{Layer, ObjKind};
 use super::interp::{Frame, Interp};
+use super::layers;
 use super::paths::PathId;
 use super::value::{Abs, Atom, EventId, Kind, ObjId, Values, Why};
 use crate::ir::{Base, ClassId, Const, Key, PlaceId, Sym, ValueId};
@@ -50,11 +51,8 @@ impl Interp<'_, '_> {
                 match (atom, key) {
                     (Atom::Object(object), Some(key)) => {
                         let layer = Layer::Field { key, value, span };
-                        let layer = if certain {
-                            layer
-                        } else {
-                            Layer::Branch { arms: vec![vec![layer], Vec::new()], decided_by: None }
-                        };
+                        let layer =
+                            if certain { layer } else { Layer::branch(vec![vec![layer], Vec::new()], None) };
                         self.state.append(&mut self.heap, object, layer);
                     }
                     (Atom::Object(object), None) => self.state.open(&mut self.heap, object, Why::DynamicKey),
@@ -181,13 +179,13 @@ impl Interp<'_, '_> {
                     let source = self.heap.get(from);
                     if matches!(source.kind, ObjKind::Instance(_)) && source.parent.is_some() {
                         vec![Layer::Open(Why::UnmodelledLibrary)]
-                    } else if !self.heap.spend(heap::size(&self.heap.get(from).layers)) {
+                    } else if !self.heap.spend(layers::size(&self.heap.get(from).layers)) {
                         vec![Layer::Open(Why::Limit)]
                     } else {
                         let layers = self.heap.get(from).layers.clone();
                         // Over nothing a member that was removed is as absent as one that never was.
-                        match !self.heap.get(object).layers.is_empty() && heap::removes(&layers) {
-                            true => vec![Layer::Over(layers)],
+                        match !self.heap.get(object).layers.is_empty() && layers::removes(&layers) {
+                            true => vec![Layer::Over(layers.into())],
                             false => layers,
                         }
                     }
@@ -212,7 +210,7 @@ impl Interp<'_, '_> {
                     self.state.append(&mut self.heap, object, layer);
                 }
             }
-            _ => self.state.append(&mut self.heap, object, Layer::Branch { arms, decided_by }),
+            _ => self.state.append(&mut self.heap, object, Layer::branch(arms, decided_by)),
         }
     }
 

@@ -1,6 +1,6 @@
-//! Calls with nothing but constants: `res.send('ok')`, `console.log('ready', 1)`.
+//! What stands around a name that may be called.
 //!
-//! Nothing that a program holds leaves by such a call, so that the name before it opens no sink
+//! Calls with nothing but constants: `res.send('ok')`, `console.log('ready', 1)`. Nothing that a program holds leaves by such a call, so that the name before it opens no sink
 //! there. What is not plainly such a call counts as one that shows something.
 
 /// Whether what follows a name that ends at `at` is a call with constants only.
@@ -90,9 +90,57 @@ fn brings_block(rest: &[u8]) -> bool {
     rest.starts_with(b"{") || rest.starts_with(b"do") || rest.starts_with(b"\\")
 }
 
+/// Whether the name that begins at `start` may be that of a method of something whose name ends in one of
+/// these. Where a line ends in between, or something else than a name stands before the dot, it may.
+pub(super) fn may_be_method_of(text: &str, start: usize, ends: &[Box<str>]) -> bool {
+    let mut same_line = true;
+    let mut without_blanks = |text: &'_ str| {
+        let trimmed = text.trim_end_matches(|c: char| c.is_whitespace() || c == '\\');
+        same_line &= !text[trimmed.len()..].contains('\n');
+        trimmed.len()
+    };
+    let before = &text[..without_blanks(&text[..start])];
+    // The name stands in quotes, or after a comment.
+    if before.ends_with(['\'', '"', '`', '/']) {
+        return true;
+    }
+    let accessed = before.trim_end_matches(['.', '?', '&', '!', ':']);
+    if accessed.len() == before.len() {
+        return !same_line;
+    }
+    let receiver = &accessed[..without_blanks(accessed)];
+    let is_name = receiver.ends_with(|c: char| c.is_alphanumeric() || c == '_' || !c.is_ascii());
+    !same_line || !is_name || ends.iter().any(|end| receiver.ends_with(&**end))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn receivers_are_known_by_the_ends_of_their_names() {
+        let ends = ["app".into(), "application".into()];
+        let may = |text: &str| may_be_method_of(text, text.find("run").unwrap_or_default(), &ends);
+        for text in [
+            "app.run()",
+            "my_app . run()",
+            "self.application?.run()",
+            "app::run()",
+            "x['app'].run()",
+            "app['run']()",
+            "getattr(app, \"run\")()",
+            "make().run()",
+            "(app  # the one\n  .run())",
+            "app.  # the one\n  run()",
+            "app./* it */run()",
+            "app.\\\n  run()",
+        ] {
+            assert!(may(text), "{text}");
+        }
+        for text in ["loop.run()", "run(app)", "def run(self):", "import run", "apple.run()", "app, run"] {
+            assert!(!may(text), "{text}");
+        }
+    }
 
     #[test]
     fn constants_and_nothing_else() {

@@ -162,6 +162,7 @@ impl<'m> Deriver<'m> {
             Need::Package(specifier) => self.package(specifier),
             Need::Name(names) => self.one_word_of(names.iter().copied()),
             Need::Called(names) => self.called(names.iter().copied()),
+            Need::Method(names, receivers) => self.method(names, receivers),
             Need::Handler if self.spelling.catches.is_empty() => self.always,
             Need::Handler => self.one_word_of(self.spelling.catches.iter().copied()),
             Need::Convention(row) => self.paths.convention(*row, &mut self.program),
@@ -172,6 +173,17 @@ impl<'m> Deriver<'m> {
     fn called<'a>(&mut self, names: impl IntoIterator<Item = &'a str>) -> Fact {
         let names = names.into_iter();
         let facts: Vec<Fact> = names.map(|name| self.literal(name, |_| Around::Called)).collect();
+        self.one_of(facts)
+    }
+
+    /// Where texts stand without quotes too, a method's name may be one.
+    fn method(&mut self, names: &[&str], receivers: &[String]) -> Fact {
+        if !self.spelling.quoted_texts {
+            return self.one_word_of(names.iter().copied());
+        }
+        let ends: Box<[Box<str>]> = receivers.iter().map(|end| end.as_str().into()).collect();
+        let facts = names.iter().map(|name| self.literal(name, |_| Around::Method(ends.clone())));
+        let facts: Vec<Fact> = facts.collect();
         self.one_of(facts)
     }
 

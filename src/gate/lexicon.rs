@@ -33,6 +33,8 @@ pub(super) enum Around {
     Quoted(Box<str>, usize),
     /// Something else than a call with nothing but constants.
     Called,
+    /// The name of a method whose receiver's name ends in one of these.
+    Method(Box<[Box<str>]>),
 }
 
 /// One literal: a word in its surroundings.
@@ -62,16 +64,24 @@ impl Entry {
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     by_word: FxHashMap<Box<str>, SmallVec<[Entry; 1]>>,
+    /// How long the longest key is, in bytes.
+    longest: usize,
 }
 
 impl Lexicon {
     /// Adds a literal.
     pub fn add(&mut self, entry: Entry) {
-        self.by_word.entry(key(&entry.word)).or_default().push(entry);
+        let key = key(&entry.word);
+        self.longest = self.longest.max(key.len());
+        self.by_word.entry(key).or_default().push(entry);
     }
 
     /// The literals that a word may be, whatever stands around it.
     pub fn entries(&self, word: &str) -> SmallVec<[&Entry; 2]> {
+        // Texts are full of long words that are no words: encoded bytes.
+        if word.trim_start_matches('_').len() > self.longest {
+            return SmallVec::new();
+        }
         let found = self.by_word.get(&*key(word));
         found.into_iter().flatten().filter(|entry| entry.is(word)).collect()
     }

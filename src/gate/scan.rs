@@ -6,10 +6,10 @@
 
 use std::cell::RefCell;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
-use super::calls::shows_nothing;
+use super::calls::{may_be_method_of, shows_nothing};
 use super::comments::Comments;
 use super::lexicon::{Around, Lexicon};
 use super::names::{self, Names};
@@ -30,11 +30,18 @@ const WORD: [bool; 256] = {
     table
 };
 
-/// Words of which it is known that they mean nothing, as numbers: up to fifteen bytes and their count.
+/// The words that mean nothing and were met last, as numbers: up to fifteen bytes and their count. Small
+/// enough for the cache of a processor.
 const DULL: usize = 4096;
 
-/// More interesting words than this no project has; hostile ones shall not fill the memory.
+/// More words than this few projects have; hostile ones shall not fill the memory.
 const KNOWN: usize = 50_000;
+
+/// Longer words that mean nothing are not remembered.
+const LONG: usize = 48;
+
+/// As many short words that mean nothing: sixteen bytes each.
+const KNOWN_DULL: usize = 100_000;
 
 /// What a word means, whatever stands around it.
 #[derive(Clone, Debug, Default)]
@@ -84,12 +91,31 @@ impl Meaning {
 struct Learnt {
     gate: u64,
     dull: Vec<u128>,
+    /// All of those: what a word means costs a hundred times what it takes to look it up here.
+    all_dull: FxHashSet<u128>,
     known: FxHashMap<Box<str>, Meaning>,
 }
 
 impl Learnt {
     fn new(gate: u64) -> Self {
-        Self { gate, dull: vec![0; DULL], known: FxHashMap::default() }
+        Self { gate, dull: vec![0; DULL], all_dull: FxHashSet::default(), known: FxHashMap::default() }
+    }
+
+    fn is_dull(&mut self, number: u128) -> bool {
+        let slot = &mut self.dull[slot(number)];
+        let known = *slot == number || self.all_dull.contains(&number);
+        if known {
+            *slot = number;
+        }
+        known
+    }
+
+    fn note_dull(&mut self, number: u128) {
+        self.dull[slot(number)] = number;
+        if self.all_dull.len() >= KNOWN_DULL {
+            self.all_dull.clear();
+        }
+        self.all_dull.insert(number);
     }
 }
 
@@ -166,16 +192,18 @@ impl Scan<'_, '_> {
 
     fn word(&mut self, text: &str, start: usize, end: usize) {
         let number = as_number(text.as_bytes(), start, end);
-        if let Some(number) = number
-            && self.learnt.dull[slot(number)] == number
-        {
+        if number.is_some_and(|number| self.learnt.is_dull(number)) {
             return;
         }
         let word = &text[start..end];
         if !self.learnt.known.contains_key(word) {
             let meaning = Meaning::of(word, &self.gate.lexicon);
             if let (true, Some(number)) = (meaning.is_dull(), number) {
-                self.learnt.dull[slot(number)] = number;
+                self.learnt.note_dull(number);
+                return;
+            }
+            // So long a word is hardly met again.
+            if meaning.is_dull() && word.len() > LONG {
                 return;
             }
             if self.learnt.known.len() >= KNOWN {
@@ -234,6 +262,7 @@ fn stands(around: &Around, text: &str, start: usize, end: usize) -> bool {
     match around {
         Around::Anything => true,
         Around::Called => !shows_nothing(text, end),
+        Around::Method(ends) => may_be_method_of(text, start, ends),
         Around::Quoted(whole, offset) => {
             let Some(from) = start.checked_sub(*offset) else { return false };
             let to = from + whole.len();

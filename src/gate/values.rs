@@ -20,10 +20,10 @@ pub(super) fn may_hold(text: &str, read: &str, spelling: &Spelling, names: NameF
     if names.has(NameFacts::SIGNS) {
         return true;
     }
-    let mut wanted: Vec<ValueFacts> = Vec::new();
+    let mut wanted = ValueFacts::NONE;
     let mut want = |name: NameFacts, value: ValueFacts| {
         if names.has(name) {
-            wanted.push(value);
+            wanted.add(value);
         }
     };
     want(NameFacts::STRONG, ValueFacts::PLAIN);
@@ -31,16 +31,13 @@ pub(super) fn may_hold(text: &str, read: &str, spelling: &Spelling, names: NameF
     want(NameFacts::PASSWORD, ValueFacts::PASSWORD);
     want(NameFacts::PHRASE, ValueFacts::PHRASE);
     want(NameFacts::WEAK, ValueFacts::RANDOM);
-    if wanted.is_empty() {
+    if wanted == ValueFacts::NONE {
         return false;
     }
     if !spelling.quoted_texts {
         return true;
     }
-    let is_wanted = |value: &str| {
-        let facts = ValueFacts::of(value);
-        wanted.iter().any(|&fact| facts.has(fact))
-    };
+    let is_wanted = |value: &str| ValueFacts::among(value, wanted) != ValueFacts::NONE;
     let fits = |value: &str| is_wanted(value) || value.contains('\\') && is_wanted(&unescaped(value));
     [text, read].into_iter().any(|text| stretches(text, spelling).any(fits))
 }

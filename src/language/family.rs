@@ -72,7 +72,7 @@ pub struct Dialect {
     pub declarations: &'static [&'static str],
     /// What in the name of a file with one of its `extensions` says that it is a declaration file.
     pub declaration_mark: Option<&'static str>,
-    /// Names of files without extension, in lower case.
+    /// Names of files without extension, in lower case. A hidden file that is named here is read.
     pub names: &'static [&'static str],
     /// Interpreters of scripts, without the version.
     pub interpreters: &'static [&'static str],

@@ -52,6 +52,8 @@ pub enum Need<'m> {
     Name(Vec<&'m str>),
     /// The same, at a place where it may be called with something that is no constant.
     Called(Vec<&'m str>),
+    /// One of these names, as a method of a receiver whose name ends in one of those.
+    Method(Vec<&'m str>, &'m [String]),
     /// Code that handles an exception.
     Handler,
     /// The convention of this row holds for the file by its path.
@@ -287,8 +289,7 @@ impl<'m> Ways<'m> {
     /// What a receiver out of sight is taken for by its name and by what is called on it.
     fn stand_ins(&mut self) {
         for (_, row) in self.models.stand_ins() {
-            // Its name need only end so.
-            let method = Need::Name(row.methods.iter().map(String::as_str).collect());
+            let method = Need::Method(row.methods.iter().map(String::as_str).collect(), &row.names);
             let named = Need::Name(row.named.iter().map(String::as_str).collect());
             self.named(&row.is, vec![method, named]);
         }

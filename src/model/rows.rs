@@ -207,6 +207,8 @@ pub enum Does {
     Dig,
     /// As a method: some of the members of what it is called on, which code chooses.
     Choose,
+    /// As a method: takes some members out of what it is called on, which code chooses.
+    Thin,
     /// Ends the process: nothing after it runs.
     Never,
     /// Gives nothing of interest, changes none of its arguments.
@@ -240,6 +242,9 @@ pub struct Function {
     /// For `member`: whether names are folded to lower case first.
     #[serde(default)]
     pub fold_case: bool,
+    /// Whether the argument is the path of a file: no secret, whatever its name says.
+    #[serde(default)]
+    pub opens: bool,
     /// For `copy` and `combine`: the members that the result masks when it is shown.
     #[serde(default)]
     pub masks: Vec<String>,

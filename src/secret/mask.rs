@@ -5,6 +5,7 @@
 //! doubt masks: a digest hidden in an excerpt costs little, a key shown costs all.
 //! It reads no syntax; one look at the text per kind, each linear in its length.
 
+mod apart;
 mod bindings;
 mod flags;
 
@@ -138,6 +139,7 @@ fn found(text: &str) -> Vec<Span> {
     bindings::bound_values(text, &mut all);
     bindings::fallbacks(text, &mut all);
     flags::flag_values(text, &mut all);
+    apart::behind_blank(text, &mut all);
     random_tokens(text, &mut all);
     all
 }

@@ -11,6 +11,7 @@ pub mod formats;
 pub mod literal;
 pub mod mask;
 pub mod names;
+mod needles;
 mod sight;
 pub mod structured;
 pub mod values;

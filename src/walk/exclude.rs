@@ -78,7 +78,9 @@ pub(super) fn file(path: &Path) -> Option<SkipReason> {
     if [".min", "-min", ".bundle"].iter().any(|mark| stem.ends_with(mark)) {
         return Some(SkipReason::Minified);
     }
-    name.starts_with('.').then_some(SkipReason::Hidden)
+    let dialects = FAMILIES.iter().flat_map(|family| family.dialects);
+    let hidden = name.starts_with('.') && !dialects.into_iter().any(|one| one.names.contains(&name.as_str()));
+    hidden.then_some(SkipReason::Hidden)
 }
 
 fn leftovers() -> impl Iterator<Item = &'static Leftovers> {

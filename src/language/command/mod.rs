@@ -22,8 +22,10 @@ static DOCKERFILE: Dialect =
 static COMPOSE: Dialect = Dialect::new("command", Reading::Text(|file| lower::lower(file, Format::Compose)));
 static PACKAGE: Dialect = Dialect::new("command", Reading::Text(|file| lower::lower(file, Format::Package)));
 static UNIT: Dialect = Dialect::new("command", Reading::Text(|file| lower::lower(file, Format::Unit)));
-static SETTINGS: Dialect =
-    Dialect::new("command", Reading::Text(|file| lower::lower(file, Format::Settings)));
+static SETTINGS: Dialect = Dialect {
+    names: &[".flaskenv"],
+    ..Dialect::new("command", Reading::Text(|file| lower::lower(file, Format::Settings)))
+};
 
 /// The format of a file by its name in lower case. A name says more than its extension here:
 /// `Dockerfile.prod`, `docker-compose.yml`.
@@ -41,6 +43,7 @@ fn by_name(name: &str) -> Option<&'static Dialect> {
         "service" => &UNIT,
         "dockerfile" | "containerfile" => &DOCKERFILE,
         "toml" if has_word("hypercorn") => &SETTINGS,
+        "flaskenv" => &SETTINGS,
         _ if data && (begins("compose") || has_word("docker") && has_word("compose")) => &COMPOSE,
         _ if data && has_word("thin") => &SETTINGS,
         _ if name == "package.json" => &PACKAGE,
@@ -67,7 +70,7 @@ mod tests {
             (&PACKAGE, &["package.json"]),
             (&SCRIPT, &["run.sh"]),
             (&UNIT, &["web.service"]),
-            (&SETTINGS, &["thin.yml", "thin.production.yaml", "hypercorn.toml"]),
+            (&SETTINGS, &["thin.yml", "thin.production.yaml", "hypercorn.toml", ".flaskenv"]),
         ];
         for (expected, names) in cases {
             for name in *names {

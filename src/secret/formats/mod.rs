@@ -14,9 +14,9 @@ mod table_messaging;
 mod table_services;
 
 use super::Level;
+use super::needles::Needles;
 use pattern::Pattern;
 pub(crate) use runs::holds_format;
-use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 /// One row of the table.
@@ -126,14 +126,10 @@ pub fn all_formats() -> impl Iterator<Item = &'static Format> {
         .flatten()
 }
 
-/// The compiled table. Nearly every text has none of the shapes, and many a run judges a handful of texts:
-/// the anchors are looked up by their first two bytes, which is as quick as an automaton and is made in a
-/// tenth of the time.
+/// The compiled table.
 struct Matcher {
-    /// A bit for each pair of bytes: whether some anchor begins with it.
-    begins: Vec<u64>,
-    /// The anchors in the order of their bytes, each with a row that has it.
-    anchors: Vec<(&'static [u8], usize)>,
+    /// The anchors of all patterns, each with a row that has it.
+    anchors: Needles<usize>,
     rows: Vec<(&'static Format, Pattern)>,
     /// No text of fewer bytes has any of the shapes; most string constants are shorter.
     shortest: usize,
@@ -143,56 +139,30 @@ struct Matcher {
 
 static MATCHER: LazyLock<Option<Matcher>> = LazyLock::new(Matcher::new);
 
-/// Where the bit of a pair of bytes stands.
-fn bit_of(pair: &[u8]) -> (usize, u32) {
-    (usize::from(pair[0]) << 2 | usize::from(pair[1] >> 6), u32::from(pair[1] & 63))
-}
-
 impl Matcher {
     /// `None` only if a row is misspelt, which a test rules out.
     fn new() -> Option<Self> {
-        let mut rows = Vec::new();
-        let mut anchors: Vec<(&'static [u8], usize)> = Vec::new();
-        let mut begins = vec![0; 1024];
-        for format in all_formats() {
-            let pattern = Pattern::parse(format.pattern)?;
-            for anchor in pattern.anchors() {
-                let (word, bit) = bit_of(anchor.as_bytes());
-                begins[word] |= 1 << bit;
-                anchors.push((anchor.as_bytes(), rows.len()));
-            }
-            rows.push((format, pattern));
-        }
-        anchors.sort_unstable();
+        let row = |format: &'static Format| Some((format, Pattern::parse(format.pattern)?));
+        let rows: Vec<(&'static Format, Pattern)> = all_formats().map(row).collect::<Option<_>>()?;
+        let of = |(row, (_, pattern)): (usize, &(_, Pattern))| {
+            pattern.anchors().iter().map(move |anchor| (*anchor, row)).collect::<Vec<_>>()
+        };
+        let anchors = Needles::new(rows.iter().enumerate().flat_map(of));
         let shortest = rows.iter().map(|(_, pattern)| pattern.shortest()).min()?;
         let mut bytes = [false; 256];
         rows.iter().for_each(|(_, pattern)| pattern.mark_bytes(&mut bytes));
-        Some(Self { begins, anchors, rows, shortest, bytes })
-    }
-
-    /// Where the anchors stand: the end, the length and the row of each, by their ends, longer ones first.
-    fn anchors_in(&self, text: &[u8]) -> Vec<(usize, Reverse<usize>, usize)> {
-        let mut found = Vec::new();
-        for (from, pair) in text.windows(2).enumerate() {
-            let (word, bit) = bit_of(pair);
-            if self.begins[word] >> bit & 1 == 0 {
-                continue;
-            }
-            let first = self.anchors.partition_point(|(anchor, _)| anchor[..2] < *pair);
-            let alike = self.anchors[first..].iter().take_while(|(anchor, _)| anchor[..2] == *pair);
-            let here = alike.filter(|(anchor, _)| text[from..].starts_with(anchor));
-            found.extend(here.map(|(anchor, row)| (from + anchor.len(), Reverse(anchor.len()), *row)));
-        }
-        found.sort_unstable();
-        found
+        Some(Self { anchors, rows, shortest, bytes })
     }
 
     /// Every match of every row, in no order.
     fn candidates(&self, text: &str) -> Vec<(usize, FormatMatch)> {
         let mut found = Vec::new();
-        for (to, Reverse(length), row) in self.anchors_in(text.as_bytes()) {
+        // By their ends, longer ones first: which of two anchors of one row names a match's prefix.
+        let mut anchors: Vec<_> = self.anchors.find(text).collect();
+        anchors.sort_unstable_by_key(|&(from, length, row)| (from + length, from, row));
+        for (from, length, row) in anchors {
             let (format, pattern) = &self.rows[row];
-            let from = to - length;
+            let to = from + length;
             let Some((start, end)) = pattern.matches(text, from, to) else { continue };
             let Some(check) = checksum::check(format.verify, &text[start..end]) else { continue };
             let prefix = if start == from { length } else { 0 };

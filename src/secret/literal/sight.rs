@@ -25,25 +25,28 @@ impl ValueFacts {
     /// Everything.
     pub const ALL: Self = Self((1 << 5) - 1);
 
-    /// What this value may be under some name, weighed as [`super::judge_literal`] weighs it.
-    pub fn of(value: &str) -> Self {
+    /// What of `asked` this value may be under some name, weighed as [`super::judge_literal`] weighs it.
+    pub fn among(value: &str, asked: Self) -> Self {
         let value = values::unquoted(value);
         if value.is_empty() || value.len() > MAX_NAMED {
             return Self::NONE;
         }
         let bare = without_scheme(value);
         let mut facts = Self::NONE;
-        let mut add = |holds: bool, fact: Self| facts.0 |= if holds { fact.0 } else { 0 };
-        add(values::is_recovery_phrase(bare), Self::PHRASE);
-        add(values::is_default_password(bare), Self::DEFAULT_PASSWORD);
+        let mut add = |holds: bool, fact: Self| facts.0 |= if holds { fact.0 & asked.0 } else { 0 };
+        add(asked.has(Self::PHRASE) && values::is_recovery_phrase(bare), Self::PHRASE);
+        add(asked.has(Self::DEFAULT_PASSWORD) && values::is_default_password(bare), Self::DEFAULT_PASSWORD);
+        let band = randomness(bare);
+        let mut open = Self::PASSWORD.0;
+        open |= if band >= Randomness::Weak || has_digit_and_letter(bare) { Self::PLAIN.0 } else { 0 };
+        open |= if band == Randomness::Strong { Self::RANDOM.0 } else { 0 };
+        // Nearly all texts are read like text: what speaks against them need not be looked for.
+        if open & asked.0 == 0 {
+            return facts;
+        }
         // What speaks against a value under no name speaks against it under every name.
         match values::not_a_secret("", bare) {
-            None => {
-                let band = randomness(bare);
-                add(true, Self::PASSWORD);
-                add(band >= Randomness::Weak || has_digit_and_letter(bare), Self::PLAIN);
-                add(band == Randomness::Strong, Self::RANDOM);
-            }
+            None => add(true, Self(open)),
             Some(NotASecret::Structured("alphabet or sequence")) => add(true, Self::PASSWORD),
             Some(_) => {}
         }
@@ -102,7 +105,7 @@ mod tests {
                 if judge_literal(&literal).is_none() {
                     continue;
                 }
-                let seen = ValueFacts::of(value);
+                let seen = ValueFacts::among(value, ValueFacts::ALL);
                 let named = NameFacts::of(name);
                 let fits = named.has(NameFacts::STRONG) && seen.has(ValueFacts::PLAIN)
                     || is_password_name(name) && seen.has(ValueFacts::PASSWORD)

@@ -1,7 +1,7 @@
 //! Values of credential-like names, found without a parser: `apiKey: '...'`, `API_KEY=...`,
 //! `"password": "..."`, `headers['x-api-key'] === '...'`, `getenv("API_KEY", "...")`.
 
-use super::{Span, TAIL};
+use super::{Span, TAIL, apart};
 use crate::secret::names::{HeaderKind, NameStrength, credential_header, credential_name};
 use crate::secret::values::{self, NotASecret, Randomness, randomness};
 use memchr::memmem;
@@ -18,6 +18,8 @@ const MAX_LITERALS: usize = 16;
 pub(super) fn bound_values(text: &str, all: &mut Vec<Span>) {
     let bytes = text.as_bytes();
     let mut at = 0;
+    // The end of the last line below which was looked, by a weak name and by a strong one: once is enough.
+    let mut seen = [usize::MAX; 2];
     while let Some(mark) = memchr::memchr3(b'=', b':', b',', &bytes[at..]).map(|i| i + at) {
         at = mark + 1;
         let Some(name) = name_before(text, mark) else {
@@ -29,8 +31,16 @@ pub(super) fn bound_values(text: &str, all: &mut Vec<Span>) {
             continue;
         }
         let range = name.range;
+        if bytes[mark] == b'=' {
+            apart::of_targets(text, range.start, mark, all);
+        }
         if let Some(strength) = strength_of(&text[range.clone()]) {
             let bound = Bound { name: &text[range], strength };
+            let end = line_end(bytes, after);
+            let last = &mut seen[usize::from(bound.strength == NameStrength::Strong)];
+            if bytes[mark] != b',' && std::mem::replace(last, end) != end {
+                apart::below(text, &bound, after..end, all);
+            }
             if let Some(end) = right_side(text, &bound, mark, after, all) {
                 at = at.max(end);
             }
@@ -143,6 +153,8 @@ fn right_side(text: &str, bound: &Bound, mark: usize, after: usize, all: &mut Ve
         let whole = literal.start == start + usize::from(prefixed) + 1;
         if is_secret_text(bound, &text[literal.clone()], whole) {
             all.push(secret_span(text, literal));
+        } else {
+            apart::around_holes(text, bound, literal, all);
         }
         at = next;
         // Further arguments and keys of the same line have names of their own.

@@ -113,31 +113,37 @@ const STEMS: &[&[u8]] = &[
 /// For each letter, the letters that follow it at the beginning of a stem, as bits. Nearly every
 /// name is turned away by a look into this table for each of its characters; the names of a file
 /// are all asked, and most are no credential's.
-const PAIRS: [u32; 32] = {
-    let mut pairs = [0u32; 32];
+type Pairs = [u32; 32];
+
+const fn pairs(mut pairs: Pairs, stems: &[&[u8]]) -> Pairs {
     let mut at = 0;
-    while at < STEMS.len() {
-        let stem = STEMS[at];
+    while at < stems.len() {
+        let stem = stems[at];
         pairs[(stem[0] & 31) as usize] |= 1 << (stem[1] & 31);
         at += 1;
     }
     pairs
-};
+}
+
+const PAIRS: Pairs = pairs([0; 32], STEMS);
 
 /// Whether `name` can be a credential's name at all: a cheap test before anything is split.
 fn mentions_credential(name: &str) -> bool {
-    let bytes = name.as_bytes();
+    !name.is_ascii() || mentions(name.as_bytes(), &PAIRS, &[STEMS])
+}
+
+/// Whether one of the stems, whose beginnings are `pairs`, stands in a name in any letter case.
+fn mentions(name: &[u8], pairs: &Pairs, stems: &[&[&[u8]]]) -> bool {
     let begins = |at: usize| {
-        let rest = &bytes[at..];
-        STEMS.iter().any(|stem| rest.get(..stem.len()).is_some_and(|head| head.eq_ignore_ascii_case(stem)))
+        let rest = &name[at..];
+        let begins =
+            |stem: &&[u8]| rest.get(..stem.len()).is_some_and(|head| head.eq_ignore_ascii_case(stem));
+        stems.iter().any(|stems| stems.iter().any(begins))
     };
     // The lower five bits of a letter are the same in both cases; what else they may be is sorted
     // out by the comparison.
-    !name.is_ascii()
-        || bytes
-            .windows(2)
-            .enumerate()
-            .any(|(at, two)| PAIRS[usize::from(two[0] & 31)] >> (two[1] & 31) & 1 != 0 && begins(at))
+    let beginning = |two: &[u8]| pairs[usize::from(two[0] & 31)] >> (two[1] & 31) & 1 != 0;
+    name.windows(2).enumerate().any(|(at, two)| beginning(two) && begins(at))
 }
 
 /// Is this identifier (any case style, dotted path, environment or header name) the name of a

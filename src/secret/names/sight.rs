@@ -6,8 +6,9 @@
 
 use super::words::*;
 use super::{
-    HeaderKind, NameStrength, credential_header, credential_name, credential_query, holds_credential,
-    named_by_constant, part_joined, recovery_phrase_name, signing_name, singular, split_words,
+    HeaderKind, NameStrength, Pairs, STEMS, credential_header, credential_name, credential_query,
+    holds_credential, mentions, named_by_constant, pairs, part_joined, recovery_phrase_name, signing_name,
+    singular, split_words,
 };
 use crate::model::HEADER_VARIABLE;
 use crate::secret::literal::is_password_name;
@@ -46,6 +47,11 @@ impl NameFacts {
 
     /// What this name may be.
     pub fn of(name: &str) -> Self {
+        if mentions_any(name) { Self::of_any(name) } else { Self::NONE }
+    }
+
+    /// The same without a look at the stems first.
+    fn of_any(name: &str) -> Self {
         let mut facts = Self::NONE;
         match credential_name(name) {
             Some(NameStrength::Strong) if is_password_name(name) => {
@@ -103,9 +109,24 @@ pub fn written_as_header(name: &str) -> bool {
 /// Words that are no heads and yet decide about a name in a list.
 const LISTED: &[&str] = &["session", "assertion", "sig"];
 
+/// Besides [`STEMS`], what stands in names of which only [`NameFacts`] and [`may_decide`] know something.
+const MORE_STEMS: &[&[u8]] = &[b"phrase", b"assert", b"sig"];
+
+const ALL_PAIRS: Pairs = pairs(pairs([0; 32], STEMS), MORE_STEMS);
+
+/// Whether anything at all may hold of a name, or of one that it is a part of: a cheap test for the words of
+/// a whole text.
+fn mentions_any(name: &str) -> bool {
+    !name.is_ascii() || mentions(name.as_bytes(), &ALL_PAIRS, &[STEMS, MORE_STEMS])
+}
+
 /// Whether a name of several parts (`user password`, `x-api-key`) may be a credential's because of
 /// this one: no name is, unless one of its parts is of this kind.
 pub fn may_decide(part: &str) -> bool {
+    mentions_any(part) && decides(part)
+}
+
+fn decides(part: &str) -> bool {
     let mut words = super::Words::new();
     for word in split_words(part) {
         part_joined(word, &mut words);
@@ -133,6 +154,27 @@ mod tests {
                 assert!(parts(&name).any(may_decide), "{name}");
             }
         }
+    }
+
+    #[test]
+    fn no_name_is_turned_away_of_which_something_holds() {
+        let heads =
+            [STRONG_HEADS, WEAK_HEADS, CREDENTIAL_HEADERS, REDACT_HEADERS, CREDENTIAL_PARAMETERS, LISTED];
+        let heads = heads.into_iter().flatten().copied();
+        let others = ["keygrip", "mnemonics", "phrase", "id", "signature", "salt", "code", "word"];
+        let before = [KEY_QUALIFIERS, TOKEN_QUALIFIERS, PROVIDERS, JOINED].into_iter().flatten().copied();
+        let before: Vec<&str> = before.chain(["", "x", "seed", "recovery", "backup", "pass"]).collect();
+        let mut held = 0;
+        for head in heads.chain(others) {
+            for before in &before {
+                for name in [format!("{before}{head}"), format!("{before}_{head}").to_uppercase()] {
+                    let something = NameFacts::of_any(&name) != NameFacts::NONE || decides(&name);
+                    held += usize::from(something);
+                    assert!(!something || mentions_any(&name), "{name}");
+                }
+            }
+        }
+        assert!(held > 1000, "{held}");
     }
 
     #[test]

@@ -1,8 +1,11 @@
 //! Values that stand for a value: templates, placeholder words, masks, names of names
 //! (credential facts 3.1).
 
+use std::sync::LazyLock;
+
 use super::randomness::{Randomness, randomness};
 use crate::secret::names::{self, split_words};
+use crate::secret::needles::Needles;
 
 /// Does `value` contain an interpolation, a reference to a secret store or a path parameter?
 pub(super) fn is_template(value: &str) -> bool {
@@ -35,7 +38,9 @@ pub(super) fn is_template(value: &str) -> bool {
         "os.environ",
         "ENV[",
     ];
-    OPENERS.iter().any(|opener| value.contains(opener))
+    static FINDER: LazyLock<Needles<()>> =
+        LazyLock::new(|| Needles::new(OPENERS.iter().map(|opener| (*opener, ()))));
+    FINDER.occur_in(value)
         || is_enclosed(value)
         || has_format_verb(value)
         || is_variable(value)
@@ -176,7 +181,9 @@ const PLACEHOLDER_PARTS: &[&str] = &[
 /// random value has `foo` between two capitals every now and then.
 pub(crate) fn has_placeholder_word(value: &str) -> bool {
     let lower = value.to_ascii_lowercase();
-    if PLACEHOLDER_PARTS.iter().any(|part| lower.contains(part)) {
+    static FINDER: LazyLock<Needles<()>> =
+        LazyLock::new(|| Needles::new(PLACEHOLDER_PARTS.iter().map(|part| (*part, ()))));
+    if FINDER.occur_in(&lower) {
         return true;
     }
     if lower == "n/a" || lower == "na" {

@@ -13,6 +13,9 @@ const ENVIRONMENT: &str = "environment";
 /// The argument that says what the program is started for; no flag bears such a name.
 const PURPOSE: &str = "@purpose";
 
+/// The argument that says for whom the file is in which it stands.
+const PLACE: &str = "@place";
+
 /// What is known of a command from where it stands.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Surroundings<'a> {
@@ -246,16 +249,20 @@ impl Emitter<'_, '_> {
         if let Some(at) = arguments.has(&program.overriding_settings) {
             args.push(self.unknown(at));
         }
-        args.push(self.purpose(self.around.development || arguments.for_developers(), span));
+        args.extend(self.purpose(arguments.for_developers(), span));
         args
     }
 
-    /// Stands last, so that nothing unknown among the flags makes it unknown.
-    fn purpose(&mut self, development: bool, span: Span) -> Arg {
-        let word = self.builder.sym(if development { "development" } else { "service" });
-        let value = self.builder.emit_derived(Instr::Const(Const::Text(word)), span);
-        let name = Some(self.builder.sym(PURPOSE));
-        Arg { value, name, spread: false, mapping: false }
+    /// What it is started for, and for whom the file is. Stand last, so that nothing unknown among the
+    /// flags makes them unknown.
+    fn purpose(&mut self, by_flag: bool, span: Span) -> [Arg; 2] {
+        let place = self.around.development;
+        [(PLACE, place), (PURPOSE, place || by_flag)].map(|(name, development)| {
+            let word = self.builder.sym(if development { "development" } else { "service" });
+            let value = self.builder.emit_derived(Instr::Const(Const::Text(word)), span);
+            let name = Some(self.builder.sym(name));
+            Arg { value, name, spread: false, mapping: false }
+        })
     }
 
     fn unknown(&mut self, span: Span) -> Arg {
@@ -344,7 +351,7 @@ pub(super) fn settings(
         args.push(Arg { value, name, spread: false, mapping: false });
     }
     let mut emitter = Emitter { builder, around };
-    args.push(emitter.purpose(around.development, span));
+    args.extend(emitter.purpose(false, span));
     let callee = program.names.first().map_or("", String::as_str);
     emitter.call(&[callee, "settings"], args, span, span);
 }

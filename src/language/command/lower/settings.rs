@@ -1,4 +1,5 @@
-//! Files of settings that are data: `hypercorn.toml`, `thin.yml`. Each member at the top is a setting.
+//! Files of settings that are data: `hypercorn.toml`, `thin.yml`, `.flaskenv`. Each member at the top is a
+//! setting.
 
 use rustc_hash::FxHashSet;
 use toml::de::{DeTable, DeValue};
@@ -15,9 +16,16 @@ type Setting = (String, Option<Const>, Span);
 pub(super) fn read(lowering: &mut Lowering<'_>) {
     let path = lowering.file.path;
     let name = path.rsplit('/').next().unwrap_or_default();
+    // `.flaskenv`: variables for one program.
+    let variables = name.ends_with("env");
     let words = name.split(|c: char| !c.is_ascii_alphanumeric());
+    let words = words.map(|word| if variables { word.trim_end_matches("env") } else { word });
     let Some(program) = words.filter_map(|word| lowering.programs.named(word)).next() else { return };
-    let members = if name.ends_with(".toml") { toml_settings(lowering) } else { yaml_settings(lowering) };
+    let members = match name {
+        _ if variables => assignments(lowering),
+        _ if name.ends_with(".toml") => toml_settings(lowering),
+        _ => yaml_settings(lowering),
+    };
     let around = call::Surroundings {
         development: lowering.development,
         locals: &FxHashSet::default(),
@@ -27,6 +35,31 @@ pub(super) fn read(lowering: &mut Lowering<'_>) {
     if !members.is_empty() {
         call::settings(&mut lowering.builder, program, members, &around, span);
     }
+}
+
+/// `NAME=value` a line, with or without `export`.
+fn assignments(lowering: &mut Lowering<'_>) -> Vec<Setting> {
+    comment_lines(lowering);
+    let mut members = Vec::new();
+    let mut at = 0;
+    for line in lowering.file.text.split_inclusive('\n') {
+        let (start, content) = (at, line.trim_end());
+        at += line.len();
+        let Some((name, value)) = content.split_once('=').filter(|(name, _)| !name.starts_with('#')) else {
+            continue;
+        };
+        let from = start + content.len() - value.trim_start().len();
+        let span = Span::new(from as u32, (start + content.len()) as u32);
+        let end = value.find(" #").unwrap_or(value.len());
+        let text = value[..end].trim().trim_matches(['"', '\'']);
+        // What is filled in is known only when it is filled in.
+        let known = !text.contains('$');
+        let constant = known.then(|| Const::Text(lowering.builder.sym(text)));
+        lowering.builder.module.statements.push(Span::new(start as u32, (start + content.len()) as u32));
+        let name = name.trim();
+        members.push((name.strip_prefix("export ").unwrap_or(name).trim().to_owned(), constant, span));
+    }
+    members
 }
 
 fn toml_settings(lowering: &mut Lowering<'_>) -> Vec<Setting> {

@@ -1,0 +1,3 @@
+FLASK_APP=shop
+FLASK_ENV=development
+FLASK_DEBUG=0
