@@ -1,5 +1,6 @@
 //! One file from bytes to candidates, and what is added up over all files.
 
+mod joined;
 mod packages;
 mod stats;
 
@@ -7,6 +8,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+pub(crate) use joined::Joiner;
 pub(crate) use packages::{gather_evidence, packages};
 pub(crate) use stats::{imports, stats};
 
@@ -97,6 +99,8 @@ pub(crate) struct Look<'g> {
     pub with_notes: bool,
     /// Whether what they import is kept.
     pub with_imports: bool,
+    /// What joins a file with others, if others are in sight.
+    pub joiner: Option<&'g Joiner<'g>>,
 }
 
 /// Reads; and, unless the gates say that there can be nothing to say, parses, lowers, walks and asks
@@ -151,7 +155,7 @@ fn of_source(
     look: Look<'_>,
 ) -> Analysed {
     let models = rules.models(file.language.family());
-    let (mut module, matches) = match lowered(&source, tree, file, models, rules) {
+    let (mut module, matches) = match lowered(&source, tree, file, models, Some(rules)) {
         Ok(lowered) => lowered,
         Err(error) => {
             let failed = WalkError { path: source.path.clone(), message: error.to_string(), named: false };
@@ -164,17 +168,36 @@ fn of_source(
         true => flow::notes(module.clone(), models, words, &source.path),
         false => Record::default(),
     };
-    let facts = Facts { record, ..flow::analyse(&mut module, models, words, &source.path) };
+    let alone = module.clone();
+    let mut facts = Facts { record, ..flow::analyse(&mut module, models, words, &source.path) };
+    if let Some(joiner) = look.joiner
+        && facts.asked_elsewhere
+        && let Some(mut joined) = joiner.join(source.id, &alone, source.text.len())
+    {
+        let record = std::mem::take(&mut facts.record);
+        facts = Facts { record, ..flow::analyse(&mut joined, models, words, &source.path) };
+        module = joined;
+    }
     Analysed { imports, ..of_facts(source, module, facts, &matches, rules) }
 }
 
-/// The file's IR, and what queries found in its syntax.
+/// A file's IR, and nothing else.
+fn lowered_alone(
+    source: &Source,
+    tree: &dyn Tree,
+    file: &WalkedFile,
+    models: &Models,
+) -> Result<Module, ParseError> {
+    lowered(source, tree, file, models, None).map(|(module, _)| module)
+}
+
+/// The file's IR, and what queries of rules found in its syntax.
 fn lowered(
     source: &Source,
     tree: &dyn Tree,
     file: &WalkedFile,
     models: &Models,
-    rules: &RuleSet,
+    rules: Option<&RuleSet>,
 ) -> Result<(Module, Vec<QueryMatch>), ParseError> {
     let (grammar, lower) = match file.language.reading() {
         Reading::Syntax { grammar, lower } => (grammar, lower),
@@ -185,7 +208,7 @@ fn lowered(
         }
     };
     let parsed = syntax::parse_best(&source.text, grammar)?;
-    let matches = run_queries(&parsed, &source.text, rules);
+    let matches = rules.map(|rules| run_queries(&parsed, &source.text, rules)).unwrap_or_default();
     let table = Table::new(&parsed);
     // The tree is by far the largest thing there is of a file: gone before the next stage begins.
     drop(parsed);

@@ -25,6 +25,7 @@ pub mod walk;
 
 pub mod model;
 
+pub mod link;
 pub mod resolve;
 
 pub mod flow;
@@ -82,7 +83,13 @@ fn examine(
     with_notes: bool,
 ) -> (Report, Record) {
     let gates = Gates::new(rules, settings, workspace.files.iter().map(|file| file.language));
-    let look = Look { gates: (!with_notes).then_some(&gates), with_notes, with_imports: settings.stats };
+    let joiner = analysis::Joiner::new(workspace, rules);
+    let look = Look {
+        gates: (!with_notes).then_some(&gates),
+        with_notes,
+        with_imports: settings.stats,
+        joiner: Some(&joiner),
+    };
     let analyse = |file| analysis::analyse(&*workspace.tree, file, rules, look);
     let mut files: Vec<Analysed> = workspace.files.par_iter().map(analyse).collect();
     analysis::gather_evidence(workspace, rules, settings, &mut files);

@@ -158,6 +158,8 @@ pub struct Fallback {
 /// Everything known of a file after the walk.
 #[derive(Debug)]
 pub struct Facts<'m> {
+    /// Whether something was asked of a file out of sight.
+    pub asked_elsewhere: bool,
     /// Names of the module, with those the walk added.
     pub names: Interner,
     /// The values.

@@ -158,6 +158,8 @@ pub(super) struct Interp<'a, 'm> {
     pub module_names: Vec<(Sym, Abs, Span)>,
     /// What has the name of a credential and is none.
     pub harmless: super::harmless::Harmless,
+    /// Whether something was asked of a file out of sight.
+    pub asked_elsewhere: bool,
     /// What is noted for whoever asks.
     pub remarks: Option<Box<Remarks>>,
 }
@@ -234,12 +236,20 @@ impl<'a, 'm> Interp<'a, 'm> {
             module_values: Vec::new(),
             module_names: Vec::new(),
             harmless: super::harmless::Harmless::default(),
+            asked_elsewhere: false,
             remarks: None,
         }
     }
 
-    fn finish(self) -> Facts<'m> {
+    fn finish(mut self) -> Facts<'m> {
+        let module = self.module;
+        self.hits.retain(|hit| module.is_own(hit.span));
+        self.comparisons.retain(|one| module.is_own(one.span));
+        self.fallbacks.retain(|one| module.is_own(one.span));
+        self.reads.retain(|read| module.is_own(read.span));
+        self.limits_hit.retain(|(f, _)| f.index() < module.own_functions());
         Facts {
+            asked_elsewhere: self.asked_elsewhere,
             names: self.names,
             values: self.values,
             heap: self.heap,

@@ -205,11 +205,13 @@ impl<'a> Interp<'a, '_> {
     pub(super) fn import(&mut self, id: ImportId) -> Abs {
         let import = &self.module.imports[id.index()];
         if import.own == Some(true) {
+            self.asked_elsewhere = true;
             return Values::unknown(Why::OtherFile);
         }
         let root = self.paths.package(self.names.text(import.specifier));
         if root == super::Paths::UNMODELLED {
             // What may be code of this project may do anything.
+            self.asked_elsewhere |= import.own.is_none();
             let why = if import.own.is_none() { Why::OtherFile } else { Why::UnmodelledLibrary };
             return Values::unknown(why);
         }

@@ -15,6 +15,10 @@ impl Interp<'_, '_> {
     /// Walks the module's own code, then every function once, and again those whose parameters
     /// became known meanwhile.
     pub(super) fn run_all(&mut self) {
+        for &f in &self.module.joined {
+            self.begin(f);
+            self.walk(f, Values::unknown(Why::OtherFile), None, 1);
+        }
         self.begin(FunctionId::MODULE);
         let this = self.script();
         self.walk(FunctionId::MODULE, this, None, 0);
@@ -166,7 +170,7 @@ impl Interp<'_, '_> {
                 }
             })
         };
-        let all = (1..module.functions.len() as u32).map(FunctionId).filter(|f| {
+        let all = (1..module.own_functions() as u32).map(FunctionId).filter(|f| {
             // Initialisers run when an instance is made.
             module.functions[f.index()].kind != FunctionKind::Initializer
         });

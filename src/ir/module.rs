@@ -49,6 +49,11 @@ pub struct Module {
     pub sense: Sense,
     /// Functions in source order of their beginnings; the first is the module's own code.
     pub functions: Vec<Function>,
+    /// The own code of other modules that were joined to this one (`link`), in the order in which it runs before
+    /// this one's; their functions follow all of this one's.
+    pub joined: Vec<FunctionId>,
+    /// Where this one's own text ends and that of the first of those begins, in bytes, if there are any.
+    pub own_end: Option<u32>,
     /// Classes in source order.
     pub classes: Vec<Class>,
     /// Variables, parameters, imported names.
@@ -84,6 +89,18 @@ pub struct Module {
     pub nodes: u32,
     /// How many of them it could not represent (counted with all their descendants).
     pub opaque_nodes: u32,
+}
+
+impl Module {
+    /// Whether a place lies in this module's own text, not in that of one that was joined to it.
+    pub fn is_own(&self, span: Span) -> bool {
+        self.own_end.is_none_or(|end| span.start < end)
+    }
+
+    /// How many functions are its own.
+    pub fn own_functions(&self) -> usize {
+        self.joined.iter().map(|f| f.index()).min().unwrap_or(self.functions.len())
+    }
 }
 
 /// What is false in a condition besides `false`, null and what is missing.

@@ -96,7 +96,7 @@ pub fn subjects(facts: &mut Facts<'_>, module: &Module, names: &Names, path: &st
     let mut guarded = Guarded::default();
     for index in 0..facts.events.len() {
         let Some(node) = facts.paths.node(facts.events[index].path) else { continue };
-        if models.subjects(node).next().is_none() {
+        if models.subjects(node).next().is_none() || !module.is_own(facts.events[index].span) {
             continue;
         }
         let event = facts.events[index].clone();
@@ -135,7 +135,7 @@ pub fn subjects(facts: &mut Facts<'_>, module: &Module, names: &Names, path: &st
     settings::exported(facts, module, names, path, &mut found);
     for index in 0..facts.writes.len() {
         let write = facts.writes[index].clone();
-        let Some(node) = facts.paths.node(write.path) else { continue };
+        let Some(node) = facts.paths.node(write.path).filter(|_| module.is_own(write.span)) else { continue };
         for (row, subject) in models.write_subjects(node) {
             if subject.unless_read && is_read(module, write.key) || concerns_others(facts, subject, module) {
                 continue;

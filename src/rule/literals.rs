@@ -58,7 +58,7 @@ pub(super) fn run(rules: &RuleSet, view: &mut FileView<'_, '_>, out: &mut Vec<Ca
     };
     let mut found = Vec::new();
     let mut named = Vec::new();
-    for id in 0..view.module.functions.len() {
+    for id in 0..view.module.own_functions() {
         constants(FunctionId(id as u32), view, &mut named, &mut found);
     }
     if view.facts.record.is_kept() {
