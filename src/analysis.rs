@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-pub(crate) use joined::Joiner;
+pub(crate) use joined::{Joiner, bring_back};
 pub(crate) use packages::{gather_evidence, packages};
 pub(crate) use stats::{imports, stats};
 
@@ -168,17 +168,18 @@ fn of_source(
         true => flow::notes(module.clone(), models, words, &source.path),
         false => Record::default(),
     };
-    let alone = module.clone();
+    let (alone, mut begins) = (module.clone(), Vec::new());
     let mut facts = Facts { record, ..flow::analyse(&mut module, models, words, &source.path) };
     if let Some(joiner) = look.joiner
         && facts.asked_elsewhere
-        && let Some(mut joined) = joiner.join(source.id, &alone, source.text.len())
+        && let Some((mut joined, others)) = joiner.join(source.id, &alone, source.text.len())
     {
         let record = std::mem::take(&mut facts.record);
         facts = Facts { record, ..flow::analyse(&mut joined, models, words, &source.path) };
         module = joined;
+        begins = others;
     }
-    Analysed { imports, ..of_facts(source, module, facts, &matches, rules) }
+    Analysed { imports, ..of_facts(source, module, &begins, facts, &matches, rules) }
 }
 
 /// A file's IR, and nothing else.
@@ -232,6 +233,7 @@ fn stands_near(tree: &dyn Tree, file: &WalkedFile, name: &str) -> bool {
 fn of_facts(
     mut source: Source,
     module: Module,
+    joined: &[(u32, FileId)],
     mut facts: Facts<'_>,
     matches: &[QueryMatch],
     rules: &RuleSet,
@@ -259,6 +261,7 @@ fn of_facts(
         path: &source.path,
         text: &source.text,
         module: &module,
+        joined,
         facts: &mut facts,
         subjects: &subjects,
         matches,

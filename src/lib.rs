@@ -93,6 +93,7 @@ fn examine(
     let analyse = |file| analysis::analyse(&*workspace.tree, file, rules, look);
     let mut files: Vec<Analysed> = workspace.files.par_iter().map(analyse).collect();
     analysis::gather_evidence(workspace, rules, settings, &mut files);
+    analysis::bring_back(workspace, rules, &mut files);
     let mut record = files.first_mut().map(|file| std::mem::take(&mut file.record)).unwrap_or_default();
 
     let mut report = Report::new(workspace);

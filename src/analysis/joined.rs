@@ -1,10 +1,11 @@
 //! A file joined with the files from which it takes names, where it asked for one of them in vain.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::lowered_alone;
+use super::{Analysed, lowered_alone};
+use crate::finding::Finding;
 use crate::ir::{Exported, ImportId, Module};
 use crate::link::{self, Lead, Names, Part};
 use crate::resolve::{Graph, Link, Offer, Resolver, Surface, Symbol, Target};
@@ -32,9 +33,9 @@ impl<'w> Joiner<'w> {
         Self { workspace, rules, resolver: Resolver::of(workspace) }
     }
 
-    /// The module with those it takes names from, nearest first; nothing if it takes none from the tree. `size`
-    /// is the length of its text in bytes.
-    pub fn join(&self, file: FileId, module: &Module, size: usize) -> Option<Module> {
+    /// The module with those it takes names from, nearest first, and where their texts begin; nothing if it takes
+    /// none from the tree. `size` is the length of its text in bytes.
+    pub fn join(&self, file: FileId, module: &Module, size: usize) -> Option<(Module, Vec<(u32, FileId)>)> {
         let others = self.around(file, module);
         if others.is_empty() {
             return None;
@@ -54,7 +55,8 @@ impl<'w> Joiner<'w> {
         let graph = Graph::new(&self.resolver, surfaces);
         let part_of = ids.iter().enumerate().map(|(n, &id)| (id, n)).collect();
         let names = Joined { graph: &graph, ids: &ids, modules: &modules, part_of };
-        Some(link::link(&parts, &names))
+        let begins = parts.iter().zip(&ids).skip(1).map(|(part, &id)| (part.base, id)).collect();
+        Some((link::link(&parts, &names), begins))
     }
 
     /// The files that a module asks for, and those that they ask for, breadth first.
@@ -126,5 +128,30 @@ impl Names for Joined<'_> {
         let lead =
             |(name, _): &(Box<str>, Offer)| Some((name.clone(), self.lead(self.graph.symbol(file, name))?));
         surface.names.iter().filter_map(lead).collect()
+    }
+}
+
+/// Reads files again of which findings in others speak: where options stand that take effect elsewhere.
+pub(crate) fn bring_back(workspace: &Workspace, rules: &RuleSet, files: &mut [Analysed]) {
+    let spoken_of = |analysed: &Analysed| -> Vec<FileId> {
+        let findings = analysed.candidates.iter().map(|candidate| &candidate.finding);
+        let notes = |finding: &Finding| -> Vec<FileId> {
+            let notes = finding.trace.iter().chain(&finding.related).map(|note| note.location.file);
+            notes.chain([finding.primary.file]).collect()
+        };
+        findings.flat_map(notes).collect()
+    };
+    let wanted: BTreeSet<FileId> = files.iter().flat_map(spoken_of).collect();
+    for (walked, analysed) in workspace.files.iter().zip(files) {
+        if analysed.source.is_some() || !wanted.contains(&walked.id) {
+            continue;
+        }
+        let Loaded::Source(source) = walk::load(&*workspace.tree, walked) else { continue };
+        let models = rules.models(walked.language.family());
+        if let Ok(module) = lowered_alone(&source, &*workspace.tree, walked, models) {
+            analysed.comments = module.comments;
+            analysed.statements = module.statements;
+        }
+        analysed.source = Some(source);
     }
 }

@@ -7,7 +7,6 @@ use crate::finding::{Finding, Note};
 use crate::flow::{Atom, Guard, Hit, HopId, HopWhat, SourceKind};
 use crate::map::SubjectAt;
 use crate::model::RoleName;
-use crate::source::Location;
 
 pub(super) fn run(rules: &RuleSet, view: &mut FileView<'_, '_>, out: &mut Vec<Candidate>) {
     if view.facts.hits.is_empty() && !view.facts.record.is_kept() {
@@ -117,7 +116,7 @@ fn speak(rule: &Rule, source: &Source, hit: &Hit, view: &FileView<'_, '_>) -> Ca
     let severity = source.severity.unwrap_or(rule.file.severity);
     let confidence = source.confidence.unwrap_or(rule.meta.confidence).min(hit.confidence);
     let mut finding = Finding {
-        primary: Location { file: view.file, span: hit.span },
+        primary: view.at(hit.span),
         rule: rule.meta.id.clone(),
         message: fill(&source.message, &words),
         label: fill(&source.label, &words),
@@ -180,14 +179,11 @@ fn trace(hit: &Hit, sink: &str, view: &FileView<'_, '_>) -> Vec<Note> {
             HopWhat::IntoText => "put into a text".to_owned(),
             HopWhat::Handed => "handed to this function".to_owned(),
         };
-        steps.push(Note { location: Location { file: view.file, span: hop.span }, message });
+        steps.push(Note { location: view.at(hop.span), message });
         at = hop.before;
     }
     steps.reverse();
-    steps.push(Note {
-        location: Location { file: view.file, span: hit.arg },
-        message: format!("reaches {sink}"),
-    });
+    steps.push(Note { location: view.at(hit.arg), message: format!("reaches {sink}") });
     steps.dedup_by(|b, a| a.location == b.location && a.message == b.message);
     steps
 }

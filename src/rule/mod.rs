@@ -25,7 +25,7 @@ use crate::finding::Finding;
 use crate::flow::Facts;
 use crate::ir::{FunctionId, Module};
 use crate::map::Subject;
-use crate::source::FileId;
+use crate::source::{FileId, Location, Span};
 
 /// What a rule has to say, before policy and comments had their say.
 #[derive(Clone, Debug)]
@@ -46,12 +46,24 @@ pub struct FileView<'a, 'm> {
     pub text: &'a str,
     /// Its code; names are in the facts.
     pub module: &'a Module,
+    /// Where the texts of files that were joined to it begin, in bytes, in rising order.
+    pub joined: &'a [(u32, FileId)],
     /// What the walk found.
     pub facts: &'a mut Facts<'m>,
     /// Its subjects.
     pub subjects: &'a [Subject],
     /// What the rules' queries matched.
     pub matches: &'a [QueryMatch],
+}
+
+impl FileView<'_, '_> {
+    /// Which file a place is in, and where.
+    pub fn at(&self, span: Span) -> Location {
+        match self.joined.iter().rfind(|(base, _)| *base <= span.start) {
+            Some(&(base, file)) => Location { file, span: Span::new(span.start - base, span.end - base) },
+            None => Location { file: self.file, span },
+        }
+    }
 }
 
 impl RuleSet {

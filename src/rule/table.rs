@@ -9,7 +9,7 @@ use super::words::fill;
 use super::{Candidate, FileView, RuleSet, reasons};
 use crate::finding::{Finding, Note, Severity};
 use crate::map::{OptionFact, Subject};
-use crate::source::{Location, Span};
+use crate::source::Span;
 
 /// Whether a cell or a row holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +81,7 @@ pub(super) fn cell(fact: Option<&OptionFact>, words: &str) -> Holds {
 }
 
 fn speak(rule: &Rule, row: &Row, subject: &Subject, view: &FileView<'_, '_>) -> Candidate {
-    let at = |span: Span| Location { file: view.file, span };
+    let at = |span: Span| view.at(span);
     let option = subject.options.get(&row.start).and_then(|f| f.values.iter().find_map(|v| v.span));
     let misplaced = subject.misplaced.first();
     let primary = match row.start.as_str() {
