@@ -10,7 +10,7 @@ mod library;
 mod planted;
 mod support;
 
-use planted::{Planted, Position, assert_hidden, everything, pem, planted};
+use planted::{Position, assert_hidden, assert_hidden_by_position, assert_key_hidden, planted};
 use support::Sandbox;
 
 /// A leak into the log, so that its neighbouring lines are shown, with a marked place on each side.
@@ -106,24 +106,24 @@ fn in_every_position_of_code() {
 
 #[test]
 fn private_keys_in_every_form() {
-    let key = planted().pop().expect("the body of a key");
-    let block = pem(&key.text);
-    let escaped = block.replace('\n', "\\n");
-    let lines: Vec<String> = block.lines().map(|line| format!("  '{line}\\n' +")).collect();
-    let listed: Vec<String> = block.lines().map(|line| format!("  '{line}',")).collect();
-    for (name, text) in [
-        ("template", around(&format!("  const key = `{block}`;"), "")),
-        ("escaped", around(&format!("  const key = '{escaped}';"), "")),
-        ("joined", around("", &format!("  const key = {}\n '';", lines.join("\n")))),
-        ("list", around("", &format!("  const key = [\n{}\n].join('\\n');", listed.join("\n")))),
-        ("comment", around("", &format!("  /*\n{block}\n*/"))),
-        ("argument", format!("require('https').createServer({{ key: `{block}`, cert: x }}, f);\n")),
-        ("cut", around("", &format!("  const key = `{}`;", &block[..200]))),
-    ] {
-        let sandbox = Sandbox::new();
-        sandbox.file("a.js", text);
-        key.is_hidden_in(&everything(&sandbox), name);
-    }
+    assert_key_hidden(|block| {
+        let escaped = block.replace('\n', "\\n");
+        let lines: Vec<String> = block.lines().map(|line| format!("  '{line}\\n' +")).collect();
+        let listed: Vec<String> = block.lines().map(|line| format!("  '{line}',")).collect();
+        vec![
+            ("template", "a.js", around(&format!("  const key = `{block}`;"), "")),
+            ("escaped", "a.js", around(&format!("  const key = '{escaped}';"), "")),
+            ("joined", "a.js", around("", &format!("  const key = {}\n '';", lines.join("\n")))),
+            ("list", "a.js", around("", &format!("  const key = [\n{}\n].join('\\n');", listed.join("\n")))),
+            ("comment", "a.js", around("", &format!("  /*\n{block}\n*/"))),
+            (
+                "argument",
+                "a.js",
+                format!("require('https').createServer({{ key: `{block}`, cert: x }}, f);\n"),
+            ),
+            ("cut", "a.js", around("", &format!("  const key = `{}`;", &block[..200]))),
+        ]
+    });
 }
 
 /// Messages about arguments and configuration repeat what was typed; not if it is a key.
@@ -164,12 +164,5 @@ fn in_errors_and_configuration() {
 /// password without any randomness that stands beside a leak.
 #[test]
 fn the_selection_of_rules_does_not_unmask() {
-    let word = ["tulip", "garden"].concat();
-    let value = Planted { what: "dull password", prefix: 0, text: word, shaped: false };
-    let text = around(&format!("  app.keys = ['{}'];", value.text), "");
-    let sandbox = Sandbox::new();
-    sandbox.file("a.js", text);
-    let output = everything(&sandbox);
-    assert!(output.contains("secrets/hardcoded-credential"), "{output}");
-    value.is_hidden_in(&output, "signing key beside a finding");
+    assert_hidden_by_position("a.js", |value| vec![around(&format!("  app.keys = ['{value}'];"), "")]);
 }

@@ -10,8 +10,7 @@ mod library;
 mod planted;
 mod support;
 
-use planted::{Position, assert_hidden, everything, pem, planted};
-use support::Sandbox;
+use planted::{Position, assert_hidden, assert_key_hidden};
 
 const SERVER: &str = "gunicorn --certfile c.pem --keyfile k.pem";
 
@@ -228,27 +227,27 @@ fn in_every_position_of_other_formats() {
 
 #[test]
 fn private_keys_in_every_form() {
-    let key = planted().pop().expect("the body of a key");
-    let block = pem(&key.text);
-    let indented =
-        |blank: &str| block.lines().map(|line| format!("{blank}{line}")).collect::<Vec<_>>().join("\n");
-    let escaped = block.replace('\n', "\\n");
-    for (name, file, text) in [
-        ("text of several lines", "start.sh", script(&format!("KEY='{block}'"), "")),
-        ("document here", "start.sh", script("", &format!("cat > k.pem <<EOF\n{block}\nEOF"))),
-        ("escaped", "start.sh", script(&format!("printf '{escaped}' > k.pem"), "")),
-        ("variable", "Dockerfile", image(&format!("ENV KEY=\"{escaped}\""), "")),
-        ("document here of an image", "Dockerfile", image(&format!("RUN <<EOF\n{block}\nEOF"), "")),
-        (
-            "block of text",
-            "compose.yaml",
-            composed(&format!("    environment:\n      KEY: |\n{}", indented("        "))),
-        ),
-        ("text in quotes", "compose.yaml", composed(&format!("    environment:\n      KEY: \"{escaped}\""))),
-        ("cut", "start.sh", script(&format!("KEY='{}'", &block[..200]), "")),
-    ] {
-        let sandbox = Sandbox::new();
-        sandbox.file(file, text);
-        key.is_hidden_in(&everything(&sandbox), name);
-    }
+    assert_key_hidden(|block| {
+        let indented =
+            |blank: &str| block.lines().map(|line| format!("{blank}{line}")).collect::<Vec<_>>().join("\n");
+        let escaped = block.replace('\n', "\\n");
+        vec![
+            ("text of several lines", "start.sh", script(&format!("KEY='{block}'"), "")),
+            ("document here", "start.sh", script("", &format!("cat > k.pem <<EOF\n{block}\nEOF"))),
+            ("escaped", "start.sh", script(&format!("printf '{escaped}' > k.pem"), "")),
+            ("variable", "Dockerfile", image(&format!("ENV KEY=\"{escaped}\""), "")),
+            ("document here of an image", "Dockerfile", image(&format!("RUN <<EOF\n{block}\nEOF"), "")),
+            (
+                "block of text",
+                "compose.yaml",
+                composed(&format!("    environment:\n      KEY: |\n{}", indented("        "))),
+            ),
+            (
+                "text in quotes",
+                "compose.yaml",
+                composed(&format!("    environment:\n      KEY: \"{escaped}\"")),
+            ),
+            ("cut", "start.sh", script(&format!("KEY='{}'", &block[..200]), "")),
+        ]
+    });
 }

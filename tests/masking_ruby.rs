@@ -8,8 +8,7 @@ mod library;
 mod planted;
 mod support;
 
-use planted::{Planted, Position, assert_hidden, everything, pem, planted};
-use support::Sandbox;
+use planted::{Position, assert_hidden, assert_hidden_by_position, assert_key_hidden};
 
 /// A leak into the log, so that its neighbouring lines are shown, with a marked place on each side.
 fn around(before: &str, after: &str) -> String {
@@ -102,39 +101,30 @@ fn in_every_position_of_code() {
 
 #[test]
 fn private_keys_in_every_form() {
-    let key = planted().pop().expect("the body of a key");
-    let block = pem(&key.text);
-    let lines: Vec<String> = block.lines().map(|line| format!("    \"{line}\\n\" \\")).collect();
-    let listed: Vec<String> = block.lines().map(|line| format!("    '{line}',")).collect();
-    for (name, text) in [
-        ("text here", around(&format!("  key = <<~KEY\n{block}\n  KEY"), "")),
-        ("text of several lines", around(&format!("  key = '{block}'"), "")),
-        ("escaped", around(&format!("  key = \"{}\"", block.replace('\n', "\\n")), "")),
-        ("texts side by side", around("", &format!("  key =\n{}\n    ''", lines.join("\n")))),
-        ("list", around("", &format!("  key = [\n{}\n  ].join(\"\\n\")", listed.join("\n")))),
-        ("comment", around("", &format!("  # {}", block.replace('\n', "\n  # ")))),
-        ("cut", around("", &format!("  key = '{}'", &block[..200]))),
-    ] {
-        let sandbox = Sandbox::new();
-        sandbox.file("a.rb", text);
-        key.is_hidden_in(&everything(&sandbox), name);
-    }
+    assert_key_hidden(|block| {
+        let lines: Vec<String> = block.lines().map(|line| format!("    \"{line}\\n\" \\")).collect();
+        let listed: Vec<String> = block.lines().map(|line| format!("    '{line}',")).collect();
+        vec![
+            ("text here", "a.rb", around(&format!("  key = <<~KEY\n{block}\n  KEY"), "")),
+            ("text of several lines", "a.rb", around(&format!("  key = '{block}'"), "")),
+            ("escaped", "a.rb", around(&format!("  key = \"{}\"", block.replace('\n', "\\n")), "")),
+            ("texts side by side", "a.rb", around("", &format!("  key =\n{}\n    ''", lines.join("\n")))),
+            ("list", "a.rb", around("", &format!("  key = [\n{}\n  ].join(\"\\n\")", listed.join("\n")))),
+            ("comment", "a.rb", around("", &format!("  # {}", block.replace('\n', "\n  # ")))),
+            ("cut", "a.rb", around("", &format!("  key = '{}'", &block[..200]))),
+        ]
+    });
 }
 
 /// As in `masking`: what a rule knows by position alone stays hidden whichever rules are selected.
 #[test]
 fn the_selection_of_rules_does_not_unmask() {
-    let word = ["tulip", "garden"].concat();
-    let value = Planted { what: "dull password", prefix: 0, text: word, shaped: false };
-    for line in [
-        format!("JWT.encode({{}}, '{}')", value.text),
-        format!("OpenSSL::HMAC.hexdigest('SHA256', '{}', 'x')", value.text),
-        format!("halt 401 unless request.env['HTTP_X_API_KEY'] == '{}'", value.text),
-    ] {
-        let sandbox = Sandbox::new();
-        sandbox.file("a.rb", around(&format!("  {line}"), ""));
-        let output = everything(&sandbox);
-        assert!(output.contains("secrets/hardcoded-credential"), "{output}");
-        value.is_hidden_in(&output, &line);
-    }
+    assert_hidden_by_position("a.rb", |value| {
+        let lines = [
+            format!("JWT.encode({{}}, '{value}')"),
+            format!("OpenSSL::HMAC.hexdigest('SHA256', '{value}', 'x')"),
+            format!("halt 401 unless request.env['HTTP_X_API_KEY'] == '{value}'"),
+        ];
+        lines.iter().map(|line| around(&format!("  {line}"), "")).collect()
+    });
 }

@@ -36,6 +36,7 @@ pub(crate) mod frame;
 pub mod kinds;
 pub(crate) mod names;
 mod program;
+pub(crate) mod steps;
 
 pub use check::check;
 pub use program::{Program, Programs};

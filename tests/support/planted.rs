@@ -239,3 +239,27 @@ pub fn assert_hidden(positions: fn(&str, bool) -> Vec<Position>, rule: &str, lea
     }
     assert!(leaks.is_empty(), "{} leaks:\n{}", leaks.len(), leaks.join("\n"));
 }
+
+/// Plants a private key in each form: the form's name, the file's name and its text, made of the key's block.
+pub fn assert_key_hidden(forms: impl FnOnce(&str) -> Vec<Position>) {
+    let key = planted().pop().expect("the body of a key");
+    for (name, file, text) in forms(&pem(&key.text)) {
+        let sandbox = Sandbox::new();
+        sandbox.file(file, text);
+        key.is_hidden_in(&everything(&sandbox), name);
+    }
+}
+
+/// Plants a password without any randomness, which a rule knows by its position alone, beside findings of other
+/// rules: it stays hidden whichever rules are selected.
+pub fn assert_hidden_by_position(file: &str, texts: impl FnOnce(&str) -> Vec<String>) {
+    let word = ["tulip", "garden"].concat();
+    let value = Planted { what: "dull password", prefix: 0, text: word, shaped: false };
+    for text in texts(&value.text) {
+        let sandbox = Sandbox::new();
+        sandbox.file(file, &text);
+        let output = everything(&sandbox);
+        assert!(output.contains("secrets/hardcoded-credential"), "{output}");
+        value.is_hidden_in(&output, &text);
+    }
+}

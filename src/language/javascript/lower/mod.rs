@@ -47,7 +47,7 @@ use crate::language::javascript::words::{Field, Kind};
 use crate::lower::agenda::{Lowering, drive};
 use crate::lower::frame::Jumps;
 use crate::lower::names::Names;
-use crate::source::Span;
+use crate::lower::steps::{NO_VALUE, steps};
 use crate::syntax::Table;
 
 /// The module of one file.
@@ -99,8 +99,6 @@ fn damaged_literals(table: &Table) -> FxHashSet<u32> {
     }
     found
 }
-
-const NO_VALUE: u32 = u32::MAX;
 
 /// A small instruction to the walk.
 #[derive(Clone, Copy, Debug)]
@@ -229,6 +227,8 @@ struct Lowerer<'a> {
     namespaces: FxHashSet<BindingId>,
 }
 
+steps!(Lowerer, Kind, Field, Task, Frame);
+
 impl Lowering for Lowerer<'_> {
     type Task = Task;
 
@@ -321,34 +321,8 @@ impl Lowerer<'_> {
         }
     }
 
-    /// Puts a task after those that this task has put there already.
-    fn then(&mut self, task: Task) {
-        self.agenda.push(task);
-    }
-
-    fn kind(&self, n: u32) -> Kind {
-        Kind::of(self.table.node(n).kind)
-    }
-
-    fn span(&self, n: u32) -> Span {
-        self.table.node(n).span()
-    }
-
     fn text(&self, n: u32) -> &str {
         self.table.text(self.text, n)
-    }
-
-    fn is(&self, n: u32, field: Field) -> bool {
-        self.table.node(n).field == field as u8
-    }
-
-    fn has_token(&self, n: u32, token: Kind) -> bool {
-        self.table.children(n).any(|c| self.kind(c) == token)
-    }
-
-    /// The first child in a role.
-    fn field(&self, n: u32, field: Field) -> Option<u32> {
-        self.table.children(n).find(|&c| self.is(c, field))
     }
 
     /// The first child that is no token.
@@ -360,77 +334,10 @@ impl Lowerer<'_> {
         self.rooms.get(self.marks[n as usize] as usize).copied()
     }
 
-    fn frame(&mut self) -> &mut Frame {
-        if self.frames.is_empty() {
-            self.frames.push(Frame::default());
-        }
-        let last = self.frames.len() - 1;
-        &mut self.frames[last]
-    }
-
-    fn sym(&mut self, n: u32) -> Sym {
-        // Not through `self.text`, which would borrow the builder too.
-        let text = self.table.text(self.text, n);
-        self.b.sym(text)
-    }
-
-    fn set(&mut self, n: u32, value: ValueId) {
-        self.values[n as usize] = value.0;
-    }
-
-    /// The value of a node that was evaluated; what was not, for it is damaged, nobody can tell.
-    fn value_of(&mut self, n: u32) -> ValueId {
-        let n = self.peel(n);
-        match self.values[n as usize] {
-            NO_VALUE => {
-                let value = self.b.emit_derived(Instr::Opaque(OpaqueReason::Damage), self.span(n));
-                self.set(n, value);
-                value
-            }
-            value => ValueId(value),
-        }
-    }
-
-    /// The value of a child that may be missing in damaged text.
-    fn value_of_child(&mut self, n: u32, child: Option<u32>) -> ValueId {
-        match child {
-            Some(child) => self.value_of(child),
-            None => self.b.emit_derived(Instr::Opaque(OpaqueReason::Damage), self.span(n)),
-        }
-    }
-
-    fn then_value(&mut self, child: Option<u32>) {
-        if let Some(child) = child {
-            self.then(Task::Value(child));
-        }
-    }
-
-    fn emit(&mut self, instr: Instr, n: u32) -> ValueId {
-        let span = self.span(n);
-        self.b.emit(instr, span)
-    }
-
-    fn derive(&mut self, instr: Instr, n: u32) -> ValueId {
-        let span = self.span(n);
-        self.b.emit_derived(instr, span)
-    }
-
-    fn close(&mut self, n: u32) {
-        self.derive(Instr::End, n);
-    }
-
     /// `(x)`, `{x}` in markup: the node's value is its child's.
     fn alias(&mut self, n: u32) {
         let child = self.alias_child(n);
         let value = self.value_of_child(n, child);
         self.set(n, value);
-    }
-
-    /// What the lowering has no word for.
-    fn opaque(&mut self, n: u32, reason: OpaqueReason) -> ValueId {
-        let node = *self.table.node(n);
-        self.b.module.opaque.push((node.span(), reason));
-        self.b.module.opaque_nodes += node.next - n;
-        self.emit(Instr::Opaque(reason), n)
     }
 }

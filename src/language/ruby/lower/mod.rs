@@ -65,6 +65,7 @@ use crate::ir::*;
 use crate::language::ruby::words::{Field, Kind};
 use crate::lower::agenda::{Lowering, drive};
 use crate::lower::frame::Jumps;
+use crate::lower::steps::{NO_VALUE, steps};
 use crate::source::Span;
 use crate::syntax::Table;
 
@@ -148,8 +149,6 @@ fn damaged_literals(table: &Table, torn: &[u32]) -> FxHashSet<u32> {
     }
     found
 }
-
-const NO_VALUE: u32 = u32::MAX;
 
 /// A small instruction to the walk.
 #[derive(Clone, Copy, Debug)]
@@ -300,6 +299,8 @@ struct Lowerer<'a> {
     /// Classes that extend themselves.
     extend_self: FxHashSet<ClassId>,
 }
+
+steps!(Lowerer, Kind, Field, Task, Frame);
 
 impl Lowering for Lowerer<'_> {
     type Task = Task;
