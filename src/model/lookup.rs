@@ -168,6 +168,15 @@ impl Models {
         false
     }
 
+    /// The nodes of results of calls from which some subject's path goes on.
+    pub fn results_that_lead_to_subjects(&self) -> Vec<NodeId> {
+        let results = self.nodes.iter().filter_map(|node| node.call);
+        let mut results: Vec<NodeId> = results.filter(|&result| self.leads_to_subjects(result)).collect();
+        results.sort_unstable();
+        results.dedup();
+        results
+    }
+
     /// A subject row.
     pub fn subject(&self, row: RowRef) -> &Subject {
         &self.file_of(row).subject[row.index as usize]
