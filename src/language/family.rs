@@ -5,6 +5,7 @@ use crate::imports::{Listing, Modules, ReadText};
 use crate::ir::Module;
 use crate::lower::TextFile;
 use crate::syntax::{Grammar, Table};
+use crate::version::Releases;
 
 /// Languages that share a lowering and models: one language with its dialects.
 #[derive(Debug)]
@@ -26,6 +27,8 @@ pub struct Family {
     pub data: &'static [&'static str],
     /// Says where imports lead in a tree, if they lead anywhere.
     pub modules: Option<MakeModules>,
+    /// What there is to say of the releases of its packages.
+    pub releases: Option<&'static Releases>,
     /// What its tools leave in a tree.
     pub leftovers: Leftovers,
     /// Extensions of files whose code is sent to browsers.
@@ -46,6 +49,7 @@ impl Family {
             manifests: &[],
             data: &[],
             modules: None,
+            releases: None,
             leftovers: Leftovers::NONE,
             browser_extensions: &[],
             browser_directives: &[],
