@@ -19,10 +19,10 @@ use walked::Walker;
 use stats::Answers;
 use tree_sitter::{Query, QueryCursor, StreamingIterator};
 
-
 use crate::finding::{Notice, NoticeKind};
 use crate::flow::{Facts, Vocabulary};
 use crate::gate::{Family, Gates};
+use crate::installed::{self, Around};
 use crate::ir::{Key, Module};
 use crate::judge::FileFacts;
 use crate::language::Reading;
@@ -37,6 +37,7 @@ use crate::rule::{Candidate, QueryMatch, RuleSet};
 use crate::secret;
 use crate::source::{FileId, Kind, Location, Source, Span, Tree};
 use crate::syntax::{self, Grammar, ParseError, Parsed, Table};
+use crate::version::{Nowhere, Released};
 use crate::walk::{self, Loaded, Selection, SkipReason, WalkError, WalkedFile};
 
 /// What became of one file.
@@ -73,6 +74,8 @@ pub(crate) struct Analysed {
     mentioned: Box<[FileId]>,
     /// What of it others decide about.
     offers: Vec<Offer>,
+    /// How well the releases are known that were asked for, by the name of the package.
+    releases: Vec<(String, &'static str)>,
     /// What it imports, where somebody wants to know how that fares.
     imports: Vec<resolve::Asked>,
 }
@@ -113,6 +116,8 @@ pub(crate) struct Look<'g> {
     pub with_imports: bool,
     /// What joins a file with others, if others are in sight.
     pub joiner: Option<&'g Joiner<'g>>,
+    /// What says which releases of libraries they are run with, if anybody can.
+    pub ledger: Option<&'g dyn installed::Answers>,
 }
 
 /// Reads; and, unless the gates say that there can be nothing to say, parses, lowers, walks and asks
@@ -179,7 +184,9 @@ fn of_source(
         }
     };
     let imports = if look.with_imports { resolve::asked(&module) } else { Vec::new() };
-    let walker = Walker::new(&source, models, look.with_notes.then_some(&module));
+    let around = look.ledger.map(|ledger| Around::new(ledger, file));
+    let released: &dyn Released = around.as_ref().map_or(&Nowhere, |around| around);
+    let walker = Walker::new(&source, models, released, look.with_notes.then_some(&module));
     let walked = walker.answered(walker.alone(module), None, look.joiner);
     Analysed { imports, ..walked.judged(source, &matches, rules) }
 }
@@ -202,7 +209,9 @@ fn of_user(
             self::lowered(&source, tree, file, models, Some(rules)).map_or_else(|_| Vec::new(), |both| both.1)
         }
     };
-    let walker = Walker::new(&source, models, look.with_notes.then_some(&lowered.module));
+    let around = look.ledger.map(|ledger| Around::new(ledger, file));
+    let released: &dyn Released = around.as_ref().map_or(&Nowhere, |around| around);
+    let walker = Walker::new(&source, models, released, look.with_notes.then_some(&lowered.module));
     let mut joining = look.joiner.map(|joiner| joiner.start_with(source.id, lowered.clone()));
     let uses = joining.as_mut().is_some_and(|joining| joining.uses(offers));
     let first = match &joining {

@@ -19,6 +19,7 @@ use crate::record::Record;
 use crate::rule::{FileView, RuleSet};
 use crate::secret;
 use crate::source::Source;
+use crate::version::Released;
 
 /// Options are read in one file, made in a second from what stands in a third: so often a file is looked at again.
 const ROUNDS: usize = 8;
@@ -27,6 +28,7 @@ const ROUNDS: usize = 8;
 pub(super) struct Walker<'s, 'm> {
     source: &'s Source,
     models: &'m Models,
+    released: &'m dyn Released,
     words: Vocabulary,
     /// What was looked at, if anybody asks for that.
     record: Record,
@@ -34,10 +36,15 @@ pub(super) struct Walker<'s, 'm> {
 
 impl<'s, 'm> Walker<'s, 'm> {
     /// For one file; with its module if what is looked at in it shall be kept.
-    pub fn new(source: &'s Source, models: &'m Models, noted: Option<&Module>) -> Self {
+    pub fn new(
+        source: &'s Source,
+        models: &'m Models,
+        released: &'m dyn Released,
+        noted: Option<&Module>,
+    ) -> Self {
         let words = vocabulary(&source.text);
-        let record = noted.map(|module| flow::notes(module.clone(), models, words, &source.path));
-        Self { source, models, words, record: record.unwrap_or_default() }
+        let record = noted.map(|module| flow::notes(module.clone(), models, released, words, &source.path));
+        Self { source, models, released, words, record: record.unwrap_or_default() }
     }
 
     /// The file alone.
@@ -75,7 +82,7 @@ impl<'s, 'm> Walker<'s, 'm> {
     }
 
     fn walk(&self, mut module: Module, texts: Texts) -> Walked<'m> {
-        let facts = flow::analyse(&mut module, self.models, self.words, &self.source.path);
+        let facts = flow::analyse(&mut module, self.models, self.released, self.words, &self.source.path);
         let mut facts = Facts { record: self.record.clone(), ..facts };
         let names = Names {
             credential_header: is_credential_header,
@@ -146,6 +153,8 @@ impl Walked<'_> {
             notices: notices(texts, module, subjects, facts),
             ..Analysed::default()
         };
+        let releases = facts.paths.releases().map(|(name, known)| (name.to_owned(), known.precision()));
+        analysed.releases = releases.collect();
         for subject in subjects.iter() {
             for (option, fact) in &subject.options {
                 analysed.answers.count(&format!("{}.{option}", subject.kind), fact);
