@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-pub(crate) use joined::{Joiner, Offers, bring_back, follow_offers, look_elsewhere};
+pub(crate) use joined::{Joiner, Offers, bring_back, drop_checked, follow_offers, look_elsewhere};
 use joined::{Offer, Other};
 pub(crate) use packages::{gather_evidence, packages};
 pub(crate) use stats::{imports, stats};

@@ -101,6 +101,7 @@ fn examine(
     let mut files: Vec<Analysed> = workspace.files.par_iter().map(analyse).collect();
     analysis::look_elsewhere(workspace, rules, look, &mut files);
     analysis::follow_offers(workspace, rules, look, &mut files);
+    analysis::drop_checked(workspace, rules, &joiner, &mut files);
     analysis::gather_evidence(workspace, rules, settings, &ledger, &mut files);
     analysis::bring_back(workspace, rules, &mut files);
     let mut record = files.first_mut().map(|file| std::mem::take(&mut file.record)).unwrap_or_default();

@@ -19,6 +19,7 @@ mod shaped;
 mod subject;
 
 pub use evidence::{Evidence, SIGNS, Sign, evidence};
+pub use guards::decides;
 pub use options::{Effective, OptionFact, Reason};
 pub use printing::kept_back;
 pub use subject::{MisplacedOption, Names, Subject, SubjectAt, subjects};
