@@ -1,5 +1,6 @@
 //! One file from bytes to candidates, and what is added up over all files.
 
+mod environment;
 mod packages;
 mod stats;
 
@@ -7,9 +8,11 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+pub(crate) use environment::environment;
 pub(crate) use packages::{gather_evidence, packages};
 pub(crate) use stats::{imports, stats};
 
+use environment::{Assumed, Server, Told};
 use stats::Answers;
 use tree_sitter::{Query, QueryCursor, StreamingIterator};
 
@@ -43,6 +46,8 @@ pub(crate) struct Analysed {
     pub rows_used: Vec<RowRef>,
     pub record: Record,
     evidence: Vec<Evidence>,
+    /// Its servers, and what they hang on.
+    servers: Vec<Server>,
     handles_keys: bool,
     comments: Vec<Span>,
     statements: Vec<Span>,
@@ -97,6 +102,10 @@ pub(crate) struct Look<'g> {
     pub with_notes: bool,
     /// Whether what they import is kept.
     pub with_imports: bool,
+    /// What a variable of the environment is taken to be.
+    pub assumed: Option<Assumed<'g>>,
+    /// What is known of the environment of its servers.
+    pub told: Option<&'g Told>,
 }
 
 /// Reads; and, unless the gates say that there can be nothing to say, parses, lowers, walks and asks
@@ -158,6 +167,9 @@ fn of_source(
             return Analysed { failed: Some(failed), ..Analysed::default() };
         }
     };
+    if let Some(assumed) = look.assumed {
+        assumed.hold_in(&mut module);
+    }
     let imports = if look.with_imports { resolve::asked(&module) } else { Vec::new() };
     let words = vocabulary(&source.text);
     let record = match look.with_notes {
@@ -165,7 +177,7 @@ fn of_source(
         false => Record::default(),
     };
     let facts = Facts { record, ..flow::analyse(&mut module, models, words, &source.path) };
-    Analysed { imports, ..of_facts(source, module, facts, &matches, rules) }
+    Analysed { imports, ..of_facts(source, module, facts, &matches, rules, look.told) }
 }
 
 /// The file's IR, and what queries found in its syntax.
@@ -212,18 +224,23 @@ fn of_facts(
     mut facts: Facts<'_>,
     matches: &[QueryMatch],
     rules: &RuleSet,
+    told: Option<&Told>,
 ) -> Analysed {
     let names = Names {
         credential_header: is_credential_header,
         credential_parameter: |name| secret::credential_query(bare(name)),
     };
-    let subjects = map::subjects(&mut facts, &module, &names, &source.path);
+    let mut subjects = map::subjects(&mut facts, &module, &names, &source.path);
+    if let Some(told) = told {
+        told.give(&mut subjects);
+    }
     let mut analysed = Analysed {
         evidence: map::evidence(&subjects),
         handles_keys: handles_keys(&module, &facts, &subjects),
         nodes: u64::from(module.nodes),
         opaque_nodes: u64::from(module.opaque_nodes),
-        notices: notices(source.id, &module, &subjects, &facts),
+        servers: environment::servers(&subjects, &module, &facts),
+        notices: notices(source.id, &module, &subjects, &facts, told),
         ..Analysed::default()
     };
     for subject in &subjects {
@@ -307,16 +324,25 @@ fn handles_keys(module: &Module, facts: &Facts<'_>, subjects: &[Subject]) -> boo
 }
 
 /// A demand that hangs on the environment is worth a word and no finding.
-fn notices(file: FileId, module: &Module, subjects: &[Subject], facts: &Facts<'_>) -> Vec<Notice> {
+fn notices(
+    file: FileId,
+    module: &Module,
+    subjects: &[Subject],
+    facts: &Facts<'_>,
+    told: Option<&Told>,
+) -> Vec<Notice> {
     let mut notices = Vec::new();
-    for subject in subjects.iter().filter(|s| s.kind == "tls-server") {
-        let Some(variable) = subject.options.get("demand").and_then(|f| f.decided_by) else { continue };
+    // Where a rule speaks of it, no more is said.
+    for subject in subjects.iter().filter(|subject| !subject.options.contains_key("conditional")) {
+        let Some(variable) = map::hangs_on(subject) else { continue };
         let name = facts.names.text(variable);
+        let places = told.and_then(|told| told.places(name));
+        let places = places.map(|places| format!(", {places}")).unwrap_or_default();
         notices.push(Notice {
             location: Some(Location { file, span: subject.span }),
             kind: NoticeKind::Environment,
             message: format!(
-                "whether this server demands client certificates depends on the environment variable `{name}`"
+                "whether this server demands client certificates depends on the environment variable `{name}`{places}"
             ),
         });
     }

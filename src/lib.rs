@@ -82,10 +82,16 @@ fn examine(
     with_notes: bool,
 ) -> (Report, Record) {
     let gates = Gates::new(rules, settings, workspace.files.iter().map(|file| file.language));
-    let look = Look { gates: (!with_notes).then_some(&gates), with_notes, with_imports: settings.stats };
+    let look = Look {
+        gates: (!with_notes).then_some(&gates),
+        with_notes,
+        with_imports: settings.stats,
+        ..Look::default()
+    };
     let analyse = |file| analysis::analyse(&*workspace.tree, file, rules, look);
     let mut files: Vec<Analysed> = workspace.files.par_iter().map(analyse).collect();
     analysis::gather_evidence(workspace, rules, settings, &mut files);
+    analysis::environment(workspace, rules, settings, look, &mut files);
     let mut record = files.first_mut().map(|file| std::mem::take(&mut file.record)).unwrap_or_default();
 
     let mut report = Report::new(workspace);

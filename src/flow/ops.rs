@@ -67,6 +67,7 @@ impl Interp<'_, '_> {
             Equal | LooseEqual => self.equality(l, r, false, op == LooseEqual),
             NotEqual | LooseNotEqual => self.equality(l, r, true, op == LooseNotEqual),
             Less | LessEqual | Greater | GreaterEqual => self.order(op, l, r),
+            In if self.is_list(r) => self.is_held(l, r),
             In | InstanceOf => self.unknown_bool(l, r),
             Add => self.add(l, r, span),
             BitOr if self.is_object(l) || self.is_object(r) => self.united(l, r, span),

@@ -1,5 +1,7 @@
 //! The types of the IR. Each variant shows in a line or two of source when it arises.
 
+use rustc_hash::FxHashMap;
+
 use super::instr::{Call, Entry, Export, Import, Instr, Item, OpaqueReason};
 use super::intern::{Interner, Sym};
 use crate::source::Span;
@@ -80,6 +82,8 @@ pub struct Module {
     pub damage: Vec<Span>,
     /// Source that was not lowered, each with its reason.
     pub opaque: Vec<(Span, OpaqueReason)>,
+    /// What variables of the environment are taken to be: a text, or not set. All others may be anything.
+    pub assumed: FxHashMap<Sym, Option<Sym>>,
     /// How many syntax nodes the lowering saw.
     pub nodes: u32,
     /// How many of them it could not represent (counted with all their descendants).

@@ -1,6 +1,7 @@
 //! What there is to say of a language: the form that each folder fills in.
 
 use super::Spelling;
+use super::variables::Variables;
 use crate::imports::{Listing, Modules, ReadText};
 use crate::ir::Module;
 use crate::lower::TextFile;
@@ -26,6 +27,8 @@ pub struct Family {
     pub data: &'static [&'static str],
     /// Says where imports lead in a tree, if they lead anywhere.
     pub modules: Option<MakeModules>,
+    /// How its files set variables of the environment, if they do.
+    pub variables: Option<&'static Variables>,
     /// What its tools leave in a tree.
     pub leftovers: Leftovers,
     /// Extensions of files whose code is sent to browsers.
@@ -46,6 +49,7 @@ impl Family {
             manifests: &[],
             data: &[],
             modules: None,
+            variables: None,
             leftovers: Leftovers::NONE,
             browser_extensions: &[],
             browser_directives: &[],

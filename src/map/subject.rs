@@ -12,7 +12,7 @@ use crate::flow::{Abs, Atom, Event, EventId, Facts, Guard, Kind, LibWrite, Why};
 use crate::ir::{Const, FunctionId, Module, Sym};
 use crate::model::{Means, RowRef, Subject as Row};
 use crate::record::{Note, Step};
-use crate::source::Span;
+use crate::source::{Location, Span};
 
 /// What names mean, for parts of requests.
 #[derive(Clone, Copy, Debug)]
@@ -82,6 +82,8 @@ pub struct Subject {
     pub spelled: BTreeMap<String, String>,
     /// Whether the parser had to guess nearby: nothing may be called absent.
     pub damaged: bool,
+    /// Other places that belong to it, each with a few words: where a variable that decides is set.
+    pub beside: Vec<(Location, String)>,
 }
 
 /// For each row, whether some code of the file decides by one of its checks: the whole file is
@@ -226,6 +228,7 @@ pub(super) fn of_call(
         effect: row.effect.clone().unwrap_or_default(),
         spelled: spelled(reader.facts, row),
         damaged: event.damaged,
+        beside: Vec::new(),
     })
 }
 
@@ -487,5 +490,6 @@ fn of_write(
         effect: row.effect.clone().unwrap_or_default(),
         spelled: spelled(reader.facts, row),
         damaged: false,
+        beside: Vec::new(),
     }
 }
