@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use super::{Analysed, Look, analyse};
 use crate::config::Settings;
 use crate::flow::{Atom, Facts};
-use crate::ir::{BinaryOp, Const, Instr, Module, Sym, ValueId};
+use crate::ir::{BinaryOp, Const, Instr, Module, Sym, Taken, ValueId};
 use crate::map::{self, Effective, OptionFact, Reason, Stance, Subject};
 use crate::model::RowRef;
 use crate::rule::RuleSet;
@@ -46,23 +46,36 @@ struct Hangs {
     variable: String,
     /// The texts that the code compares the variable with, sorted.
     compared: Vec<String>,
-    /// Whether a constant stands in where it is not set.
-    falls_back: bool,
 }
 
 /// A variable, and what it is taken to be.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Assumed<'a> {
     variable: &'a str,
-    text: Option<&'a str>,
+    text: Text<'a>,
+}
+
+/// What a variable is taken to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Text<'a> {
+    /// Not set, and what the code puts in its place may be anything.
+    Lacking,
+    /// Not set.
+    Unset,
+    /// This text.
+    Is(&'a str),
 }
 
 impl Assumed<'_> {
     /// From here on the module is the one that runs under this value.
     pub(super) fn hold_in(self, module: &mut Module) {
         let variable = module.names.intern(self.variable);
-        let text = self.text.map(|text| module.names.intern(text));
-        module.assumed.insert(variable, text);
+        let taken = match self.text {
+            Text::Lacking => Taken::Lacking,
+            Text::Unset => Taken::Unset,
+            Text::Is(text) => Taken::Text(module.names.intern(text)),
+        };
+        module.assumed.insert(variable, taken);
     }
 }
 
@@ -126,26 +139,14 @@ pub(super) fn servers(subjects: &[Subject], module: &Module, facts: &Facts<'_>) 
 fn hangs(variable: Sym, module: &Module, facts: &Facts<'_>) -> Hangs {
     let mut compared: BTreeSet<String> =
         compared_with(module).take(COMPARED).map(|text| facts.names.text(text).to_owned()).collect();
-    let mut falls_back = false;
-    for set in facts.values.all() {
-        let read = set.atoms.contains(&Atom::EnvVar(variable));
-        for atom in &set.atoms {
-            match *atom {
-                Atom::EnvTest { var, with: Some(with), .. } if var == variable => {
-                    compared.insert(facts.names.text(with).to_owned());
-                }
-                Atom::Const(constant) => {
-                    falls_back |= read && !matches!(constant, Const::Missing | Const::Null)
-                }
-                _ => {}
-            }
+    for atom in facts.values.all().iter().flat_map(|set| &set.atoms) {
+        if let Atom::EnvTest { var, with: Some(with), .. } = *atom
+            && var == variable
+        {
+            compared.insert(facts.names.text(with).to_owned());
         }
     }
-    Hangs {
-        variable: facts.names.text(variable).to_owned(),
-        compared: compared.into_iter().collect(),
-        falls_back,
-    }
+    Hangs { variable: facts.names.text(variable).to_owned(), compared: compared.into_iter().collect() }
 }
 
 /// Short texts that the code compares something with: by way of another value it may be the variable.
@@ -220,13 +221,13 @@ fn tell(
         let compared: BTreeSet<&str> =
             servers.iter().flat_map(|(_, hangs)| &hangs.compared).map(String::as_str).collect();
         let texts = verdict::texts_to_try(variable, &compared, &places);
-        let tried: Vec<(Option<&str>, Vec<Server>)> =
+        let tried: Vec<(Text<'_>, Vec<Server>)> =
             texts.into_iter().map(|text| (text, under(Assumed { variable, text }))).collect();
         told.places.insert(variable.to_owned(), set::in_words(&places));
-        for (server, hangs) in servers {
+        for (server, _) in servers {
             let stances: verdict::Stances<'_> =
                 tried.iter().map(|(text, seen)| (*text, of(seen, server.place))).collect();
-            let Some(Verdict { word, beside }) = verdict::verdict(hangs.falls_back, &stances, &places) else {
+            let Some(Verdict { word, beside }) = verdict::verdict(&stances, &places) else {
                 continue;
             };
             let start =

@@ -7,15 +7,16 @@
 use super::heap::ObjKind;
 use super::interp::Interp;
 use super::limits;
-use super::value::{Abs, Atom, Kind, Tag, Values};
-use crate::ir::{Const, Sym};
+use super::value::{Abs, Atom, Kind, Tag, Values, Why};
+use crate::ir::{Const, Sym, Taken};
 
 impl Interp<'_, '_> {
     /// A variable.
     pub(super) fn env(&mut self, var: Sym) -> Abs {
         match self.module.assumed.get(&var) {
-            Some(Some(text)) => self.values.constant(Const::Text(*text)),
-            Some(None) => Values::MISSING,
+            Some(Taken::Text(text)) => self.values.constant(Const::Text(*text)),
+            Some(Taken::Unset) => Values::MISSING,
+            Some(Taken::Lacking) => self.values.tagged(Values::MISSING, Tag::DecidedBy(var)),
             None => self.values.atom(Atom::EnvVar(var)),
         }
     }
@@ -24,10 +25,22 @@ impl Interp<'_, '_> {
     pub(super) fn env_is(&mut self, var: Sym, with: Option<Sym>) -> Abs {
         let holds = match (self.module.assumed.get(&var), with) {
             (None, _) => return self.values.atom(Atom::EnvTest { var, with, negated: false }),
-            (Some(text), Some(_)) => *text == with,
-            (Some(text), None) => text.is_some_and(|text| text != self.empty_text),
+            (Some(Taken::Text(text)), Some(with)) => *text == with,
+            (Some(Taken::Text(text)), None) => *text != self.empty_text,
+            (Some(Taken::Unset | Taken::Lacking), _) => false,
         };
         if holds { Values::TRUE } else { Values::FALSE }
+    }
+
+    /// What stands in for a value that is missing.
+    pub(super) fn stand_in(&self, missing: Abs, other: Abs) -> Abs {
+        let lacks = |tag: &Tag| match tag {
+            Tag::DecidedBy(var) => self.module.assumed.get(var) == Some(&Taken::Lacking),
+            Tag::Named(_) | Tag::Under(_) | Tag::OfHeaders(_) => false,
+        };
+        let nothing = matches!(self.values.as_const(other), Some(Const::Null | Const::Missing));
+        let lacks = !nothing && self.values.get(missing).tags.iter().any(lacks);
+        if lacks { Values::unknown(Why::RunTime) } else { other }
     }
 
     /// The variable that a value hangs on.

@@ -248,7 +248,7 @@ impl Interp<'_, '_> {
             },
             LogicalOp::Or => match self.truth(l) {
                 Some(true) => l,
-                Some(false) => r,
+                Some(false) => self.stand_in(l, r),
                 None => self.either(l, r, Some(false)),
             },
             LogicalOp::Coalesce => self.default(l, r),
@@ -326,7 +326,7 @@ impl Interp<'_, '_> {
             return value;
         }
         if set.open.is_none() && set.atoms.iter().all(nothing) {
-            return other;
+            return self.stand_in(value, other);
         }
         let mut rest = set.clone();
         rest.atoms.retain(|a| !nothing(a));

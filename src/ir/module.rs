@@ -82,12 +82,23 @@ pub struct Module {
     pub damage: Vec<Span>,
     /// Source that was not lowered, each with its reason.
     pub opaque: Vec<(Span, OpaqueReason)>,
-    /// What variables of the environment are taken to be: a text, or not set. All others may be anything.
-    pub assumed: FxHashMap<Sym, Option<Sym>>,
+    /// What variables of the environment are taken to be. All others may be anything.
+    pub assumed: FxHashMap<Sym, Taken>,
     /// How many syntax nodes the lowering saw.
     pub nodes: u32,
     /// How many of them it could not represent (counted with all their descendants).
     pub opaque_nodes: u32,
+}
+
+/// What a variable of the environment is taken to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// This text.
+    Text(Sym),
+    /// Not set.
+    Unset,
+    /// Not set, and what the code puts in its place may be anything.
+    Lacking,
 }
 
 /// What is false in a condition besides `false`, null and what is missing.

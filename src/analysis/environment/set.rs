@@ -32,6 +32,8 @@ pub(super) struct Place {
     shown: String,
     /// The folder below which code runs with it.
     folder: String,
+    /// The folder of the file, if code stands there: whatever runs with it, stands below.
+    home: Option<String>,
 }
 
 /// What stands around the code and sets variables.
@@ -69,12 +71,20 @@ impl Surroundings {
             let known = workspace.files.binary_search_by(|walked| walked.path.as_str().cmp(path));
             let id = known.map_or(FileId(next), |index| workspace.files[index].id);
             next += u32::from(known.is_err());
-            surroundings.add(id, file, &package, names);
+            let home = parent(path).to_owned();
+            let is_home = has_code(workspace, &home);
+            surroundings.add(id, file, (&package, is_home.then_some(home)), names);
         }
         surroundings
     }
 
-    fn add(&mut self, id: FileId, file: Read, package: &str, names: &BTreeSet<&str>) {
+    fn add(
+        &mut self,
+        id: FileId,
+        file: Read,
+        (package, home): (&str, Option<String>),
+        names: &BTreeSet<&str>,
+    ) {
         let Read { neighbour, environment, mut source } = file;
         source.id = id;
         for one in environment.assigned {
@@ -89,6 +99,8 @@ impl Surroundings {
                 audience = Audience::Example;
             }
             let line = source.position(span.start).line + 1;
+            // What says itself whom it is for needs no guess.
+            let home = home.clone().filter(|_| folder.is_none());
             let folder = folder.map_or_else(|| package.to_owned(), |folder| beside(&neighbour.path, &folder));
             self.places.push(Place {
                 at: Location { file: id, span },
@@ -97,6 +109,7 @@ impl Surroundings {
                 variable: name,
                 shown: format!("`{}:{line}`", printable_path(&neighbour.path)),
                 folder,
+                home,
             });
         }
         // Of what is no code no line is ever shown.
@@ -108,7 +121,11 @@ impl Surroundings {
 
     /// The places that set a variable for the code at a path.
     pub fn of(&self, variable: &str, path: &str) -> Vec<&Place> {
-        let holds = |place: &&Place| place.variable == variable && is_below(path, &place.folder);
+        let holds = |place: &&Place| {
+            place.variable == variable
+                && is_below(path, &place.folder)
+                && place.home.as_ref().is_none_or(|home| is_below(path, home))
+        };
         self.places.iter().filter(holds).collect()
     }
 
@@ -196,10 +213,21 @@ fn is_plain(given: &Given) -> bool {
     matches!(given, Given::Text(text) if PLAIN.contains(&text.to_ascii_lowercase().as_str()))
 }
 
+/// Whether code stands in a folder or below it.
+fn has_code(workspace: &Workspace, folder: &str) -> bool {
+    let first = workspace.files.partition_point(|file| file.path.as_str() < folder);
+    let within = workspace.files[first..].iter().take_while(|file| file.path.starts_with(folder));
+    let mut within = within.filter(|file| is_below(&file.path, folder));
+    within.any(|file| file.language.grammar().is_some())
+}
+
+fn parent(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
 /// A path as a file names it, relative to the root.
 fn beside(file: &str, named: &str) -> String {
-    let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let mut parts: Vec<&str> = parent(file).split('/').filter(|part| !part.is_empty()).collect();
     for part in named.split(['/', '\\']) {
         match part {
             "" | "." => {}

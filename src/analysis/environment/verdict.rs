@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Text;
 use super::set::Place;
 use crate::language::variables::{Audience, Given};
 use crate::map::Stance;
@@ -41,12 +42,12 @@ pub(super) struct Verdict {
     pub beside: Vec<(Location, String)>,
 }
 
-/// The texts under which the code is walked, `None` for a variable that is not set.
+/// What the variable is taken to be, in as many walks of the code.
 pub(super) fn texts_to_try<'a>(
     variable: &str,
     compared: &BTreeSet<&'a str>,
     places: &[&'a Place],
-) -> Vec<Option<&'a str>> {
+) -> Vec<Text<'a>> {
     let last = variable.rsplit('_').next().unwrap_or_default().to_ascii_uppercase();
     let names_one =
         NAMES_ONE.contains(&&*last) || compared.iter().any(|text| REAL.contains(text) || OWN.contains(text));
@@ -56,17 +57,17 @@ pub(super) fn texts_to_try<'a>(
     texts.extend(TRIED.iter().filter(|_| names_one));
     texts.extend(ON);
     texts.insert(OTHER);
-    std::iter::once(None).chain(texts.into_iter().map(Some)).collect()
+    [Text::Lacking, Text::Unset].into_iter().chain(texts.into_iter().map(Text::Is)).collect()
 }
 
 /// What the server does under each text, and where that is written.
-pub(super) type Stances<'a> = BTreeMap<Option<&'a str>, (Stance, Option<Span>)>;
+pub(super) type Stances<'a> = BTreeMap<Text<'a>, (Stance, Option<Span>)>;
 
 /// The verdict about a server; none where a notice is all there is to say.
-pub(super) fn verdict(falls_back: bool, stances: &Stances<'_>, places: &[&Place]) -> Option<Verdict> {
-    let under = |text: Option<&str>| stances.get(&text).map_or(Stance::Unknown, |(stance, _)| *stance);
+pub(super) fn verdict(stances: &Stances<'_>, places: &[&Place]) -> Option<Verdict> {
+    let under = |text: Text<'_>| stances.get(&text).map_or(Stance::Unknown, |(stance, _)| *stance);
     let with = |wanted: Stance, audiences: &[Audience]| -> Vec<&Place> {
-        let does = |place: &Place| place.text().map_or(Stance::Unknown, |text| under(Some(text)));
+        let does = |place: &Place| place.text().map_or(Stance::Unknown, |text| under(Text::Is(text)));
         let fits = |place: &&&Place| audiences.contains(&place.audience) && does(place) == wanted;
         places.iter().filter(fits).copied().collect()
     };
@@ -86,13 +87,15 @@ pub(super) fn verdict(falls_back: bool, stances: &Stances<'_>, places: &[&Place]
     if !open.is_empty() {
         return said("set", &open, opens);
     }
-    let (unset, other) = (under(None), under(Some(OTHER)));
-    let any = |names: &[&str], wanted| names.iter().any(|name| under(Some(name)) == wanted);
+    let (unset, other) = (under(Text::Unset), under(Text::Is(OTHER)));
+    let any = |names: &[&str], wanted| names.iter().any(|name| under(Text::Is(name)) == wanted);
     if other == Stance::Open && any(REAL, Stance::Closed) {
         let is_kept = !closed.is_empty() || unset == Stance::Closed;
         return said(if is_kept { "named-and-set" } else { "named" }, &closed, kept);
     }
     let demanded = stances.values().any(|(stance, _)| *stance == Stance::Closed);
+    // What stands in for the variable decides, and not that it is missing.
+    let falls_back = under(Text::Lacking) != Stance::Open;
     if falls_back && unset == Stance::Open && demanded && closed.is_empty() {
         return said("fallback", &[], "");
     }
