@@ -258,11 +258,8 @@ impl Reader<'_> {
 
     /// Variables in one of their shapes.
     fn variables(&mut self, id: DataId, context: &Context) {
-        if let Some(list) = self.document.list(id) {
-            for one in list.to_vec() {
-                self.listed(one, context);
-            }
-            return;
+        if self.document.list(id).is_some() {
+            return self.variables_below(id, context);
         }
         if self.document.text(id).is_some() {
             return self.words_of(id, context);
