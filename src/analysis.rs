@@ -19,6 +19,7 @@ use tree_sitter::{Query, QueryCursor, StreamingIterator};
 use crate::finding::{Notice, NoticeKind};
 use crate::flow::{self, Facts, Vocabulary};
 use crate::gate::{Family, Gates};
+use crate::installed::{self, Around};
 use crate::ir::{ImportKind, Key, Module};
 use crate::judge::{self, FileFacts};
 use crate::language::Reading;
@@ -32,6 +33,7 @@ use crate::rule::{Candidate, FileView, QueryMatch, RuleSet};
 use crate::secret;
 use crate::source::{FileId, Kind, Location, Source, Span, Tree};
 use crate::syntax::{self, Grammar, ParseError, Parsed, Table};
+use crate::version::{Nowhere, Released};
 use crate::walk::{self, Loaded, Selection, SkipReason, WalkError, WalkedFile};
 
 /// What became of one file.
@@ -64,6 +66,8 @@ pub(crate) struct Analysed {
     nodes: u64,
     opaque_nodes: u64,
     answers: Answers,
+    /// How well the releases are known that were asked for, by the name of the package.
+    releases: Vec<(String, &'static str)>,
     /// What it imports, where somebody wants to know how that fares.
     imports: Vec<(Box<str>, ImportKind)>,
 }
@@ -106,6 +110,8 @@ pub(crate) struct Look<'g> {
     pub assumed: Option<Assumed<'g>>,
     /// What is known of the environment of its servers.
     pub told: Option<&'g Told>,
+    /// What says which releases of libraries they are run with, if anybody can.
+    pub ledger: Option<&'g dyn installed::Answers>,
 }
 
 /// Reads; and, unless the gates say that there can be nothing to say, parses, lowers, walks and asks
@@ -172,11 +178,13 @@ fn of_source(
     }
     let imports = if look.with_imports { resolve::asked(&module) } else { Vec::new() };
     let words = vocabulary(&source.text);
+    let around = look.ledger.map(|ledger| Around::new(ledger, file));
+    let released: &dyn Released = around.as_ref().map_or(&Nowhere, |around| around);
     let record = match look.with_notes {
-        true => flow::notes(module.clone(), models, words, &source.path),
+        true => flow::notes(module.clone(), models, released, words, &source.path),
         false => Record::default(),
     };
-    let facts = Facts { record, ..flow::analyse(&mut module, models, words, &source.path) };
+    let facts = Facts { record, ..flow::analyse(&mut module, models, released, words, &source.path) };
     Analysed { imports, ..of_facts(source, module, facts, &matches, rules, look.told) }
 }
 
@@ -243,6 +251,8 @@ fn of_facts(
         notices: notices(source.id, &module, &subjects, &facts, told),
         ..Analysed::default()
     };
+    let releases = facts.paths.releases().map(|(name, known)| (name.to_owned(), known.precision()));
+    analysed.releases = releases.collect();
     for subject in &subjects {
         for (option, fact) in &subject.options {
             analysed.answers.count(&format!("{}.{option}", subject.kind), fact);

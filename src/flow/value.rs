@@ -56,11 +56,13 @@ pub enum Why {
     WrittenElsewhere,
     /// A name that nothing in the file introduces.
     UnknownName,
+    /// It hangs on the release of a library, and which one is used is not known.
+    Release,
 }
 
 impl Why {
     /// All reasons, for statistics.
-    pub const ALL: [Why; 11] = [
+    pub const ALL: [Why; 12] = [
         Why::OtherFile,
         Why::Parameter,
         Why::UnknownCall,
@@ -72,6 +74,7 @@ impl Why {
         Why::Limit,
         Why::WrittenElsewhere,
         Why::UnknownName,
+        Why::Release,
     ];
 
     /// A few words for statistics and messages.
@@ -88,6 +91,7 @@ impl Why {
             Why::Limit => "a limit of the analysis",
             Why::WrittenElsewhere => "written elsewhere at an unknown time",
             Why::UnknownName => "a name introduced nowhere",
+            Why::Release => "hangs on a release that is not known",
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::imports::{Listing, Modules, ReadText};
 use crate::ir::Module;
 use crate::lower::TextFile;
 use crate::syntax::{Grammar, Table};
+use crate::version::Releases;
 
 /// Languages that share a lowering and models: one language with its dialects.
 #[derive(Debug)]
@@ -29,6 +30,8 @@ pub struct Family {
     pub modules: Option<MakeModules>,
     /// How its files set variables of the environment, if they do.
     pub variables: Option<&'static Variables>,
+    /// What there is to say of the releases of its packages.
+    pub releases: Option<&'static Releases>,
     /// What its tools leave in a tree.
     pub leftovers: Leftovers,
     /// Extensions of files whose code is sent to browsers.
@@ -50,6 +53,7 @@ impl Family {
             data: &[],
             modules: None,
             variables: None,
+            releases: None,
             leftovers: Leftovers::NONE,
             browser_extensions: &[],
             browser_directives: &[],

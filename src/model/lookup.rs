@@ -4,7 +4,7 @@ use super::file_rows::{Convention, Script};
 use super::rows::*;
 use super::sink_rows::Sink;
 use super::subject_rows::{Shape, Subject};
-use super::trie::{Models, NodeId, RowRef, member_step};
+use super::trie::{Condition, Models, NodeId, RowRef, member_step};
 
 impl Models {
     /// Follows an alias, if the node is one.
@@ -154,6 +154,11 @@ impl Models {
     /// A subject row.
     pub fn subject(&self, row: RowRef) -> &Subject {
         &self.file_of(row).subject[row.index as usize]
+    }
+
+    /// The releases for which a row holds; nothing if it holds for all.
+    pub fn condition(&self, row: RowRef) -> Option<&Condition> {
+        self.conditions.get(&row)
     }
 
     /// Whether calls of the node are events for somebody.

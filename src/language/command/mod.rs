@@ -1,6 +1,7 @@
 //! Command lines, and settings that are no code: formats of files without a grammar of ours.
 
 pub mod lower;
+mod releases;
 
 use super::{Dialect, Family, Reading};
 use lower::Format;
@@ -9,6 +10,7 @@ use lower::Format;
 pub static FAMILY: Family = Family {
     by_name,
     variables: Some(&lower::variables::VARIABLES),
+    releases: Some(&releases::RELEASES),
     ..Family::new("command", &[&SCRIPT, &PROCFILE, &DOCKERFILE, &COMPOSE, &PACKAGE, &UNIT, &SETTINGS])
 };
 

@@ -2,6 +2,7 @@
 
 pub mod lower;
 mod manifests;
+mod releases;
 mod resolve;
 pub mod words;
 
@@ -25,6 +26,7 @@ pub static FAMILY: Family = Family {
     manifests: manifests::MANIFESTS,
     data: &["json"],
     modules: Some(resolve::modules),
+    releases: Some(&releases::RELEASES),
     leftovers: LEFTOVERS,
     browser_extensions: &["jsx", "tsx"],
     browser_directives: &["use client"],

@@ -2,6 +2,7 @@
 
 pub mod lower;
 mod manifests;
+mod releases;
 mod resolve;
 pub mod words;
 
@@ -20,6 +21,7 @@ pub static FAMILY: Family = Family {
     },
     manifests: manifests::MANIFESTS,
     modules: Some(resolve::modules),
+    releases: Some(&releases::RELEASES),
     leftovers: Leftovers { tools: &["__pycache__"], ..Leftovers::NONE },
     ..Family::new("python", &[&PYTHON])
 };

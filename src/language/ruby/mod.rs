@@ -2,6 +2,7 @@
 
 pub mod lower;
 mod manifests;
+mod releases;
 mod resolve;
 pub mod words;
 
@@ -19,6 +20,7 @@ pub static FAMILY: Family = Family {
     },
     manifests: manifests::MANIFESTS,
     modules: Some(resolve::modules),
+    releases: Some(&releases::RELEASES),
     ..Family::new("ruby", &[&RUBY])
 };
 
