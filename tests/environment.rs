@@ -4,7 +4,6 @@
 #[path = "support/git.rs"]
 mod git;
 #[path = "support/library.rs"]
-#[allow(dead_code, reason = "the generator of random texts is used here, and nothing else")]
 mod library;
 #[path = "support/planted.rs"]
 mod planted;
