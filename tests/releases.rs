@@ -240,6 +240,37 @@ fn what_a_release_refuses_is_said_unless_that_is_the_one() {
     is_silent(&[("package.json", &package("\"got\": \"^12\"")), ("a.js", got)]);
 }
 
+/// What its users install is as wide as it says, whatever its developers have.
+#[test]
+fn a_lock_says_nothing_of_what_users_install() {
+    let lock = "{\"packages\": {\"\": {}, \"node_modules/@nestjs/common\": {\"version\": \"11.1.0\"}}}";
+    let beside = |range: &str| format!("{{\"peerDependencies\": {{\"@nestjs/common\": \"{range}\"}}}}");
+    is_silent(&[
+        ("package.json", &beside("^10 || ^11")),
+        ("package-lock.json", lock),
+        ("src/audit.ts", NEST),
+    ]);
+    speaks(IN_LOG, &[("package.json", &beside("^11")), ("package-lock.json", lock), ("src/audit.ts", NEST)]);
+}
+
+/// `ssl.wrap_socket` is gone from Python 3.12 on.
+#[test]
+fn what_is_gone_from_a_runtime_is_not_judged_there() {
+    let rule = "mtls/server-without-client-cert";
+    let code = "import ssl\nimport http.server\nhttpd = http.server.HTTPServer(('', 443), http.server.BaseHTTPRequestHandler)\nhttpd.socket = ssl.wrap_socket(httpd.socket, keyfile='k', certfile='c', server_side=True)\n";
+    speaks(rule, &[("a.py", code)]);
+    for (name, text) in [
+        (".python-version", "3.11.7\n"),
+        ("runtime.txt", "python-3.10.2"),
+        ("pyproject.toml", "[project]\nrequires-python = '>=3.9,<3.12'\n"),
+        ("Dockerfile", "FROM python:3.11-slim\n"),
+    ] {
+        speaks(rule, &[(name, text), ("a.py", code)]);
+        let later = text.replace("3.11.7", "3.12.1").replace("3.10.2", "3.13.0").replace("3.11-", "3.12-");
+        is_silent(&[(name, &later.replace(">=3.9,<3.12", ">=3.12")), ("a.py", code)]);
+    }
+}
+
 /// What a command runs is a package of another language.
 #[test]
 fn flask_reads_flask_env_up_to_2_2() {
@@ -302,6 +333,23 @@ fn what_runs_the_program_is_known_from_where_it_is_written() {
         assert!(!run(&[("app/.nvmrc", unknown)]), "{unknown}");
     }
     assert!(!run(&[]));
+    // The releases whose resumed sessions pass for authorized (facts/node.md 2.2), as a row would have them.
+    let resumed = |files: &[(&str, &str)]| {
+        let model = OWN_MODEL.replace("<20", "<24.21 || >=25 <26.8");
+        let mut all = vec![("own/models/javascript/acme.toml", model.as_str())];
+        all.extend(files);
+        run(&all)
+    };
+    for (release, affected) in
+        [("22.23.3", true), ("24.20.0", true), ("24.21.0", false), ("25.9.0", true), ("26.10.0", false)]
+    {
+        assert_eq!(resumed(&[("app/.nvmrc", release)]), affected, "{release}");
+    }
+    assert!(resumed(&[("app/Dockerfile", "FROM node:22-alpine\n")]));
+    assert!(
+        !resumed(&[("app/Dockerfile", "FROM node:24-alpine\n")])
+            && !resumed(&[("app/.nvmrc", "lts/krypton\n")])
+    );
     // What a manifest admits and what the image is made of: both.
     let engines = ("app/package.json", "{\"engines\": {\"node\": \">=16\"}}");
     assert!(!run(&[engines]) && run(&[engines, ("app/Dockerfile", "FROM node:18\n")]));

@@ -12,7 +12,8 @@
 //! several files of that folder name it, what they all admit, and if they contradict each other, what any of
 //! them does. The nearest lock file that knows it says what is installed, and ends the search; one that does
 //! not know it ends it too, since an installer would put nothing there. A lock is asked for the package that
-//! asks, so that one of a workspace answers only for its members.
+//! asks, so that one of a workspace answers only for its members. What the users of a package install
+//! (`peerDependencies`, a gem's dependencies) no lock knows.
 //!
 //! What runs the program is known from the nearest folder in which any file speaks of it: what a manifest
 //! admits, what a version manager is told, what the image is made of.
@@ -148,6 +149,9 @@ impl Ledger<'_> {
             }
             let from = below(home.unwrap_or(folder), folder).unwrap_or_default();
             let wanted: Vec<Claim> = required.iter().flat_map(|heard| heard.claims.clone()).collect();
+            if wanted.iter().any(|claim| claim.by_users) {
+                break;
+            }
             let mut locks = of_kind(FileKind::Lock).peekable();
             let has_lock = locks.peek().is_some();
             let installed: Vec<Heard> = locks

@@ -82,12 +82,20 @@ pub struct Claim {
     pub written: Box<str>,
     /// Where in the text, in bytes.
     pub at: usize,
+    /// Whether it is whoever uses this code that installs the package. A lock file says then only what those
+    /// who write the code have.
+    pub by_users: bool,
 }
 
 impl Claim {
     /// A requirement, which admits everything if it cannot be read.
     pub fn required(written: &str, at: usize, range: fn(&str) -> Option<Set>) -> Self {
-        Self { set: range(written).unwrap_or_else(Set::all), written: written.trim().into(), at }
+        Self::new(range(written), written, at)
+    }
+
+    /// These releases, or any.
+    pub fn new(set: Option<Set>, written: &str, at: usize) -> Self {
+        Self { set: set.unwrap_or_else(Set::all), written: written.trim().into(), at, by_users: false }
     }
 }
 

@@ -63,8 +63,7 @@ fn of_image(image: &str, at: usize, runtime: &Runtime) -> Option<Claim> {
         None if runtime.images.contains(&name) => tag,
         None => return None,
     };
-    let set = release_or_line(number).unwrap_or_else(Set::all);
-    Some(Claim { set, written: image.into(), at })
+    Some(Claim::new(release_or_line(number), image, at))
 }
 
 /// The release that a tag begins with, `18.20.8-bookworm`, or the line of releases, `18-alpine`.
@@ -110,9 +109,8 @@ fn tools(asked: &Asked<'_>) -> Said {
         let mut words = line.split('#').next()?.split_whitespace();
         let tool = words.next()?;
         let written = words.next().filter(|_| runtime.tools.contains(&tool))?;
-        let set = release_or_line(written).unwrap_or_else(Set::all);
         let at = line.as_ptr() as usize - asked.text.as_ptr() as usize;
-        Some(Claim { set, written: written.into(), at })
+        Some(Claim::new(release_or_line(written), written, at))
     });
     Said::of(claims.collect())
 }

@@ -5,7 +5,7 @@
 
 use super::range::exact;
 use crate::imports::paths::upwards;
-use crate::version::{Asked, Claim, Said, Set, skim};
+use crate::version::{Asked, Claim, Said, skim};
 
 /// Whether the name stands anywhere.
 fn is_named(asked: &Asked<'_>) -> bool {
@@ -15,7 +15,7 @@ fn is_named(asked: &Asked<'_>) -> bool {
 fn installed(written: &str, at: usize) -> Claim {
     // pnpm adds by which peers it was installed: `10.4.22(rxjs@7.8.1)`, `10.4.22_rxjs@7.8.1`.
     let number = written.split(['(', '_']).next().unwrap_or_default();
-    Claim { set: exact(number).unwrap_or_else(Set::all), written: number.trim().into(), at }
+    Claim::new(exact(number), number, at)
 }
 
 /// `package-lock.json` and `npm-shrinkwrap.json`, of all three forms.

@@ -35,28 +35,34 @@ static NODE: Runtime = Runtime {
 };
 
 fn package_json(asked: &Asked<'_>) -> Said {
-    let mut required = Vec::new();
-    let mut forced = Vec::new();
+    let (mut forced, mut required) = (Vec::new(), Vec::new());
+    let (mut by_users, mut for_developers) = (Vec::new(), Vec::new());
+    // `$name` is what is required of it anyway.
+    let is_plain = |text: &str| !text.starts_with('$');
     skim::json(asked.text, |leaf| {
         let claim = |text| Claim::required(text, leaf.at, asked.range);
         match (leaf.path, asked.runtime) {
             (["engines" | "volta", tool], Some(runtime)) if *tool == runtime.name => {
                 required.push(claim(leaf.text));
             }
-            (
-                ["dependencies" | "devDependencies" | "peerDependencies" | "optionalDependencies", name],
-                None,
-            ) if *name == asked.name => required.push(claim(leaf.text)),
-            // `$name` is what is required of it anyway.
-            (["overrides" | "resolutions", name] | ["pnpm", "overrides", name], None)
-                if name.strip_prefix("**/").unwrap_or(name) == asked.name && !leaf.text.starts_with('$') =>
+            ([table, name], None) if *name == asked.name => match *table {
+                "dependencies" | "optionalDependencies" => required.push(claim(leaf.text)),
+                "devDependencies" => for_developers.push(claim(leaf.text)),
+                "peerDependencies" => by_users.push(Claim { by_users: true, ..claim(leaf.text) }),
+                "overrides" | "resolutions" => forced.extend(is_plain(leaf.text).then(|| claim(leaf.text))),
+                _ => {}
+            },
+            (["resolutions", name] | ["pnpm", "overrides", name], None)
+                if name.strip_prefix("**/").unwrap_or(name) == asked.name && is_plain(leaf.text) =>
             {
                 forced.push(claim(leaf.text));
             }
             _ => {}
         }
     });
-    Said::of(if forced.is_empty() { required } else { forced })
+    // What it works beside its users install, whatever its developers have.
+    let tables = [forced, required, by_users, for_developers];
+    Said::of(tables.into_iter().find(|claims| !claims.is_empty()).unwrap_or_default())
 }
 
 /// `v18.20.8`, `20`, `lts/hydrogen`.
@@ -87,7 +93,7 @@ fn number_alone(asked: &Asked<'_>) -> Said {
         },
     };
     let at = line.as_ptr() as usize - asked.text.as_ptr() as usize;
-    Said::of(vec![Claim { set: set.unwrap_or_else(Set::all), written: line.into(), at }])
+    Said::of(vec![Claim::new(set, line, at)])
 }
 
 #[cfg(test)]
@@ -107,14 +113,17 @@ mod tests {
     fn a_manifest_gives_requirements() {
         let text = "{\n \"dependencies\": {\"got\": \"^11.8.0\", \"x\": \"1\"},\n \"devDependencies\": {\"got\": \"11.8.6\"},\n \"engines\": {\"node\": \">=18\", \"npm\": \"9\"}}";
         let said = package_json(&asked(text, "got"));
-        assert_eq!(written(&said), ["^11.8.0", "11.8.6"]);
-        assert_eq!(skim::line_of(text, said.claims[1].at), 3);
+        assert_eq!(written(&said), ["^11.8.0"]);
+        assert_eq!(skim::line_of(text, said.claims[0].at), 2);
         assert_eq!(written(&package_json(&asked(text, "node"))), [">=18"]);
         assert!(package_json(&asked(text, "y")).claims.is_empty());
         let forced = r#"{"dependencies": {"got": "^11"}, "overrides": {"got": "12.1.0", "x": {"got": "9"}}}"#;
         assert_eq!(written(&package_json(&asked(forced, "got"))), ["12.1.0"]);
         let yarn = r#"{"dependencies": {"got": "^11"}, "resolutions": {"**/got": "12.1.0"}}"#;
         assert_eq!(written(&package_json(&asked(yarn, "got"))), ["12.1.0"]);
+        let beside = r#"{"peerDependencies": {"got": ">=11"}, "devDependencies": {"got": "^14"}}"#;
+        let said = package_json(&asked(beside, "got"));
+        assert_eq!((written(&said), said.claims[0].by_users), (vec![">=11"], true));
         let git = package_json(&asked(r#"{"dependencies": {"got": "sindresorhus/got"}}"#, "got"));
         assert!(git.claims[0].set.is_all());
     }

@@ -2,13 +2,13 @@
 //! others nothing is kept but the number.
 
 use super::{fold, range};
-use crate::version::{Asked, Claim, Said, Set, skim};
+use crate::version::{Asked, Claim, Said, skim};
 
 pub(super) use range::exact;
 
 fn installed(written: &str, at: usize) -> Claim {
     let written = written.trim_start_matches('=');
-    Claim { set: exact(written).unwrap_or_else(Set::all), written: written.into(), at }
+    Claim::new(exact(written), written, at)
 }
 
 /// `poetry.lock`, `uv.lock` and `pdm.lock`: `[[package]]` with a name and a version, a line each.

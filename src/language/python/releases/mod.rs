@@ -66,7 +66,7 @@ fn number_alone(asked: &Asked<'_>) -> Said {
     let Some(line) = line else { return Said::default() };
     let at = line.as_ptr() as usize - asked.text.as_ptr() as usize;
     let set = release_or_line(line.strip_prefix("python-").unwrap_or(line));
-    Said::of(vec![Claim { set: set.unwrap_or_else(Set::all), written: line.into(), at }])
+    Said::of(vec![Claim::new(set, line, at)])
 }
 
 /// `3.11` stands for all its releases.

@@ -1,7 +1,7 @@
 //! `pyproject.toml` and `Pipfile`.
 
 use super::{fold, release_or_line, requirement};
-use crate::version::{Asked, Claim, Said, Set};
+use crate::version::{Asked, Claim, Said};
 
 /// Names and what is required of them in `pyproject.toml`, as written.
 pub(in crate::language::python) fn in_pyproject(text: &str) -> Vec<(String, String)> {
@@ -106,8 +106,7 @@ pub(super) fn pipfile(asked: &Asked<'_>) -> Said {
     let names = ["python_full_version", "python_version"];
     let claims = names.iter().filter_map(|name| {
         let written = member(&manifest, &["requires", name])?.as_str()?;
-        let set = release_or_line(written).unwrap_or_else(Set::all);
-        Some(Claim { set, written: written.into(), at: line_with(asked.text, &[name]) })
+        Some(Claim::new(release_or_line(written), written, line_with(asked.text, &[name])))
     });
     Said::of(claims.take(1).collect())
 }

@@ -80,8 +80,12 @@ fn gemspec(asked: &Asked<'_>) -> Said {
             return Some(Claim::required(&required, place(asked, line), asked.range));
         }
         let required = CALLS.iter().map(|name| arguments(call, name)).find(|found| !found.is_empty())?;
-        (required[0] == asked.name)
-            .then(|| Claim::required(&required[1..].join(", "), place(asked, line), asked.range))
+        if required[0] != asked.name {
+            return None;
+        }
+        let claim = Claim::required(&required[1..].join(", "), place(asked, line), asked.range);
+        // What a gem needs is installed where it is used.
+        Some(Claim { by_users: !call.starts_with("add_development"), ..claim })
     });
     Said::of(claims.collect())
 }
@@ -111,7 +115,7 @@ fn gemfile_lock(asked: &Asked<'_>) -> Said {
         let set = range::exact(written).unwrap_or_else(Set::all);
         // The same release for several platforms is one.
         if found.iter().all(|known| known.set != set) {
-            found.push(Claim { set, written: written.into(), at: place(asked, line) });
+            found.push(Claim::new(Some(set), written, place(asked, line)));
         }
     }
     Said::of(found)
@@ -127,7 +131,7 @@ fn number_alone(asked: &Asked<'_>) -> Said {
         Some((numbers, "")) if numbers.len() < 3 => Some(Set::beginning(&numbers)),
         _ => range::exact(number),
     };
-    Said::of(vec![Claim { set: set.unwrap_or_else(Set::all), written: line.into(), at: place(asked, line) }])
+    Said::of(vec![Claim::new(set, line, place(asked, line))])
 }
 
 #[cfg(test)]
