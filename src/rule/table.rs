@@ -111,6 +111,9 @@ fn speak(rule: &Rule, row: &Row, subject: &Subject, view: &FileView<'_, '_>) -> 
     if let Some(m) = misplaced.filter(|m| row.start == "misplaced" && m.span != primary) {
         related.push(Note { location: at(m.span), message: format!("`{}` is written here", m.key) });
     }
+    related.extend(
+        subject.beside.iter().map(|(location, words)| Note { location: *location, message: words.clone() }),
+    );
     let key = misplaced.map_or("", |m| &m.key);
     let instead = misplaced.filter(|_| row.misplaced).map_or(subject.instead.as_str(), |m| &m.instead);
     let mut words = vec![
