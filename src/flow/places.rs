@@ -121,6 +121,7 @@ impl<'a> Interp<'a, '_> {
         match base {
             Base::Binding(b) => self.variable(frame, b),
             Base::Global(name) => self.global(name),
+            Base::Shared(name, import) => self.shared(name, import),
             Base::This => frame.this,
             Base::Super => self.parent_of(frame),
             Base::Value(v) => frame.values[v.index()],
@@ -138,6 +139,14 @@ impl<'a> Interp<'a, '_> {
                 Some(&value) => value,
                 None => self.imported_name(name).unwrap_or(Values::unknown(Why::UnknownName)),
             },
+        }
+    }
+
+    /// A name that this file does not introduce, and another one may.
+    fn shared(&mut self, name: Sym, import: ImportId) -> Abs {
+        match self.global(name) {
+            value if value == Values::unknown(Why::UnknownName) => self.import(import),
+            value => value,
         }
     }
 
@@ -257,7 +266,7 @@ impl<'a> Interp<'a, '_> {
                 let now = self.state.read(b);
                 if now == Values::MISSING { self.state.ever(b)? } else { now }
             }
-            Base::Global(name) => {
+            Base::Global(name) | Base::Shared(name, _) => {
                 let node = self.paths.models().global(self.names.text(name))?;
                 let path = self.paths.at(node);
                 self.lib(path, None)

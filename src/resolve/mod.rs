@@ -40,6 +40,7 @@
 //! - Packages inside archives, and anything outside of the root: `..` that leaves it is unknown.
 
 mod constants;
+mod settle;
 mod symbols;
 mod tally;
 
@@ -49,8 +50,10 @@ use crate::language::Language;
 use crate::source::FileId;
 use crate::walk::{SkipReason, Workspace};
 
-pub use crate::imports::{Asked, Link, Listed, Listing, Modules, Offer, Reason, Surface, Taken, Target};
-pub use constants::{Constant, Constants, Definitions};
+pub use crate::imports::{
+    Asked, Defined, Link, Listed, Listing, Modules, Offer, Reason, Surface, Taken, Target,
+};
+pub use constants::{Constant, Constants, Definitions, Index};
 pub use symbols::{Graph, Symbol, Why};
 pub use tally::{Tally, asked};
 
