@@ -5,24 +5,28 @@ mod packages;
 mod stats;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-pub(crate) use joined::{Joiner, bring_back};
+use joined::Offer;
+pub(crate) use joined::{Joiner, Offers, bring_back, follow_offers};
 pub(crate) use packages::{gather_evidence, packages};
 pub(crate) use stats::{imports, stats};
 
 use stats::Answers;
 use tree_sitter::{Query, QueryCursor, StreamingIterator};
 
+use rustc_hash::FxHashSet;
+
 use crate::finding::{Notice, NoticeKind};
-use crate::flow::{self, Facts, Vocabulary};
+use crate::flow::{self, Facts, OfferedName, PathId, Vocabulary, Why};
 use crate::gate::{Family, Gates};
-use crate::ir::{Key, Module};
+use crate::ir::{FunctionId, ImportId, Key, Module};
 use crate::judge::{self, FileFacts};
 use crate::language::Reading;
+use crate::link::Texts;
 use crate::lower::TextFile;
-use crate::map::{self, Evidence, Names, Subject};
+use crate::map::{self, Names, OptionFact, Subject};
 use crate::model::{Models, RowRef};
 use crate::record::Record;
 use crate::report::{Coverage, Damaged, Read};
@@ -44,7 +48,7 @@ pub(crate) struct Analysed {
     pub notices: Vec<Notice>,
     pub rows_used: Vec<RowRef>,
     pub record: Record,
-    evidence: Vec<Evidence>,
+    evidence: Vec<(Location, &'static str)>,
     handles_keys: bool,
     comments: Vec<Span>,
     statements: Vec<Span>,
@@ -61,6 +65,10 @@ pub(crate) struct Analysed {
     nodes: u64,
     opaque_nodes: u64,
     answers: Answers,
+    /// The files that it imports, if it is no test, example or documentation.
+    mentioned: Box<[FileId]>,
+    /// What of it others decide about.
+    offers: Vec<Offer>,
     /// What it imports, where somebody wants to know how that fares.
     imports: Vec<resolve::Asked>,
 }
@@ -101,16 +109,27 @@ pub(crate) struct Look<'g> {
     pub with_imports: bool,
     /// What joins a file with others, if others are in sight.
     pub joiner: Option<&'g Joiner<'g>>,
+    /// What is known of what others offer.
+    pub offers: Option<&'g Offers>,
 }
 
 /// Reads; and, unless the gates say that there can be nothing to say, parses, lowers, walks and asks
 /// the rules.
 pub(crate) fn analyse(tree: &dyn Tree, file: &WalkedFile, rules: &RuleSet, look: Look<'_>) -> Analysed {
     match walk::load(tree, file) {
-        Loaded::Source(source) => match look.gates {
-            Some(gates) => gated(source, tree, file, rules, gates, look),
-            None => of_source(source, tree, file, rules, look),
-        },
+        Loaded::Source(source) => {
+            let mentioned = match look.joiner {
+                Some(joiner) if !walk::is_test_or_docs(&file.path) => {
+                    joiner.mentioned(file.id, file.language, &source.text)
+                }
+                _ => Box::default(),
+            };
+            let analysed = match look.gates {
+                Some(gates) => gated(source, tree, file, rules, gates, look),
+                None => of_source(source, tree, file, rules, look),
+            };
+            Analysed { mentioned, ..analysed }
+        }
         Loaded::Skipped(reason) => Analysed { skipped: Some(reason), ..Analysed::default() },
         Loaded::Failed(error) => Analysed { failed: Some(error), ..Analysed::default() },
     }
@@ -155,7 +174,7 @@ fn of_source(
     look: Look<'_>,
 ) -> Analysed {
     let models = rules.models(file.language.family());
-    let (mut module, matches) = match lowered(&source, tree, file, models, Some(rules)) {
+    let (module, matches) = match lowered(&source, tree, file, models, Some(rules)) {
         Ok(lowered) => lowered,
         Err(error) => {
             let failed = WalkError { path: source.path.clone(), message: error.to_string(), named: false };
@@ -168,18 +187,95 @@ fn of_source(
         true => flow::notes(module.clone(), models, words, &source.path),
         false => Record::default(),
     };
-    let (alone, mut begins) = (module.clone(), Vec::new());
-    let mut facts = Facts { record, ..flow::analyse(&mut module, models, words, &source.path) };
-    if let Some(joiner) = look.joiner
-        && facts.asked_elsewhere
-        && let Some((mut joined, others)) = joiner.join(source.id, &alone, source.text.len())
-    {
-        let record = std::mem::take(&mut facts.record);
-        facts = Facts { record, ..flow::analyse(&mut joined, models, words, &source.path) };
-        module = joined;
-        begins = others;
+    let texts = Texts::new(source.id, Vec::new());
+    let mut walked = Walked::of(&source, module, texts, models, words, record.clone());
+    if let Some(joiner) = look.joiner {
+        let mut joining = None;
+        for round in 0..ROUNDS {
+            let mut asked = walked.asked();
+            let offers = look.offers.filter(|_| round == 0);
+            if asked.is_empty() && offers.is_none() {
+                break;
+            }
+            if joining.is_none() {
+                joining = joiner.start(source.id);
+            }
+            let Some(joining) = &mut joining else { break };
+            asked.extend(offers.into_iter().flat_map(|offers| joining.leading_to(offers)));
+            if !joining.take_in(&asked) {
+                break;
+            }
+            let (module, texts) = joining.linked();
+            walked = Walked::of(&source, module, texts, models, words, record.clone());
+        }
     }
-    Analysed { imports, ..of_facts(source, module, &begins, facts, &matches, rules) }
+    Analysed { imports, ..walked.judged(source, &matches, rules) }
+}
+
+/// Options are read in one file, made in a second from what stands in a third: so often a file is looked at again.
+const ROUNDS: usize = 8;
+
+/// A file that was walked, alone or joined with others.
+struct Walked<'m> {
+    module: Module,
+    texts: Texts,
+    facts: Facts<'m>,
+    subjects: Vec<Subject>,
+}
+
+impl<'m> Walked<'m> {
+    fn of(
+        source: &Source,
+        mut module: Module,
+        texts: Texts,
+        models: &'m Models,
+        words: Vocabulary,
+        record: Record,
+    ) -> Self {
+        let mut facts = Facts { record, ..flow::analyse(&mut module, models, words, &source.path) };
+        let names = Names {
+            credential_header: is_credential_header,
+            credential_parameter: |name| secret::credential_query(bare(name)),
+        };
+        let subjects = map::subjects(&mut facts, &module, &names, &source.path);
+        Self { module, texts, facts, subjects }
+    }
+
+    /// The imports that would have to be known for answers that are not.
+    fn asked(&self) -> BTreeSet<ImportId> {
+        let options = self.subjects.iter().flat_map(|subject| subject.options.values());
+        let import = |fact: &OptionFact| match fact.open {
+            Some(Why::OtherFile(import)) => Some(import),
+            _ => None,
+        };
+        options.filter_map(import).collect()
+    }
+
+    /// What of the file others decide about: functions whose arguments decide an answer, and results of library calls
+    /// on which others may call what is judged.
+    fn offers(&self) -> Vec<Offer> {
+        let by_parameter =
+            |subject: &&Subject| subject.options.values().any(|fact| fact.open == Some(Why::Parameter));
+        let roots = self.subjects.iter().filter(by_parameter).map(|subject| subject.way.root);
+        let mut decided: FxHashSet<FunctionId> = FxHashSet::default();
+        for root in roots {
+            let mut at = Some(root);
+            while let Some(f) = at.filter(|&f| decided.insert(f)) {
+                at = self.module.functions[f.index()].parent;
+            }
+        }
+        let models = self.facts.paths.models();
+        let leads =
+            |path: &PathId| self.facts.paths.node(*path).is_some_and(|node| models.leads_to_subjects(node));
+        let counts = |offered: &&OfferedName| {
+            offered.functions.iter().any(|f| decided.contains(f)) || offered.instances.iter().any(leads)
+        };
+        let offer = |offered: &OfferedName| Offer {
+            name: offered.name.map(|name| self.facts.names.text(name).into()),
+            what: offered.what,
+        };
+        self.facts.offered.iter().filter(counts).map(offer).collect()
+    }
 }
 
 /// A file's IR, and nothing else.
@@ -230,64 +326,58 @@ fn stands_near(tree: &dyn Tree, file: &WalkedFile, name: &str) -> bool {
     below.into_iter().any(|(folder, _)| is_file(&own.join(folder)))
 }
 
-fn of_facts(
-    mut source: Source,
-    module: Module,
-    joined: &[(u32, FileId)],
-    mut facts: Facts<'_>,
-    matches: &[QueryMatch],
-    rules: &RuleSet,
-) -> Analysed {
-    let names = Names {
-        credential_header: is_credential_header,
-        credential_parameter: |name| secret::credential_query(bare(name)),
-    };
-    let subjects = map::subjects(&mut facts, &module, &names, &source.path);
-    let mut analysed = Analysed {
-        evidence: map::evidence(&subjects),
-        handles_keys: handles_keys(&module, &facts, &subjects),
-        nodes: u64::from(module.nodes),
-        opaque_nodes: u64::from(module.opaque_nodes),
-        notices: notices(source.id, &module, &subjects, &facts),
-        ..Analysed::default()
-    };
-    for subject in &subjects {
-        for (option, fact) in &subject.options {
-            analysed.answers.count(&format!("{}.{option}", subject.kind), fact);
+impl Walked<'_> {
+    /// What the rules say, and what else is kept of the file.
+    fn judged(mut self, mut source: Source, matches: &[QueryMatch], rules: &RuleSet) -> Analysed {
+        let offers = self.offers();
+        let Self { module, texts, facts, subjects } = &mut self;
+        let mut analysed = Analysed {
+            evidence: map::evidence(subjects).into_iter().map(|e| (texts.at(e.span), e.what)).collect(),
+            offers,
+            handles_keys: handles_keys(module, facts, subjects),
+            nodes: u64::from(module.nodes),
+            opaque_nodes: u64::from(module.opaque_nodes),
+            notices: notices(texts, module, subjects, facts),
+            ..Analysed::default()
+        };
+        for subject in subjects.iter() {
+            for (option, fact) in &subject.options {
+                analysed.answers.count(&format!("{}.{option}", subject.kind), fact);
+            }
         }
+        let mut view = FileView {
+            file: source.id,
+            path: &source.path,
+            text: &source.text,
+            module,
+            texts,
+            facts,
+            subjects,
+            matches,
+        };
+        analysed.candidates = rules.candidates(&mut view);
+        // Whether or not the rule is selected: another rule's excerpt may show the line.
+        for candidate in analysed.candidates.iter().filter(|c| c.finding.value_mark.is_some()) {
+            source.hide(candidate.finding.primary.span);
+        }
+        analysed.record = std::mem::take(&mut facts.record);
+        analysed.rows_used = std::mem::take(&mut facts.paths.used);
+        analysed.rows_used.sort_unstable();
+        analysed.rows_used.dedup();
+        if !module.damage.is_empty() {
+            let at = |offset| source.position(offset);
+            let ranges = module.damage.iter().map(|d| (at(d.start), at(d.end))).collect();
+            analysed.damaged = Some(Damaged { path: source.path.clone(), ranges });
+        }
+        analysed.read = Some(Read::of(&source));
+        analysed.parsed = source.text.len();
+        if analysed.is_asked_for() || judge::may_suppress(&source.text) {
+            analysed.comments = std::mem::take(&mut module.comments);
+            analysed.statements = std::mem::take(&mut module.statements);
+            analysed.source = Some(source);
+        }
+        analysed
     }
-    let mut view = FileView {
-        file: source.id,
-        path: &source.path,
-        text: &source.text,
-        module: &module,
-        joined,
-        facts: &mut facts,
-        subjects: &subjects,
-        matches,
-    };
-    analysed.candidates = rules.candidates(&mut view);
-    // Whether or not the rule is selected: another rule's excerpt may show the line.
-    for candidate in analysed.candidates.iter().filter(|c| c.finding.value_mark.is_some()) {
-        source.hide(candidate.finding.primary.span);
-    }
-    analysed.record = std::mem::take(&mut facts.record);
-    analysed.rows_used = std::mem::take(&mut facts.paths.used);
-    analysed.rows_used.sort_unstable();
-    analysed.rows_used.dedup();
-    if !module.damage.is_empty() {
-        let at = |offset| source.position(offset);
-        let ranges = module.damage.iter().map(|d| (at(d.start), at(d.end))).collect();
-        analysed.damaged = Some(Damaged { path: source.path.clone(), ranges });
-    }
-    analysed.read = Some(Read::of(&source));
-    analysed.parsed = source.text.len();
-    if analysed.is_asked_for() || judge::may_suppress(&source.text) {
-        analysed.comments = module.comments;
-        analysed.statements = module.statements;
-        analysed.source = Some(source);
-    }
-    analysed
 }
 
 /// The matches of the rules' queries. Compiling a query costs milliseconds, so that it is done once
@@ -333,13 +423,13 @@ fn handles_keys(module: &Module, facts: &Facts<'_>, subjects: &[Subject]) -> boo
 }
 
 /// A demand that hangs on the environment is worth a word and no finding.
-fn notices(file: FileId, module: &Module, subjects: &[Subject], facts: &Facts<'_>) -> Vec<Notice> {
+fn notices(texts: &Texts, module: &Module, subjects: &[Subject], facts: &Facts<'_>) -> Vec<Notice> {
     let mut notices = Vec::new();
     for subject in subjects.iter().filter(|s| s.kind == "tls-server") {
         let Some(variable) = subject.options.get("demand").and_then(|f| f.decided_by) else { continue };
         let name = facts.names.text(variable);
         notices.push(Notice {
-            location: Some(Location { file, span: subject.span }),
+            location: Some(texts.at(subject.span)),
             kind: NoticeKind::Environment,
             message: format!(
                 "whether this server demands client certificates depends on the environment variable `{name}`"
@@ -348,7 +438,7 @@ fn notices(file: FileId, module: &Module, subjects: &[Subject], facts: &Facts<'_
     }
     for (function, what) in &facts.limits {
         notices.push(Notice {
-            location: Some(Location { file, span: module.functions[function.index()].span }),
+            location: Some(texts.at(module.functions[function.index()].span)),
             kind: NoticeKind::Limit,
             message: format!("a limit was hit in this function: {what}; what it would have shown is unknown"),
         });

@@ -89,9 +89,11 @@ fn examine(
         with_notes,
         with_imports: settings.stats,
         joiner: Some(&joiner),
+        offers: None,
     };
     let analyse = |file| analysis::analyse(&*workspace.tree, file, rules, look);
     let mut files: Vec<Analysed> = workspace.files.par_iter().map(analyse).collect();
+    analysis::follow_offers(workspace, rules, look, &mut files);
     analysis::gather_evidence(workspace, rules, settings, &mut files);
     analysis::bring_back(workspace, rules, &mut files);
     let mut record = files.first_mut().map(|file| std::mem::take(&mut file.record)).unwrap_or_default();

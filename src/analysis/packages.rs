@@ -9,8 +9,8 @@ use crate::config::{MtlsPolicy, Settings};
 use crate::gate::Family;
 use crate::judge::policy::{Package, Place};
 use crate::rule::RuleSet;
-use crate::source::{FileId, Location};
-use crate::walk::{self, Workspace};
+use crate::source::FileId;
+use crate::walk::{self, WalkedFile, Workspace};
 
 /// Parses the files that may be evidence for the policy and nothing else, in those packages of which
 /// the policy will be asked something.
@@ -59,8 +59,12 @@ pub(crate) fn packages(
     files: &[Analysed],
 ) -> (BTreeMap<FileId, Place>, BTreeMap<String, Package>) {
     // Looking for manifests asks the system many times; only files that have something to say need theirs.
-    let counts = |f: &Analysed| !f.candidates.is_empty() || !f.evidence.is_empty() || f.handles_keys;
-    let wanted: Vec<_> = workspace.files.iter().zip(files).filter(|(_, f)| counts(f)).collect();
+    let places = files.iter().flat_map(|f| &f.candidates).map(|candidate| candidate.finding.primary.file);
+    let spoken_of: BTreeSet<FileId> = places.collect();
+    let counts = |(file, f): &(&WalkedFile, &Analysed)| {
+        spoken_of.contains(&file.id) || !f.candidates.is_empty() || !f.evidence.is_empty() || f.handles_keys
+    };
+    let wanted: Vec<_> = workspace.files.iter().zip(files).filter(counts).collect();
     let roots = walk::package_roots(
         &*workspace.tree,
         &workspace.root,
@@ -75,7 +79,7 @@ pub(crate) fn packages(
             package.handles_keys |= analysed.handles_keys;
             if package.evidence.is_none() {
                 let first = analysed.evidence.first();
-                package.evidence = first.map(|e| (Location { file: file.id, span: e.span }, e.what));
+                package.evidence = first.copied();
             }
         }
         places.insert(file.id, Place { package: root, aside, test: aside && !walk::is_docs(&file.path) });

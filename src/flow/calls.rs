@@ -274,6 +274,7 @@ impl<'a> Interp<'a, '_> {
             span: site.span,
             callee: site.callee,
             function: frame.function,
+            way: self.way,
             guards: self.guards(frame),
             damaged,
         });
@@ -325,14 +326,15 @@ impl<'a> Interp<'a, '_> {
         }
         // A library out of sight is taken at its word; code of this project may do anything.
         if why != Some(Why::UnmodelledLibrary) {
+            let whose = why.filter(|why| matches!(why, Why::OtherFile(_))).unwrap_or(Why::Escaped);
             for &arg in site.args.iter().chain(&site.by_name) {
-                self.escape(arg);
+                self.escape_to(arg, whose);
             }
         }
         if site.call.kind == CallKind::Markup {
             return Values::kind(Kind::Object);
         }
-        Values::unknown(if why == Some(Why::OtherFile) { Why::OtherFile } else { Why::UnknownCall })
+        Values::unknown(why.filter(|why| matches!(why, Why::OtherFile(_))).unwrap_or(Why::UnknownCall))
     }
 
     /// A decorator of this file that gives another function: that one calls what it was given.
@@ -361,6 +363,11 @@ impl<'a> Interp<'a, '_> {
 
     /// The object was handed to code that may change it: its members, or what is set on it.
     pub(super) fn escape(&mut self, value: Abs) {
+        self.escape_to(value, Why::Escaped);
+    }
+
+    /// Objects of a value are handed to code for which a reason stands.
+    fn escape_to(&mut self, value: Abs, why: Why) {
         let objects: SmallVec<[ObjId; 2]> = self
             .values
             .get(value)
@@ -373,7 +380,7 @@ impl<'a> Interp<'a, '_> {
             })
             .collect();
         for object in objects {
-            self.state.open(&mut self.heap, object, Why::Escaped);
+            self.state.open(&mut self.heap, object, why);
         }
     }
 

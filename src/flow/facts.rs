@@ -6,7 +6,7 @@ use super::heap::{Heap, Layer};
 use super::paths::{PathId, Paths};
 use super::value::{Abs, Atom, EventId, HopId, ObjId, Values};
 use crate::config::Confidence;
-use crate::ir::{Const, FunctionId, Interner, Sym};
+use crate::ir::{Const, Exported, FunctionId, Interner, Sym};
 use crate::model::{RoleName, RowRef};
 use crate::record::Record;
 use crate::source::Span;
@@ -18,6 +18,15 @@ pub struct Guard {
     pub cond: Abs,
     /// Whether it holds or fails.
     pub holds: bool,
+}
+
+/// How the walk came to a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Way {
+    /// The function that was walked for its own sake, from which calls were followed.
+    pub root: FunctionId,
+    /// The call in the first module's own code by which another module was entered, if the place is in one.
+    pub entered: Option<Span>,
 }
 
 /// A call that some row cares for, with its arguments as they were at that moment.
@@ -43,6 +52,8 @@ pub struct Event {
     pub callee: Span,
     /// The function it stands in.
     pub function: FunctionId,
+    /// How the walk came there.
+    pub way: Way,
     /// The conditions that hold there.
     pub guards: Vec<Guard>,
     /// Whether the parser had to guess inside the statement.
@@ -66,6 +77,8 @@ pub struct LibWrite {
     pub span: Span,
     /// The function it stands in.
     pub function: FunctionId,
+    /// How the walk came there.
+    pub way: Way,
     /// The conditions that hold there.
     pub guards: Vec<Guard>,
 }
@@ -79,6 +92,19 @@ pub struct LibRead {
     pub span: Span,
     /// The function it stands in.
     pub function: FunctionId,
+}
+
+/// What an exported name holds that others can make use of.
+#[derive(Clone, Debug)]
+pub struct OfferedName {
+    /// What is exported.
+    pub what: Exported,
+    /// The name; none where the module is one value.
+    pub name: Option<Sym>,
+    /// Functions: it itself, its members, methods of a class.
+    pub functions: Vec<FunctionId>,
+    /// Results of calls of libraries: it itself, its members, what a function returns, fields of instances.
+    pub instances: Vec<PathId>,
 }
 
 /// What reached a sink.
@@ -158,8 +184,6 @@ pub struct Fallback {
 /// Everything known of a file after the walk.
 #[derive(Debug)]
 pub struct Facts<'m> {
-    /// Whether something was asked of a file out of sight.
-    pub asked_elsewhere: bool,
     /// Names of the module, with those the walk added.
     pub names: Interner,
     /// The values.
@@ -174,6 +198,8 @@ pub struct Facts<'m> {
     pub writes: Vec<LibWrite>,
     /// Reads that rows ask for.
     pub reads: Vec<LibRead>,
+    /// What the exported names hold that others can make use of.
+    pub offered: Vec<OfferedName>,
     /// Frozen copies of what the file exports as settings, for rows that ask for it.
     pub exported: Vec<Abs>,
     /// What is written in the end to the results of calls whose rows ask for that.

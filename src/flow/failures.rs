@@ -59,7 +59,7 @@ impl Interp<'_, '_> {
                     Failures::Told(instance)
                 }
             }
-            ([], Some(Why::OtherFile | Why::UnknownName)) => Failures::Own,
+            ([], Some(Why::OtherFile(_) | Why::UnknownName)) => Failures::Own,
             _ => Failures::Any,
         }
     }

@@ -75,7 +75,12 @@ impl Interp<'_, '_> {
         self.budget -= size;
         let guards = self.guards(frame);
         let outer = std::mem::replace(&mut self.outer_guards, guards);
+        let (way, here) = (self.way, self.here);
+        if self.module.is_own(here) && !self.module.is_own(function.span) {
+            self.way.entered = Some(here);
+        }
         let (mut value, returns) = self.walk(f, this, args, frame.depth + 1);
+        (self.way, self.here) = (way, here);
         self.outer_guards = outer;
         if self.damaged_functions.contains(&f) {
             // What was lost may have changed what it returns and what it was given.

@@ -52,7 +52,7 @@ impl Interp<'_, '_> {
                     let value = self.lib(instance, None);
                     self.member(value, key)
                 }
-                _ => Values::unknown(Why::OtherFile),
+                _ => Values::unknown(self.values.get(parent).open.unwrap_or(Why::UnknownName)),
             };
             // One that nobody knows may have the member, and so may one that comes after it.
             let certain = self.values.get(value).open.is_none() && value != Values::MISSING;

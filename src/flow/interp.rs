@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::arguments::Args;
 use super::control::Marker;
-use super::facts::{Event, Facts, Guard, Hit, LibWrite};
+use super::facts::{Event, Facts, Guard, Hit, LibWrite, OfferedName, Way};
 use super::heap::{Heap, ObjKind};
 use super::known::{damaged_functions, function_bindings, static_methods};
 use super::paths::{PathId, Paths};
@@ -89,6 +89,7 @@ pub(super) struct Interp<'a, 'm> {
     pub calls_in: FxHashMap<FunctionId, Vec<(PathId, Span)>>,
     pub reads: Vec<super::facts::LibRead>,
     pub exported: Vec<Abs>,
+    pub offered: Vec<OfferedName>,
     pub settled: Vec<(EventId, ObjId)>,
     pub limits_hit: Vec<(FunctionId, &'static str)>,
     /// The functions among them.
@@ -152,14 +153,16 @@ pub(super) struct Interp<'a, 'm> {
     pub settings_order: Vec<EventId>,
     /// What was ever written to names that nothing declares.
     pub globals: FxHashMap<Sym, Abs>,
+    /// How the walk came to where it is.
+    pub way: Way,
+    /// Where the present instruction stands.
+    pub here: Span,
     /// Values of the module's own instructions, for what it exports.
     pub module_values: Vec<Abs>,
     /// What the exported names hold when the module's own code has run.
     pub module_names: Vec<(Sym, Abs, Span)>,
     /// What has the name of a credential and is none.
     pub harmless: super::harmless::Harmless,
-    /// Whether something was asked of a file out of sight.
-    pub asked_elsewhere: bool,
     /// What is noted for whoever asks.
     pub remarks: Option<Box<Remarks>>,
 }
@@ -182,7 +185,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             names,
             path,
             vocabulary,
-            values: Values::new(module.sense.falsy),
+            values: Values::new(module.sense.falsy, module.imports.len()),
             heap: Heap::default(),
             paths: Paths::new(models),
             state: State::new(module.bindings.len()),
@@ -195,6 +198,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             calls_in: FxHashMap::default(),
             reads: Vec::new(),
             exported: Vec::new(),
+            offered: Vec::new(),
             settled: Vec::new(),
             limits_hit: Vec::new(),
             limited: FxHashSet::default(),
@@ -233,10 +237,11 @@ impl<'a, 'm> Interp<'a, 'm> {
             sealed: FxHashSet::default(),
             settings_order: Vec::new(),
             globals: FxHashMap::default(),
+            way: Way { root: FunctionId::MODULE, entered: None },
+            here: Span::new(0, 0),
             module_values: Vec::new(),
             module_names: Vec::new(),
             harmless: super::harmless::Harmless::default(),
-            asked_elsewhere: false,
             remarks: None,
         }
     }
@@ -249,7 +254,6 @@ impl<'a, 'm> Interp<'a, 'm> {
         self.reads.retain(|read| module.is_own(read.span));
         self.limits_hit.retain(|(f, _)| f.index() < module.own_functions());
         Facts {
-            asked_elsewhere: self.asked_elsewhere,
             names: self.names,
             values: self.values,
             heap: self.heap,
@@ -263,6 +267,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             calls_in: self.calls_in,
             reads: self.reads,
             exported: self.exported,
+            offered: self.offered,
             settled: self.settled,
             statics: self.statics,
             limits: self.limits_hit,
@@ -298,6 +303,7 @@ impl<'a, 'm> Interp<'a, 'm> {
         };
         self.active.push(id);
         for (index, (instr, origin)) in function.instrs.iter().zip(&function.origins).enumerate() {
+            self.here = origin.span;
             let mut value = self.step(&mut frame, index, instr, *origin);
             if self.remarks.is_some() {
                 value = self.remark(&frame, ValueId(index as u32), instr, origin.span, value);

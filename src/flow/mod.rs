@@ -71,6 +71,7 @@ mod literals;
 mod marks;
 mod members;
 mod memo;
+mod offers;
 mod ops;
 mod paths;
 mod places;
@@ -84,7 +85,7 @@ mod value;
 mod writes;
 
 pub use configured::is_named;
-pub use facts::{Event, Facts, Fallback, Guard, Hit, LibRead, LibWrite, SourceKind};
+pub use facts::{Event, Facts, Fallback, Guard, Hit, LibRead, LibWrite, OfferedName, SourceKind, Way};
 pub use interp::{Vocabulary, analyse};
 pub use paths::{PathId, Paths};
 pub use remarks::notes;

@@ -214,14 +214,12 @@ impl<'a> Interp<'a, '_> {
     pub(super) fn import(&mut self, id: ImportId) -> Abs {
         let import = &self.module.imports[id.index()];
         if import.own == Some(true) {
-            self.asked_elsewhere = true;
-            return Values::unknown(Why::OtherFile);
+            return Values::unknown(Why::OtherFile(id));
         }
         let root = self.paths.package(self.names.text(import.specifier));
         if root == super::Paths::UNMODELLED {
             // What may be code of this project may do anything.
-            self.asked_elsewhere |= import.own.is_none();
-            let why = if import.own.is_none() { Why::OtherFile } else { Why::UnmodelledLibrary };
+            let why = if import.own.is_none() { Why::OtherFile(id) } else { Why::UnmodelledLibrary };
             return Values::unknown(why);
         }
         let path = match import.name {

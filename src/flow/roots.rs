@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::facts::Way;
 use super::heap::{Layer, ObjKind};
 use super::interp::{Frame, Interp};
 use super::limits;
@@ -17,7 +18,7 @@ impl Interp<'_, '_> {
     pub(super) fn run_all(&mut self) {
         for &f in &self.module.joined {
             self.begin(f);
-            self.walk(f, Values::unknown(Why::OtherFile), None, 1);
+            self.walk(f, Values::unknown(Why::RunTime), None, 1);
         }
         self.begin(FunctionId::MODULE);
         let this = self.script();
@@ -51,6 +52,7 @@ impl Interp<'_, '_> {
             self.walk_root(f);
         }
         self.take_exported_settings();
+        self.take_offers();
         self.settle_settings();
     }
 
@@ -128,6 +130,7 @@ impl Interp<'_, '_> {
 
     /// Every function has its own budgets, so that what is said of it does not hang on the others.
     fn begin(&mut self, f: FunctionId) {
+        self.way = Way { root: f, entered: None };
         self.budget = limits::CALLEE_BUDGET;
         self.heap.begin(self.module.functions[f.index()].instrs.len());
     }

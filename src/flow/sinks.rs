@@ -65,7 +65,7 @@ impl Interp<'_, '_> {
         matches!(
             self.values.get(receiver).open,
             Some(
-                Why::OtherFile
+                Why::OtherFile(_)
                     | Why::Parameter
                     | Why::UnknownCall
                     | Why::UnmodelledLibrary

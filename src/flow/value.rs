@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 
 use super::limits;
 use super::paths::PathId;
-use crate::ir::{ClassId, Const, Falsy, FunctionId, Sym};
+use crate::ir::{ClassId, Const, Falsy, FunctionId, ImportId, Sym};
 use crate::source::Span;
 
 /// A value: an index into the arena of its analysis.
@@ -34,8 +34,6 @@ pub struct EventId(pub u32);
 /// Why a value may be anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Why {
-    /// It comes from another file.
-    OtherFile,
     /// It is an argument whose callers are not in sight.
     Parameter,
     /// A function that nobody knows gave it.
@@ -56,12 +54,13 @@ pub enum Why {
     WrittenElsewhere,
     /// A name that nothing in the file introduces.
     UnknownName,
+    /// It comes from another file, by this import or by what was made with it.
+    OtherFile(ImportId),
 }
 
 impl Why {
-    /// All reasons, for statistics.
-    pub const ALL: [Why; 11] = [
-        Why::OtherFile,
+    /// All reasons but those that name an import.
+    const PLAIN: [Why; 10] = [
         Why::Parameter,
         Why::UnknownCall,
         Why::UnmodelledLibrary,
@@ -77,7 +76,7 @@ impl Why {
     /// A few words for statistics and messages.
     pub fn as_str(self) -> &'static str {
         match self {
-            Why::OtherFile => "comes from another file",
+            Why::OtherFile(_) => "comes from another file",
             Why::Parameter => "is a parameter of unknown callers",
             Why::UnknownCall => "result of an unknown function",
             Why::UnmodelledLibrary => "comes from a library without a model",
@@ -240,8 +239,9 @@ impl Values {
     /// No value at all: what gives it never ends.
     pub const NEVER: Abs = Abs(8);
 
-    pub(super) fn new(falsy: Falsy) -> Self {
-        let sets = Vec::with_capacity(256);
+    /// For a module with so many imports.
+    pub(super) fn new(falsy: Falsy, imports: usize) -> Self {
+        let sets = Vec::with_capacity(256 + imports);
         let mut values = Values { sets, texts: Vec::new(), hops: Vec::new(), falsy, parents: None };
         for c in [Const::Missing, Const::Bool(true), Const::Bool(false), Const::Null] {
             values.atom(Atom::Const(c));
@@ -250,7 +250,8 @@ impl Values {
             values.atom(Atom::Kind(kind));
         }
         values.add(ValueSet { atoms: SmallVec::new(), open: None, tags: SmallVec::new(), hop: None });
-        for why in Why::ALL {
+        let from_imports = (0..imports as u32).map(|import| Why::OtherFile(ImportId(import)));
+        for why in Why::PLAIN.into_iter().chain(from_imports) {
             values.add(ValueSet {
                 atoms: SmallVec::new(),
                 open: Some(why),
@@ -263,7 +264,11 @@ impl Values {
 
     /// The value of which nothing is known.
     pub fn unknown(why: Why) -> Abs {
-        Abs(9 + Why::ALL.iter().position(|&w| w == why).unwrap_or(0) as u32)
+        let plain = |why| Why::PLAIN.iter().position(|&w| w == why).unwrap_or(0) as u32;
+        Abs(9 + match why {
+            Why::OtherFile(import) => Why::PLAIN.len() as u32 + import.0,
+            why => plain(why),
+        })
     }
 
     /// Some value of a kind.
@@ -366,7 +371,7 @@ impl Values {
     pub(super) fn note_parents(&mut self, value: Abs, of: &[Abs]) {
         // The first values are everybody's.
         if let Some(parents) = &mut self.parents
-            && value.0 as usize > 8 + Why::ALL.len()
+            && value.0 as usize > 8 + Why::PLAIN.len()
         {
             let known = parents.entry(value).or_default();
             for &one in of {

@@ -134,6 +134,7 @@ impl Interp<'_, '_> {
             value: frozen,
             span,
             function: frame.function,
+            way: self.way,
             guards,
         });
         if child != super::Paths::UNMODELLED {

@@ -13,6 +13,7 @@ mod path_ignore;
 pub mod policy;
 mod suppress;
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::config::Settings;
@@ -130,10 +131,12 @@ fn drop_doubles(findings: &mut Vec<Finding>) {
         (finding.primary.file, span.start, span.end)
     };
     findings.sort_by(|a, b| {
-        (place(a), &a.rule, &a.message, a.trace.len(), &a.trace, a).cmp(&(
+        // Of the same finding in several files' eyes the worst counts.
+        (place(a), &a.rule, &a.message, Reverse(a.severity), a.trace.len(), &a.trace, a).cmp(&(
             place(b),
             &b.rule,
             &b.message,
+            Reverse(b.severity),
             b.trace.len(),
             &b.trace,
             b,

@@ -13,11 +13,40 @@
 mod shift;
 
 use crate::ir::{
-    Base, Binding, BindingId, BindingKind, Entry, Exported, FunctionId, ImportId, Instr, Key, ListId, Module,
-    Origin, Place, PlaceId, ValueId,
+    Base, Binding, BindingId, BindingKind, Entry, Exported, FunctionId, Import, ImportId, ImportKind,
+    ImportName, Instr, Key, ListId, Module, OpaqueReason, Origin, Place, PlaceId, ValueId,
 };
-use crate::source::Span;
+use crate::source::{FileId, Location, Span};
+use rustc_hash::FxHashMap;
 use shift::Shift;
+
+/// Where the texts of joined files begin in the long text of all.
+#[derive(Clone, Debug)]
+pub struct Texts {
+    first: FileId,
+    /// The others, in rising order. In bytes.
+    others: Vec<(u32, FileId)>,
+}
+
+impl Texts {
+    /// One file, and those behind it.
+    pub fn new(first: FileId, others: Vec<(u32, FileId)>) -> Self {
+        Self { first, others }
+    }
+
+    /// Which file a place of the long text is in, and where.
+    pub fn at(&self, span: Span) -> Location {
+        match self.others.iter().rfind(|(base, _)| *base <= span.start) {
+            Some(&(base, file)) => Location { file, span: Span::new(span.start - base, span.end - base) },
+            None => Location { file: self.first, span },
+        }
+    }
+
+    /// The files behind the first.
+    pub fn others(&self) -> impl Iterator<Item = FileId> {
+        self.others.iter().map(|(_, file)| *file)
+    }
+}
 
 /// A module to be joined.
 #[derive(Clone, Copy, Debug)]
@@ -42,19 +71,34 @@ pub enum Lead {
     },
     /// To all names of a part, as one object.
     Names(usize),
+    /// To a package outside of the parts, through parts that pass it on.
+    Outside {
+        /// The package, as an import would name it.
+        specifier: Box<str>,
+        /// What is asked of it, outermost first; none for itself.
+        rest: Vec<Box<str>>,
+    },
+}
+
+/// The names that a part offers.
+#[derive(Clone, Debug, Default)]
+pub struct Offered {
+    /// Each with where it leads, if that can be told.
+    pub names: Vec<(Box<str>, Option<Lead>)>,
+    /// Whether there may be more.
+    pub open: bool,
 }
 
 /// What is known of the parts' names.
 pub trait Names {
     /// Where an import of a part leads; `None` where it leads out of the parts.
     fn import(&self, part: usize, import: ImportId) -> Option<Lead>;
-    /// The names that a part offers, each with where it leads.
-    fn offered(&self, part: usize) -> Vec<(Box<str>, Lead)>;
+    /// The names that a part offers.
+    fn offered(&self, part: usize) -> Offered;
 }
 
-/// One module of several, the first of which takes names from the others. The others run in reverse order:
-/// who is asked for last is run first.
-pub fn link(parts: &[Part<'_>], names: &dyn Names) -> Module {
+/// One module of several, the first of which takes names from the others, which run in this order.
+pub fn link(parts: &[Part<'_>], order: &[usize], names: &dyn Names) -> Module {
     let Some((first, others)) = parts.split_first() else { return Module::default() };
     let mut whole = first.module.clone();
     let mut shifts = vec![Shift::behind(&mut Module::default(), &Module::default(), 0)];
@@ -65,14 +109,22 @@ pub fn link(parts: &[Part<'_>], names: &dyn Names) -> Module {
     }
     let mut joiner = Joiner { whole, shifts, variables: Vec::new(), names };
     joiner.whole.own_end = others.first().map(|part| part.base);
-    joiner.whole.joined =
-        (1..parts.len()).rev().map(|n| joiner.shifts[n].function(FunctionId::MODULE)).collect();
+    joiner.whole.joined = order.iter().map(|&n| joiner.shifts[n].function(FunctionId::MODULE)).collect();
+    let mut instead: FxHashMap<ImportId, Instr> = FxHashMap::default();
     for (n, part) in parts.iter().enumerate() {
-        for import in 0..part.module.imports.len() {
-            let import = ImportId(import as u32);
-            if let Some(lead) = names.import(n, import) {
-                joiner.lead(n, import, &lead);
+        for import in (0..part.module.imports.len() as u32).map(ImportId) {
+            let own = if n == 0 { import } else { joiner.shifts[n].import(import) };
+            if let Some(instr) = names.import(n, import).and_then(|lead| joiner.lead(own, &lead)) {
+                instead.insert(own, instr);
             }
+        }
+    }
+    // Every mention of an import becomes a read of what it leads to.
+    for instr in joiner.whole.functions.iter_mut().flat_map(|function| &mut function.instrs) {
+        if let Instr::Import(import) = instr
+            && let Some(&other) = instead.get(import)
+        {
+            *instr = other;
         }
     }
     joiner.whole
@@ -94,17 +146,28 @@ enum Kept {
 }
 
 impl Joiner<'_> {
-    /// Every mention of an import becomes a read of what it leads to.
-    fn lead(&mut self, part: usize, import: ImportId, lead: &Lead) {
-        let Some(place) = self.place(lead) else { return };
-        let import = if part == 0 { import } else { self.shifts[part].import(import) };
-        for function in &mut self.whole.functions {
-            for instr in &mut function.instrs {
-                if *instr == Instr::Import(import) {
-                    *instr = Instr::Read(place);
-                }
-            }
-        }
+    /// What stands for an import that leads there.
+    fn lead(&mut self, import: ImportId, lead: &Lead) -> Option<Instr> {
+        let Lead::Outside { specifier, rest } = lead else { return self.place(lead).map(Instr::Read) };
+        let name = match &rest[..] {
+            [] => ImportName::Module,
+            [name] => ImportName::Named(self.whole.names.intern(name)),
+            // Members of members are read in the part that passes them on.
+            _ => return None,
+        };
+        let specifier = self.whole.names.intern(specifier);
+        let span = self.whole.imports[import.index()].span;
+        let outside = Import {
+            specifier,
+            whole: None,
+            kind: ImportKind::Static,
+            name,
+            type_only: false,
+            own: Some(false),
+            span,
+        };
+        self.whole.imports.push(outside);
+        Some(Instr::Import(ImportId(self.whole.imports.len() as u32 - 1)))
     }
 
     fn place(&mut self, lead: &Lead) -> Option<PlaceId> {
@@ -115,7 +178,7 @@ impl Joiner<'_> {
             Lead::Made { part, what: Exported::Value(v), rest } => {
                 (self.kept(*part, Kept::Value(*v))?, &rest[..])
             }
-            Lead::Made { what: Exported::Import(_), .. } => return None,
+            Lead::Made { what: Exported::Import(_), .. } | Lead::Outside { .. } => return None,
             Lead::Names(part) => (self.kept(*part, Kept::Names)?, &[][..]),
         };
         let path = rest.iter().map(|name| Key::Name(self.whole.names.intern(name))).collect();
@@ -159,11 +222,19 @@ impl Joiner<'_> {
     /// The object of all names of a part.
     fn object(&mut self, part: usize, owner: FunctionId, span: Span) -> ValueId {
         let mut entries = Vec::new();
-        for (name, lead) in self.names.offered(part) {
-            let Some(place) = self.place(&lead) else { continue };
-            let value = self.push(owner, Instr::Read(place), span);
+        let offered = self.names.offered(part);
+        for (name, lead) in offered.names {
+            let instr = match lead.and_then(|lead| self.place(&lead)) {
+                Some(place) => Instr::Read(place),
+                None => Instr::Opaque(OpaqueReason::Dynamic),
+            };
+            let value = self.push(owner, instr, span);
             let key = Key::Name(self.whole.names.intern(&name));
             entries.push(Entry::Field { key, value, span });
+        }
+        if offered.open {
+            let value = self.push(owner, Instr::Opaque(OpaqueReason::Dynamic), span);
+            entries.insert(0, Entry::Spread { value, span });
         }
         self.whole.objects.push(entries);
         let list = ListId(self.whole.objects.len() as u32 - 1);

@@ -2,7 +2,7 @@
 
 use super::options::{OptionFact, Reader};
 use super::subject::{Names, Subject, SubjectAt, of_call};
-use crate::flow::{Abs, Atom, Event, EventId, Facts, Paths};
+use crate::flow::{Abs, Atom, Event, EventId, Facts, Paths, Way};
 use crate::ir::{FunctionId, Module};
 use crate::model::{RowRef, Subject as Row};
 use crate::source::Span;
@@ -17,6 +17,7 @@ pub(super) fn plain(at: SubjectAt, span: Span, function: FunctionId, row_ref: Ro
         span,
         start: span,
         function,
+        way: Way { root: function, entered: None },
         options,
         misplaced: Vec::new(),
         library: row.library.clone().unwrap_or_default(),
@@ -40,6 +41,7 @@ pub(super) fn given(value: Abs, span: Span) -> Event {
         span,
         callee: span,
         function: FunctionId::MODULE,
+        way: Way { root: FunctionId::MODULE, entered: None },
         guards: Vec::new(),
         damaged: false,
     }

@@ -8,7 +8,7 @@ use super::guards::{environment, guarded, is_read};
 use super::options::{OptionFact, Reader, Reason};
 use super::shaped::{settled, shaped};
 use super::{effect, misplaced, query, settings};
-use crate::flow::{Abs, Atom, Event, EventId, Facts, Guard, Kind, LibWrite, Why};
+use crate::flow::{Abs, Atom, Event, EventId, Facts, Guard, Kind, LibWrite, Way, Why};
 use crate::ir::{Const, FunctionId, Module, Sym};
 use crate::model::{Means, RowRef, Subject as Row};
 use crate::record::{Note, Step};
@@ -68,6 +68,8 @@ pub struct Subject {
     pub start: Span,
     /// The function it stands in.
     pub function: FunctionId,
+    /// How the walk came there.
+    pub way: Way,
     /// Its options by the names that rules use.
     pub options: BTreeMap<String, OptionFact>,
     /// Options that are ignored where they stand.
@@ -96,7 +98,8 @@ pub fn subjects(facts: &mut Facts<'_>, module: &Module, names: &Names, path: &st
     let mut guarded = Guarded::default();
     for index in 0..facts.events.len() {
         let Some(node) = facts.paths.node(facts.events[index].path) else { continue };
-        if models.subjects(node).next().is_none() || !module.is_own(facts.events[index].span) {
+        let (span, way) = (facts.events[index].span, facts.events[index].way);
+        if models.subjects(node).next().is_none() || !concerns(module, span, way) {
             continue;
         }
         let event = facts.events[index].clone();
@@ -135,7 +138,10 @@ pub fn subjects(facts: &mut Facts<'_>, module: &Module, names: &Names, path: &st
     settings::exported(facts, module, names, path, &mut found);
     for index in 0..facts.writes.len() {
         let write = facts.writes[index].clone();
-        let Some(node) = facts.paths.node(write.path).filter(|_| module.is_own(write.span)) else { continue };
+        let Some(node) = facts.paths.node(write.path) else { continue };
+        if !concerns(module, write.span, write.way) {
+            continue;
+        }
         for (row, subject) in models.write_subjects(node) {
             if subject.unless_read && is_read(module, write.key) || concerns_others(facts, subject, module) {
                 continue;
@@ -150,6 +156,11 @@ pub fn subjects(facts: &mut Facts<'_>, module: &Module, names: &Names, path: &st
         }
     }
     found
+}
+
+/// Whether what happens at a place is this file's business: it stands in it, or the file's own code leads there.
+fn concerns(module: &Module, span: Span, way: Way) -> bool {
+    module.is_own(span) || way.entered.is_some()
 }
 
 /// Why a call that some row knows is nothing to judge.
@@ -219,6 +230,7 @@ pub(super) fn of_call(
         span: event.span,
         start: start.unwrap_or(event.span),
         function: event.function,
+        way: event.way,
         options,
         misplaced,
         library: row.library.clone().unwrap_or_default(),
@@ -480,6 +492,7 @@ fn of_write(
         span: write.span,
         start: write.span,
         function: write.function,
+        way: write.way,
         options,
         misplaced: Vec::new(),
         library: row.library.clone().unwrap_or_default(),

@@ -5,6 +5,7 @@ use super::rows::*;
 use super::sink_rows::Sink;
 use super::subject_rows::{Shape, Subject};
 use super::trie::{Models, NodeId, RowRef, member_step};
+use rustc_hash::FxHashSet;
 
 impl Models {
     /// Follows an alias, if the node is one.
@@ -149,6 +150,22 @@ impl Models {
     /// Subjects that are the exported settings of a file.
     pub fn exported_subjects(&self) -> impl Iterator<Item = (RowRef, &Subject)> {
         self.exported_subjects.iter().map(|&row| (row, self.subject(row)))
+    }
+
+    /// Whether some subject's event is at a path that goes on from this node.
+    pub fn leads_to_subjects(&self, node: NodeId) -> bool {
+        let mut seen = FxHashSet::from_iter([node]);
+        let mut agenda = vec![node];
+        while let Some(node) = agenda.pop() {
+            let node = self.node(self.resolve(node).0);
+            if !node.subjects.is_empty() || !node.write_subjects.is_empty() || !node.read_subjects.is_empty()
+            {
+                return true;
+            }
+            let next = node.members.values().copied().chain(node.any).chain(node.call);
+            agenda.extend(next.filter(|next| seen.insert(*next)));
+        }
+        false
     }
 
     /// A subject row.

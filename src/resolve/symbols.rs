@@ -6,6 +6,7 @@
 //! that go round in circles come to an end, and each answer is counted once however many ways lead to it: two
 //! different ones make a name ambiguous, where the language says so, else the last that was taken counts.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -90,9 +91,17 @@ struct Answers {
     asked: FxHashSet<(FileId, Path)>,
     found: Vec<Symbol>,
     why: Option<Why>,
+    /// Files that were asked and not looked into.
+    unread: Vec<FileId>,
 }
 
 impl Answers {
+    /// A file that was not looked into may have had the answer.
+    fn miss(&mut self, file: FileId) {
+        self.unread.push(file);
+        self.fail(Why::NotRead);
+    }
+
     fn ask(&mut self, file: FileId, path: Path) {
         if path.len() > MAX_PATH || !self.asked.insert((file, path.clone())) {
             self.fail(Why::Circular);
@@ -116,17 +125,9 @@ impl Answers {
 impl<'r> Graph<'r> {
     /// Joins the surfaces of files. Those that are not given were not looked into.
     pub fn new(resolver: &'r Resolver, surfaces: impl IntoIterator<Item = (FileId, Surface)>) -> Self {
-        let surfaces: FxHashMap<FileId, Surface> = surfaces.into_iter().collect();
-        let stars = surfaces.iter().filter(|(_, surface)| !surface.stars.is_empty());
-        let stars = stars.map(|(&file, surface)| {
-            let target = |link: &Link| {
-                let whole = link.whole.as_deref().unwrap_or(&link.specifier);
-                resolver.resolve(file, whole, link.kind)
-            };
-            (file, surface.stars.iter().map(target).collect())
-        });
-        let stars = stars.collect();
-        Self { resolver, surfaces, stars }
+        let mut graph = Self { resolver, surfaces: FxHashMap::default(), stars: FxHashMap::default() };
+        surfaces.into_iter().for_each(|(file, surface)| graph.add(file, surface));
+        graph
     }
 
     /// What a file offers, if it was looked into.
@@ -136,17 +137,70 @@ impl<'r> Graph<'r> {
 
     /// Where a name of a file leads.
     pub fn symbol(&self, file: FileId, name: &str) -> Symbol {
+        self.symbol_or_miss(file, name).0
+    }
+
+    /// Where a name of a file leads, and the files that have to be looked into before that can be told.
+    pub fn symbol_or_miss(&self, file: FileId, name: &str) -> (Symbol, Vec<FileId>) {
         self.answer(|answers| answers.ask(file, Rc::from([name.into()])))
     }
 
     /// Where something leads that a file takes from another.
     pub fn follow(&self, from: FileId, link: &Link) -> Symbol {
+        self.follow_or_miss(from, link).0
+    }
+
+    /// Where something leads that a file takes from another, and the files that have to be looked into before that
+    /// can be told, in no particular order.
+    pub fn follow_or_miss(&self, from: FileId, link: &Link) -> (Symbol, Vec<FileId>) {
         self.answer(|answers| self.go(answers, from, link, &[]))
     }
 
-    fn answer(&self, first: impl FnOnce(&mut Answers)) -> Symbol {
-        let mut answers =
-            Answers { agenda: Vec::new(), asked: FxHashSet::default(), found: Vec::new(), why: None };
+    /// All names that a file offers, those of its stars too; and the files that have to be looked into before that
+    /// can be told. The third is whether there may be more.
+    pub fn names(&self, file: FileId) -> (BTreeSet<Box<str>>, Vec<FileId>, bool) {
+        let (mut names, mut unread, mut open) = (BTreeSet::new(), Vec::new(), false);
+        let mut seen = FxHashSet::from_iter([file]);
+        let mut agenda = vec![file];
+        while let Some(file) = agenda.pop() {
+            let Some(surface) = self.surfaces.get(&file) else {
+                unread.push(file);
+                continue;
+            };
+            let here = surface.names.iter().map(|(name, _)| name).filter(|name| !surface.keeps_back(name));
+            names.extend(here.cloned());
+            open |= surface.computed;
+            for target in self.stars.get(&file).into_iter().flatten() {
+                match target {
+                    Target::File(other) if seen.insert(*other) => agenda.push(*other),
+                    Target::File(_) => {}
+                    _ => open = true,
+                }
+            }
+        }
+        (names, unread, open)
+    }
+
+    /// Adds a file that was looked into.
+    pub fn add(&mut self, file: FileId, surface: Surface) {
+        let target = |link: &Link| {
+            let whole = link.whole.as_deref().unwrap_or(&link.specifier);
+            self.resolver.resolve(file, whole, link.kind)
+        };
+        if !surface.stars.is_empty() {
+            self.stars.insert(file, surface.stars.iter().map(target).collect());
+        }
+        self.surfaces.insert(file, surface);
+    }
+
+    fn answer(&self, first: impl FnOnce(&mut Answers)) -> (Symbol, Vec<FileId>) {
+        let mut answers = Answers {
+            agenda: Vec::new(),
+            asked: FxHashSet::default(),
+            found: Vec::new(),
+            why: None,
+            unread: Vec::new(),
+        };
         first(&mut answers);
         let mut last_wins = false;
         while let Some((file, path)) = answers.agenda.pop() {
@@ -157,17 +211,18 @@ impl<'r> Graph<'r> {
                 break;
             }
         }
-        match (answers.found.len(), answers.why) {
+        let symbol = match (answers.found.len(), answers.why) {
             (1, _) => answers.found.swap_remove(0),
             (0, why) => Symbol::Unknown(why.unwrap_or(Why::NoSuchName)),
             _ if last_wins => answers.found.swap_remove(0),
             _ => Symbol::Unknown(Why::Ambiguous),
-        }
+        };
+        (symbol, answers.unread)
     }
 
     /// One file answers.
     fn look(&self, answers: &mut Answers, file: FileId, path: &Path) {
-        let Some(surface) = self.surfaces.get(&file) else { return answers.fail(Why::NotRead) };
+        let Some(surface) = self.surfaces.get(&file) else { return answers.miss(file) };
         let Some((name, rest)) = path.split_first() else {
             return match &surface.whole {
                 Some(offer) => self.take(answers, file, offer, &[]),
@@ -223,7 +278,7 @@ impl<'r> Graph<'r> {
             match target {
                 Target::File(other) => {
                     let Some(surface) = self.surfaces.get(other) else {
-                        answers.fail(Why::NotRead);
+                        answers.miss(*other);
                         continue;
                     };
                     if ordered

@@ -24,6 +24,7 @@ pub use spec::{Kind, Rule};
 use crate::finding::Finding;
 use crate::flow::Facts;
 use crate::ir::{FunctionId, Module};
+use crate::link::Texts;
 use crate::map::Subject;
 use crate::source::{FileId, Location, Span};
 
@@ -46,8 +47,8 @@ pub struct FileView<'a, 'm> {
     pub text: &'a str,
     /// Its code; names are in the facts.
     pub module: &'a Module,
-    /// Where the texts of files that were joined to it begin, in bytes, in rising order.
-    pub joined: &'a [(u32, FileId)],
+    /// Where its text and those of files that were joined to it begin.
+    pub texts: &'a Texts,
     /// What the walk found.
     pub facts: &'a mut Facts<'m>,
     /// Its subjects.
@@ -59,10 +60,7 @@ pub struct FileView<'a, 'm> {
 impl FileView<'_, '_> {
     /// Which file a place is in, and where.
     pub fn at(&self, span: Span) -> Location {
-        match self.joined.iter().rfind(|(base, _)| *base <= span.start) {
-            Some(&(base, file)) => Location { file, span: Span::new(span.start - base, span.end - base) },
-            None => Location { file: self.file, span },
-        }
+        self.texts.at(span)
     }
 }
 

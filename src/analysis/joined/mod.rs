@@ -1,0 +1,134 @@
+//! A file joined with those from which it takes what an answer about it hangs on.
+//!
+//! A file is first looked at alone. Where an option of something that is judged comes by an import, the files
+//! behind that import are taken in, and the file is looked at again; so on, until nothing more is asked or nothing
+//! more is found. A file that asks nothing costs nothing.
+
+mod offers;
+mod parts;
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rustc_hash::FxHashMap;
+
+pub(super) use offers::Offer;
+pub(crate) use offers::{Offers, follow_offers};
+pub(crate) use parts::Joining;
+
+use super::{Analysed, lowered_alone};
+use crate::finding::Finding;
+use crate::ir::Module;
+use crate::language::Language;
+use crate::resolve::{Asked, Link, Resolver, Surface, Target};
+use crate::rule::RuleSet;
+use crate::source::FileId;
+use crate::walk::{self, Loaded, Workspace};
+
+/// Of files that several others ask for, so much text is kept lowered. In bytes.
+const KEPT: usize = 2_000_000;
+
+/// Joins files of one workspace.
+#[derive(Debug)]
+pub(crate) struct Joiner<'w> {
+    workspace: &'w Workspace,
+    rules: &'w RuleSet,
+    resolver: Resolver,
+    kept: Mutex<Kept>,
+}
+
+/// Files that were lowered for others. What is kept of them changes no result, only how often they are read.
+#[derive(Debug, Default)]
+struct Kept {
+    files: FxHashMap<FileId, Arc<Other>>,
+    /// Bytes of text.
+    size: usize,
+}
+
+/// A file as others need it.
+#[derive(Debug)]
+struct Other {
+    module: Module,
+    surface: Surface,
+    /// Bytes of its text.
+    size: usize,
+}
+
+impl<'w> Joiner<'w> {
+    /// For the files of a walk.
+    pub fn new(workspace: &'w Workspace, rules: &'w RuleSet) -> Self {
+        Self { workspace, rules, resolver: Resolver::of(workspace), kept: Mutex::default() }
+    }
+
+    /// Begins with one file.
+    pub fn start(&self, file: FileId) -> Option<Joining<'_, 'w>> {
+        Some(Joining::new(self, file, self.other(file)?))
+    }
+
+    /// A file, lowered.
+    fn other(&self, file: FileId) -> Option<Arc<Other>> {
+        let kept = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = kept().files.get(&file) {
+            return Some(known.clone());
+        }
+        let walked = self.workspace.file(file)?;
+        let Loaded::Source(source) = walk::load(&*self.workspace.tree, walked) else { return None };
+        let models = self.rules.models(walked.language.family());
+        let module = lowered_alone(&source, &*self.workspace.tree, walked, models).ok()?;
+        let surface = self.resolver.surface(file, &module);
+        let other = Arc::new(Other { module, surface, size: source.text.len() });
+        let mut kept = kept();
+        if kept.size + other.size <= KEPT && kept.files.insert(file, other.clone()).is_none() {
+            kept.size += other.size;
+        }
+        Some(other)
+    }
+
+    /// The file that a link of another means, if it means one.
+    fn target(&self, from: FileId, link: &Link) -> Option<FileId> {
+        let whole = link.whole.as_deref().unwrap_or(&link.specifier);
+        match self.resolver.resolve(from, whole, link.kind) {
+            Target::File(file) => Some(file),
+            _ => None,
+        }
+    }
+
+    /// The files of which a text speaks, by its imports as they stand.
+    pub fn mentioned(&self, file: FileId, language: Language, text: &str) -> Box<[FileId]> {
+        let target = |(specifier, kind): Asked| match self.resolver.resolve(file, &specifier, kind) {
+            Target::File(other) if other != file => Some(other),
+            _ => None,
+        };
+        let mut files: Vec<FileId> = language.mentions(text).into_iter().filter_map(target).collect();
+        files.sort_unstable();
+        files.dedup();
+        files.into()
+    }
+
+    fn is_alike(&self, one: FileId, other: FileId) -> bool {
+        let family = |file| self.resolver.language(file).map(|language| language.family());
+        family(one) == family(other)
+    }
+}
+
+/// Reads files again of which findings in others speak: where options stand that take effect elsewhere.
+pub(crate) fn bring_back(workspace: &Workspace, rules: &RuleSet, files: &mut [Analysed]) {
+    let spoken_of = |analysed: &Analysed| -> Vec<FileId> {
+        let findings = analysed.candidates.iter().map(|candidate| &candidate.finding);
+        let places = findings.flat_map(|finding: &Finding| finding.places().map(|place| place.file));
+        places.chain(analysed.evidence.iter().map(|(place, _)| place.file)).collect()
+    };
+    let wanted: BTreeSet<FileId> = files.iter().flat_map(spoken_of).collect();
+    for (walked, analysed) in workspace.files.iter().zip(files) {
+        if analysed.source.is_some() || !wanted.contains(&walked.id) {
+            continue;
+        }
+        let Loaded::Source(source) = walk::load(&*workspace.tree, walked) else { continue };
+        let models = rules.models(walked.language.family());
+        if let Ok(module) = lowered_alone(&source, &*workspace.tree, walked, models) {
+            analysed.comments = module.comments;
+            analysed.statements = module.statements;
+        }
+        analysed.source = Some(source);
+    }
+}

@@ -1,0 +1,97 @@
+//! What a module's exported names hold that is worth following into other files: functions that they may call, and
+//! results of library calls on which they may call more.
+
+use rustc_hash::FxHashSet;
+
+use super::facts::OfferedName;
+use super::heap::Layer;
+use super::interp::Interp;
+use super::value::{Abs, Atom, ObjId, Values};
+use crate::ir::{Exported, FunctionId};
+
+/// Members of members of what is exported; deeper ones are found by nobody either.
+const DEPTH: usize = 3;
+
+/// What is gathered of one name.
+struct Gathered {
+    offered: OfferedName,
+    seen: FxHashSet<Atom>,
+}
+
+impl Interp<'_, '_> {
+    /// Notes what the exported names hold at the end.
+    pub(super) fn take_offers(&mut self) {
+        let module = self.module;
+        let mut offers = Vec::new();
+        for export in &module.exports {
+            let value = match export.what {
+                Exported::Binding(b) => {
+                    let ever = self.state.ever(b).unwrap_or(Values::MISSING);
+                    match self.function_of.get(&b) {
+                        Some(&f) if ever == Values::MISSING => self.values.atom(Atom::Function(f)),
+                        _ => ever,
+                    }
+                }
+                Exported::Value(v) => self.module_values.get(v.index()).copied().unwrap_or(Values::MISSING),
+                Exported::Import(_) => continue,
+            };
+            let offered = OfferedName {
+                what: export.what,
+                name: export.name,
+                functions: Vec::new(),
+                instances: Vec::new(),
+            };
+            let mut gathered = Gathered { offered, seen: FxHashSet::default() };
+            self.gather(value, 0, &mut gathered);
+            let mut offered = gathered.offered;
+            if offered.functions.is_empty() && offered.instances.is_empty() {
+                continue;
+            }
+            offered.functions.sort_unstable();
+            offered.functions.dedup();
+            offers.push(offered);
+        }
+        self.offered = offers;
+    }
+
+    fn gather(&self, value: Abs, depth: usize, into: &mut Gathered) {
+        if depth > DEPTH {
+            return;
+        }
+        for &atom in &self.values.get(value).atoms {
+            if !into.seen.insert(atom) {
+                continue;
+            }
+            match atom {
+                Atom::Lib { path, site: Some(_) } => into.offered.instances.push(path),
+                Atom::Function(f) => self.gather_function(f, depth, into),
+                Atom::Class(class) => {
+                    let members = self.module.functions.iter().enumerate();
+                    let members = members.filter(|(_, function)| function.class == Some(class));
+                    for f in members.map(|(index, _)| FunctionId(index as u32)).collect::<Vec<_>>() {
+                        self.gather_function(f, depth, into);
+                    }
+                    let objects = [self.instances[class.index()], self.statics[class.index()]];
+                    objects.into_iter().flatten().for_each(|object| self.gather_members(object, depth, into));
+                }
+                Atom::Object(object) => self.gather_members(object, depth, into),
+                _ => {}
+            }
+        }
+    }
+
+    fn gather_function(&self, f: FunctionId, depth: usize, into: &mut Gathered) {
+        into.offered.functions.push(f);
+        if let Some(&returned) = self.returns.get(&f) {
+            self.gather(returned, depth + 1, into);
+        }
+    }
+
+    fn gather_members(&self, object: ObjId, depth: usize, into: &mut Gathered) {
+        for layer in &self.heap.get(object).layers {
+            if let Layer::Field { value, .. } = layer {
+                self.gather(*value, depth + 1, into);
+            }
+        }
+    }
+}
