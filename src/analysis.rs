@@ -182,6 +182,10 @@ fn of_source(
         }
     };
     let imports = if look.with_imports { resolve::asked(&module) } else { Vec::new() };
+    let mut module = module;
+    if let Some(joiner) = look.joiner {
+        joiner.settle(source.id, &mut module, models);
+    }
     let words = vocabulary(&source.text);
     let record = match look.with_notes {
         true => flow::notes(module.clone(), models, words, &source.path),

@@ -67,15 +67,13 @@ fn failure(cell: &Cell, rules: &RuleSet) -> Option<String> {
         return Some(format!("silent: found {:?}", places(&quiet)));
     }
     let known = answers(&quiet);
-    for (name, (_, unknown)) in answers(&found) {
-        let still = known.get(&name).map_or(0, |(_, unknown)| *unknown);
-        if still > unknown {
+    for (name, (asked, unknown)) in answers(&found) {
+        let (still, no_longer) = known.get(&name).copied().unwrap_or_default();
+        if still < asked || no_longer > unknown {
             return Some(format!("silent: `{name}` is not known there, so that nobody can tell"));
         }
     }
-    // Somebody must have been asked: the subject is there in both.
-    let asked = |answers: &BTreeMap<String, (u64, u64)>| answers.values().map(|(known, _)| *known).max();
-    (asked(&known) == None).then(|| "silent: nobody was asked".to_owned())
+    known.is_empty().then(|| "silent: nobody was asked".to_owned())
 }
 
 #[test]

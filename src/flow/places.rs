@@ -6,7 +6,8 @@ use super::limits;
 use super::paths::PathId;
 use super::value::{Abs, Atom, EventId, HopWhat, Kind, ObjId, Tag, Values, Why};
 use crate::ir::{
-    Base, BindingId, BindingKind, Const, ImportId, ImportName, Instr, Key, PlaceId, Sym, ValueId,
+    Base, BindingId, BindingKind, Const, FunctionId, FunctionKind, ImportId, ImportName, Instr, Key, PlaceId,
+    Sym, ValueId,
 };
 use crate::model::RoleName;
 use crate::source::Span;
@@ -182,7 +183,12 @@ impl<'a> Interp<'a, '_> {
     fn variable(&mut self, frame: &Frame, b: BindingId) -> Abs {
         self.tidy(b);
         let binding = &self.module.bindings[b.index()];
-        let own = binding.owner == frame.function || frame.depth > 0 || self.active.contains(&binding.owner);
+        // The code of a module runs once, after that of the modules that were joined to it.
+        let is_module = |f: FunctionId| self.module.functions[f.index()].kind == FunctionKind::Module;
+        let own = binding.owner == frame.function
+            || frame.depth > 0
+            || self.active.contains(&binding.owner)
+            || is_module(frame.function) && is_module(binding.owner);
         let value = if own {
             let now = self.state.read(b);
             if now == Values::MISSING {

@@ -83,7 +83,7 @@ impl Shift {
         PlaceId(id.0 + self.places)
     }
 
-    fn class(&self, id: ClassId) -> ClassId {
+    pub(super) fn class(&self, id: ClassId) -> ClassId {
         ClassId(id.0 + self.classes)
     }
 

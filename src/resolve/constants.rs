@@ -91,6 +91,16 @@ impl Definitions {
         Self { rows: rows.into_iter().map(row).collect() }
     }
 
+    /// The bodies, by their full names, and where each stands.
+    pub fn opened(&self) -> impl Iterator<Item = (&str, Span)> {
+        self.rows.iter().filter(|row| row.opens).map(|row| (&*row.path, row.span))
+    }
+
+    /// Where something of this full name is defined.
+    pub fn spans(&self, path: &str) -> impl Iterator<Item = Span> {
+        self.rows.iter().filter(move |row| *row.path == *path).map(|row| row.span)
+    }
+
     fn outwards(&self, from: Option<u32>) -> Vec<&str> {
         let row = |at: u32| self.rows.get(at as usize);
         let chain =

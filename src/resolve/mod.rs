@@ -147,6 +147,11 @@ impl Resolver {
         self.modules_of(file).is_some_and(Modules::runs_in_order)
     }
 
+    /// What a text adds to the names that all files of its language share, as it seems; `None` where they share none.
+    pub fn skim(&self, file: FileId, text: &str) -> Option<Vec<Defined>> {
+        self.modules_of(file)?.skim(text)
+    }
+
     /// The files from which a constant (`A::B`) would be loaded by its name, by their paths alone.
     pub fn named_for(&self, constant: &str) -> &[FileId] {
         let all = self.modules.iter().map(|(_, modules)| modules.named_for(constant));

@@ -26,13 +26,12 @@ impl Resolver {
                 continue;
             }
             let whole = module.names.text(import.whole.unwrap_or(import.specifier));
-            let own = match self.resolve(file, whole, import.kind) {
-                Target::File(_) | Target::Folder(_) => Some(true),
-                Target::Beside(_) if import.own == Some(false) => Some(true),
-                Target::Package { .. } | Target::Builtin => Some(false),
-                Target::Beside(_) | Target::Unknown(_) => import.own,
-            };
-            module.imports[at].own = own;
+            // What leads nowhere here may still be code of the project, if the language leaves that open.
+            if let Target::File(_) | Target::Folder(_) | Target::Beside(_) =
+                self.resolve(file, whole, import.kind)
+            {
+                module.imports[at].own = Some(true);
+            }
         }
         dotted(module);
         if module.sense.shares_capitals {
@@ -78,6 +77,8 @@ fn dotted(module: &mut Module) {
 
 /// A place that begins with a name of the whole program.
 struct Mention {
+    function: usize,
+    instr: usize,
     place: PlaceId,
     name: Sym,
     /// What is asked for: `A::B`.
@@ -98,18 +99,14 @@ impl Mentions {
             .filter_map(|class| class.name)
             .collect();
         let text = |sym| module.names.text(sym);
-        let mut seen = vec![false; module.places.len()];
         let mut found = Vec::new();
-        for function in &module.functions {
-            for (instr, origin) in function.instrs.iter().zip(&function.origins) {
+        for (at, function) in module.functions.iter().enumerate() {
+            for (n, (instr, origin)) in function.instrs.iter().zip(&function.origins).enumerate() {
                 let (place, empty) = match *instr {
                     Instr::Read(place) => (place, true),
                     Instr::Write(place, _) | Instr::Delete(place) => (place, false),
                     _ => continue,
                 };
-                if std::mem::replace(&mut seen[place.index()], true) {
-                    continue;
-                }
                 let Place { base, path } = &module.places[place.index()];
                 let name = match *base {
                     Base::Global(name) => name,
@@ -140,7 +137,7 @@ impl Mentions {
                 if partly && (steps == 0 || defined.contains(&*chain)) {
                     continue;
                 }
-                found.push(Mention { place, name, chain, span: origin.span });
+                found.push(Mention { function: at, instr: n, place, name, chain, span: origin.span });
             }
         }
         Self(found)
@@ -153,6 +150,8 @@ impl Mentions {
         around.sort_unstable();
         let innermost = definitions.innermost(around.iter().map(|(offset, _)| *offset));
         let mut known: FxHashMap<(String, Option<u32>), ImportId> = FxHashMap::default();
+        // One place may be mentioned in several bodies.
+        let mut places: FxHashMap<(PlaceId, ImportId), PlaceId> = FxHashMap::default();
         for ((_, at), within) in around.into_iter().zip(innermost) {
             let mention = &self.0[at];
             let key = (mention.chain.clone(), within);
@@ -175,7 +174,16 @@ impl Mentions {
                     import
                 }
             };
-            module.places[mention.place.index()].base = Base::Shared(mention.name, import);
+            let place = *places.entry((mention.place, import)).or_insert_with(|| {
+                let path = module.places[mention.place.index()].path.clone();
+                module.places.push(Place { base: Base::Shared(mention.name, import), path });
+                PlaceId(module.places.len() as u32 - 1)
+            });
+            let instr = &mut module.functions[mention.function].instrs[mention.instr];
+            match instr {
+                Instr::Read(at) | Instr::Write(at, _) | Instr::Delete(at) => *at = place,
+                _ => {}
+            }
         }
     }
 }

@@ -4,8 +4,10 @@
 //! behind that import are taken in, and the file is looked at again; so on, until nothing more is asked or nothing
 //! more is found. A file that asks nothing costs nothing.
 
+mod data;
 mod offers;
 mod parts;
+mod shared;
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -18,11 +20,12 @@ pub(crate) use parts::Joining;
 
 use super::{Analysed, lowered_alone};
 use crate::finding::Finding;
-use crate::ir::Module;
+use crate::ir::{Builder, Module};
 use crate::language::Language;
-use crate::resolve::{Asked, Link, Resolver, Surface, Target};
+use crate::model::Models;
+use crate::resolve::{Asked, Definitions, Index, Link, Resolver, Surface, Target};
 use crate::rule::RuleSet;
-use crate::source::FileId;
+use crate::source::{FileId, Span};
 use crate::walk::{self, Loaded, Workspace};
 
 /// Of files that several others ask for, so much text is kept lowered. In bytes.
@@ -35,6 +38,8 @@ pub(crate) struct Joiner<'w> {
     rules: &'w RuleSet,
     resolver: Resolver,
     kept: Mutex<Kept>,
+    /// What the files of each family of languages add to the names that all of them share.
+    shared: Mutex<FxHashMap<&'static str, Index>>,
 }
 
 /// Files that were lowered for others. What is kept of them changes no result, only how often they are read.
@@ -50,14 +55,39 @@ struct Kept {
 struct Other {
     module: Module,
     surface: Surface,
+    /// What it adds to the names that all files share.
+    definitions: Definitions,
     /// Bytes of its text.
     size: usize,
+    /// The files of which it speaks.
+    mentioned: Box<[FileId]>,
+}
+
+impl Other {
+    /// What has no code.
+    fn empty() -> Self {
+        let module = Builder::new(Span::new(0, 0)).finish();
+        let (surface, definitions) = (Surface::default(), Definitions::default());
+        Self { module, surface, definitions, size: 0, mentioned: Box::default() }
+    }
 }
 
 impl<'w> Joiner<'w> {
     /// For the files of a walk.
     pub fn new(workspace: &'w Workspace, rules: &'w RuleSet) -> Self {
-        Self { workspace, rules, resolver: Resolver::of(workspace), kept: Mutex::default() }
+        Self {
+            workspace,
+            rules,
+            resolver: Resolver::of(workspace),
+            kept: Mutex::default(),
+            shared: Mutex::default(),
+        }
+    }
+
+    /// Settles what a lowered file asks of the tree.
+    pub fn settle(&self, file: FileId, module: &mut Module, models: &Models) {
+        let is_library = |name: &str| models.package(name).is_some() || models.global(name).is_some();
+        self.resolver.settle(file, module, &is_library);
     }
 
     /// Begins with one file.
@@ -74,9 +104,13 @@ impl<'w> Joiner<'w> {
         let walked = self.workspace.file(file)?;
         let Loaded::Source(source) = walk::load(&*self.workspace.tree, walked) else { return None };
         let models = self.rules.models(walked.language.family());
-        let module = lowered_alone(&source, &*self.workspace.tree, walked, models).ok()?;
+        let mut module = lowered_alone(&source, &*self.workspace.tree, walked, models).ok()?;
+        self.settle(file, &mut module, models);
         let surface = self.resolver.surface(file, &module);
-        let other = Arc::new(Other { module, surface, size: source.text.len() });
+        let mentioned = self.mentioned(file, walked.language, &source.text);
+        let definitions = Definitions::of(&module);
+        let size = source.text.len();
+        let other = Arc::new(Other { module, surface, definitions, size, mentioned });
         let mut kept = kept();
         if kept.size + other.size <= KEPT && kept.files.insert(file, other.clone()).is_none() {
             kept.size += other.size;
@@ -90,6 +124,20 @@ impl<'w> Joiner<'w> {
         match self.resolver.resolve(from, whole, link.kind) {
             Target::File(file) => Some(file),
             _ => None,
+        }
+    }
+
+    /// The files of which a file speaks.
+    fn mentioned_by(&self, file: FileId) -> Box<[FileId]> {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = kept.files.get(&file) {
+            return known.mentioned.clone();
+        }
+        drop(kept);
+        let Some(walked) = self.workspace.file(file) else { return Box::default() };
+        match walk::load(&*self.workspace.tree, walked) {
+            Loaded::Source(source) => self.mentioned(file, walked.language, &source.text),
+            _ => Box::default(),
         }
     }
 
