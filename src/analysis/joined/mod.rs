@@ -48,27 +48,30 @@ struct Kept {
     files: FxHashMap<FileId, Arc<Other>>,
     /// Bytes of text.
     size: usize,
+    /// What was ever asked of a file without its code: a long barrel is asked by every file of a project.
+    surfaces: FxHashMap<FileId, Arc<Surface>>,
+    mentioned: FxHashMap<FileId, Arc<[FileId]>>,
 }
 
 /// A file as others need it.
 #[derive(Debug)]
 struct Other {
     module: Module,
-    surface: Surface,
+    surface: Arc<Surface>,
     /// What it adds to the names that all files share.
     definitions: Definitions,
     /// Bytes of its text.
     size: usize,
     /// The files of which it speaks.
-    mentioned: Box<[FileId]>,
+    mentioned: Arc<[FileId]>,
 }
 
 impl Other {
     /// What has no code.
     fn empty() -> Self {
         let module = Builder::new(Span::new(0, 0)).finish();
-        let (surface, definitions) = (Surface::default(), Definitions::default());
-        Self { module, surface, definitions, size: 0, mentioned: Box::default() }
+        let (surface, definitions) = (Arc::default(), Definitions::default());
+        Self { module, surface, definitions, size: 0, mentioned: Arc::default() }
     }
 }
 
@@ -106,12 +109,14 @@ impl<'w> Joiner<'w> {
         let models = self.rules.models(walked.language.family());
         let mut module = lowered_alone(&source, &*self.workspace.tree, walked, models).ok()?;
         self.settle(file, &mut module, models);
-        let surface = self.resolver.surface(file, &module);
-        let mentioned = self.mentioned(file, walked.language, &source.text);
+        let surface = Arc::new(self.resolver.surface(file, &module));
+        let mentioned: Arc<[FileId]> = self.mentioned(file, walked.language, &source.text).into();
         let definitions = Definitions::of(&module);
         let size = source.text.len();
         let other = Arc::new(Other { module, surface, definitions, size, mentioned });
         let mut kept = kept();
+        kept.surfaces.entry(file).or_insert_with(|| other.surface.clone());
+        kept.mentioned.entry(file).or_insert_with(|| other.mentioned.clone());
         if kept.size + other.size <= KEPT && kept.files.insert(file, other.clone()).is_none() {
             kept.size += other.size;
         }
@@ -127,18 +132,24 @@ impl<'w> Joiner<'w> {
         }
     }
 
+    /// What a file offers.
+    fn surface(&self, file: FileId) -> Option<Arc<Surface>> {
+        let known = self.kept.lock().unwrap_or_else(PoisonError::into_inner).surfaces.get(&file).cloned();
+        known.or_else(|| Some(self.other(file)?.surface.clone()))
+    }
+
     /// The files of which a file speaks.
-    fn mentioned_by(&self, file: FileId) -> Box<[FileId]> {
-        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = kept.files.get(&file) {
-            return known.mentioned.clone();
+    fn mentioned_by(&self, file: FileId) -> Arc<[FileId]> {
+        let kept = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = kept().mentioned.get(&file) {
+            return known.clone();
         }
-        drop(kept);
-        let Some(walked) = self.workspace.file(file) else { return Box::default() };
-        match walk::load(&*self.workspace.tree, walked) {
-            Loaded::Source(source) => self.mentioned(file, walked.language, &source.text),
-            _ => Box::default(),
-        }
+        let Some(walked) = self.workspace.file(file) else { return Arc::default() };
+        let mentioned: Arc<[FileId]> = match walk::load(&*self.workspace.tree, walked) {
+            Loaded::Source(source) => self.mentioned(file, walked.language, &source.text).into(),
+            _ => Arc::default(),
+        };
+        kept().mentioned.entry(file).or_insert(mentioned).clone()
     }
 
     /// The files of which a text speaks, by its imports as they stand.

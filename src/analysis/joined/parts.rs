@@ -187,9 +187,9 @@ impl<'j, 'w> Joining<'j, 'w> {
             if self.looked.len() < LOOKED_THROUGH
                 && self.is_alike(file)
                 && self.looked.insert(file)
-                && let Some(other) = self.joiner.other(file)
+                && let Some(surface) = self.joiner.surface(file)
             {
-                self.graph.add(file, other.surface.clone());
+                self.graph.add(file, surface);
                 anew = true;
             }
         }
@@ -260,7 +260,7 @@ impl<'j, 'w> Joining<'j, 'w> {
     fn join_changers(&mut self) {
         for part in 0..self.parts.len() {
             let Some((file, _)) = self.file(part) else { continue };
-            for beside in self.joiner.mentioned_by(file) {
+            for &beside in self.joiner.mentioned_by(file).iter() {
                 let which = Which::File(beside);
                 if self.part_of.contains_key(&which) || !self.is_alike(beside) {
                     continue;
