@@ -3,38 +3,41 @@
 mod joined;
 mod packages;
 mod stats;
+mod walked;
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
-use joined::Offer;
-pub(crate) use joined::{Joiner, Offers, bring_back, follow_offers};
+pub(crate) use joined::{Joiner, Offers, bring_back, follow_offers, look_elsewhere};
+use joined::{Offer, Other};
 pub(crate) use packages::{gather_evidence, packages};
 pub(crate) use stats::{imports, stats};
+use walked::Walker;
 
 use stats::Answers;
 use tree_sitter::{Query, QueryCursor, StreamingIterator};
 
-use rustc_hash::FxHashSet;
-
 use crate::finding::{Notice, NoticeKind};
-use crate::flow::{self, Facts, OfferedName, PathId, Vocabulary, Why};
+use crate::flow::{Facts, Vocabulary};
 use crate::gate::{Family, Gates};
-use crate::ir::{FunctionId, ImportId, Key, Module};
-use crate::judge::{self, FileFacts};
+use crate::installed::{self, Around};
+use crate::ir::{Key, Module};
+use crate::judge::FileFacts;
 use crate::language::Reading;
 use crate::link::Texts;
 use crate::lower::TextFile;
-use crate::map::{self, Names, OptionFact, Subject};
+use crate::map::Subject;
 use crate::model::{Models, RowRef};
 use crate::record::Record;
 use crate::report::{Coverage, Damaged, Read};
 use crate::resolve;
-use crate::rule::{Candidate, FileView, QueryMatch, RuleSet};
+use crate::rule::{Candidate, QueryMatch, RuleSet};
 use crate::secret;
 use crate::source::{FileId, Kind, Location, Source, Span, Tree};
 use crate::syntax::{self, Grammar, ParseError, Parsed, Table};
+use crate::version::{Nowhere, Released};
 use crate::walk::{self, Loaded, Selection, SkipReason, WalkError, WalkedFile};
 
 /// What became of one file.
@@ -58,6 +61,8 @@ pub(crate) struct Analysed {
     failed: Option<WalkError>,
     /// Why the gate let it be parsed.
     asked: Option<Family>,
+    /// Whether only those who use it, or the policy, may ask what is in it.
+    quiet: bool,
     /// Bytes of its text.
     size: usize,
     /// Bytes that were parsed.
@@ -69,6 +74,8 @@ pub(crate) struct Analysed {
     mentioned: Box<[FileId]>,
     /// What of it others decide about.
     offers: Vec<Offer>,
+    /// How well the releases are known that were asked for, by the name of the package.
+    releases: Vec<(String, &'static str)>,
     /// What it imports, where somebody wants to know how that fares.
     imports: Vec<resolve::Asked>,
 }
@@ -109,8 +116,8 @@ pub(crate) struct Look<'g> {
     pub with_imports: bool,
     /// What joins a file with others, if others are in sight.
     pub joiner: Option<&'g Joiner<'g>>,
-    /// What is known of what others offer.
-    pub offers: Option<&'g Offers>,
+    /// What says which releases of libraries they are run with, if anybody can.
+    pub ledger: Option<&'g dyn installed::Answers>,
 }
 
 /// Reads; and, unless the gates say that there can be nothing to say, parses, lowers, walks and asks
@@ -149,21 +156,16 @@ fn gated(
 ) -> Analysed {
     let (read, size) = (Some(Read::of(&source)), source.text.len());
     let asked = gates.asks(file.language, &source.text, &source.path);
-    let quiet = matches!(asked, None | Some(Family::Policy));
+    let quiet = matches!(asked, None | Some(Family::Policy | Family::Elsewhere));
     let mut analysed = match quiet && gates.are_closed() {
         true => Analysed::default(),
         false => of_source(source, tree, file, rules, look),
     };
     if quiet {
         analysed.read = read;
-        analysed.failed = None;
-        analysed.damaged = None;
-        analysed.notices.retain(|notice| notice.kind != NoticeKind::Limit);
-        if !analysed.is_asked_for() {
-            analysed.source = None;
-        }
+        analysed.keep_quiet();
     }
-    Analysed { asked, size, ..analysed }
+    Analysed { asked, size, quiet, ..analysed }
 }
 
 fn of_source(
@@ -186,100 +188,42 @@ fn of_source(
     if let Some(joiner) = look.joiner {
         joiner.settle(source.id, &mut module, models);
     }
-    let words = vocabulary(&source.text);
-    let record = match look.with_notes {
-        true => flow::notes(module.clone(), models, words, &source.path),
-        false => Record::default(),
-    };
-    let texts = Texts::new(source.id, Vec::new());
-    let mut walked = Walked::of(&source, module, texts, models, words, record.clone());
-    if let Some(joiner) = look.joiner {
-        let mut joining = None;
-        for round in 0..ROUNDS {
-            let mut asked = walked.asked();
-            let offers = look.offers.filter(|_| round == 0);
-            if asked.is_empty() && offers.is_none() {
-                break;
-            }
-            if joining.is_none() {
-                joining = joiner.start(source.id);
-            }
-            let Some(joining) = &mut joining else { break };
-            asked.extend(offers.into_iter().flat_map(|offers| joining.leading_to(offers)));
-            if !joining.take_in(&asked) {
-                break;
-            }
-            let (module, texts) = joining.linked();
-            walked = Walked::of(&source, module, texts, models, words, record.clone());
-        }
-    }
+    let around = look.ledger.map(|ledger| Around::new(ledger, file));
+    let released: &dyn Released = around.as_ref().map_or(&Nowhere, |around| around);
+    let walker = Walker::new(&source, models, released, look.with_notes.then_some(&module));
+    let walked = walker.answered(walker.alone(module), None, look.joiner);
     Analysed { imports, ..walked.judged(source, &matches, rules) }
 }
 
-/// Options are read in one file, made in a second from what stands in a third: so often a file is looked at again.
-const ROUNDS: usize = 8;
-
-/// A file that was walked, alone or joined with others.
-struct Walked<'m> {
-    module: Module,
-    texts: Texts,
-    facts: Facts<'m>,
-    subjects: Vec<Subject>,
-}
-
-impl<'m> Walked<'m> {
-    fn of(
-        source: &Source,
-        mut module: Module,
-        texts: Texts,
-        models: &'m Models,
-        words: Vocabulary,
-        record: Record,
-    ) -> Self {
-        let mut facts = Facts { record, ..flow::analyse(&mut module, models, words, &source.path) };
-        let names = Names {
-            credential_header: is_credential_header,
-            credential_parameter: |name| secret::credential_query(bare(name)),
-        };
-        let subjects = map::subjects(&mut facts, &module, &names, &source.path);
-        Self { module, texts, facts, subjects }
-    }
-
-    /// The imports that would have to be known for answers that are not.
-    fn asked(&self) -> BTreeSet<ImportId> {
-        let options = self.subjects.iter().flat_map(|subject| subject.options.values());
-        let import = |fact: &OptionFact| match fact.open {
-            Some(Why::OtherFile(import)) => Some(import),
-            _ => None,
-        };
-        options.filter_map(import).collect()
-    }
-
-    /// What of the file others decide about: functions whose arguments decide an answer, and results of library calls
-    /// on which others may call what is judged.
-    fn offers(&self) -> Vec<Offer> {
-        let by_parameter =
-            |subject: &&Subject| subject.options.values().any(|fact| fact.open == Some(Why::Parameter));
-        let roots = self.subjects.iter().filter(by_parameter).map(|subject| subject.way.root);
-        let mut decided: FxHashSet<FunctionId> = FxHashSet::default();
-        for root in roots {
-            let mut at = Some(root);
-            while let Some(f) = at.filter(|&f| decided.insert(f)) {
-                at = self.module.functions[f.index()].parent;
-            }
+/// A file that was lowered for others already, with what they offer and it uses.
+fn of_user(
+    source: Source,
+    tree: &dyn Tree,
+    file: &WalkedFile,
+    rules: &RuleSet,
+    look: Look<'_>,
+    offers: &Offers,
+    lowered: Arc<Other>,
+) -> Analysed {
+    let models = rules.models(file.language.family());
+    let imports = if look.with_imports { resolve::asked(&lowered.module) } else { Vec::new() };
+    let matches = match rules.queries_for(file.language.name(), &source.text).is_empty() {
+        true => Vec::new(),
+        false => {
+            self::lowered(&source, tree, file, models, Some(rules)).map_or_else(|_| Vec::new(), |both| both.1)
         }
-        let models = self.facts.paths.models();
-        let leads =
-            |path: &PathId| self.facts.paths.node(*path).is_some_and(|node| models.leads_to_subjects(node));
-        let counts = |offered: &&OfferedName| {
-            offered.functions.iter().any(|f| decided.contains(f)) || offered.instances.iter().any(leads)
-        };
-        let offer = |offered: &OfferedName| Offer {
-            name: offered.name.map(|name| self.facts.names.text(name).into()),
-            what: offered.what,
-        };
-        self.facts.offered.iter().filter(counts).map(offer).collect()
-    }
+    };
+    let around = look.ledger.map(|ledger| Around::new(ledger, file));
+    let released: &dyn Released = around.as_ref().map_or(&Nowhere, |around| around);
+    let walker = Walker::new(&source, models, released, look.with_notes.then_some(&lowered.module));
+    let mut joining = look.joiner.map(|joiner| joiner.start_with(source.id, lowered.clone()));
+    let uses = joining.as_mut().is_some_and(|joining| joining.uses(offers));
+    let first = match &joining {
+        Some(joining) if uses => walker.joined(joining),
+        _ => walker.alone(lowered.module.clone()),
+    };
+    let walked = walker.answered(first, joining, look.joiner);
+    Analysed { imports, ..walked.judged(source, &matches, rules) }
 }
 
 /// A file's IR, and nothing else.
@@ -330,60 +274,6 @@ fn stands_near(tree: &dyn Tree, file: &WalkedFile, name: &str) -> bool {
     below.into_iter().any(|(folder, _)| is_file(&own.join(folder)))
 }
 
-impl Walked<'_> {
-    /// What the rules say, and what else is kept of the file.
-    fn judged(mut self, mut source: Source, matches: &[QueryMatch], rules: &RuleSet) -> Analysed {
-        let offers = self.offers();
-        let Self { module, texts, facts, subjects } = &mut self;
-        let mut analysed = Analysed {
-            evidence: map::evidence(subjects).into_iter().map(|e| (texts.at(e.span), e.what)).collect(),
-            offers,
-            handles_keys: handles_keys(module, facts, subjects),
-            nodes: u64::from(module.nodes),
-            opaque_nodes: u64::from(module.opaque_nodes),
-            notices: notices(texts, module, subjects, facts),
-            ..Analysed::default()
-        };
-        for subject in subjects.iter() {
-            for (option, fact) in &subject.options {
-                analysed.answers.count(&format!("{}.{option}", subject.kind), fact);
-            }
-        }
-        let mut view = FileView {
-            file: source.id,
-            path: &source.path,
-            text: &source.text,
-            module,
-            texts,
-            facts,
-            subjects,
-            matches,
-        };
-        analysed.candidates = rules.candidates(&mut view);
-        // Whether or not the rule is selected: another rule's excerpt may show the line.
-        for candidate in analysed.candidates.iter().filter(|c| c.finding.value_mark.is_some()) {
-            source.hide(candidate.finding.primary.span);
-        }
-        analysed.record = std::mem::take(&mut facts.record);
-        analysed.rows_used = std::mem::take(&mut facts.paths.used);
-        analysed.rows_used.sort_unstable();
-        analysed.rows_used.dedup();
-        if !module.damage.is_empty() {
-            let at = |offset| source.position(offset);
-            let ranges = module.damage.iter().map(|d| (at(d.start), at(d.end))).collect();
-            analysed.damaged = Some(Damaged { path: source.path.clone(), ranges });
-        }
-        analysed.read = Some(Read::of(&source));
-        analysed.parsed = source.text.len();
-        if analysed.is_asked_for() || judge::may_suppress(&source.text) {
-            analysed.comments = std::mem::take(&mut module.comments);
-            analysed.statements = std::mem::take(&mut module.statements);
-            analysed.source = Some(source);
-        }
-        analysed
-    }
-}
-
 /// The matches of the rules' queries. Compiling a query costs milliseconds, so that it is done once
 /// per thread, and only for a text that has one of the query's literals.
 fn run_queries(parsed: &Parsed, text: &str, rules: &RuleSet) -> Vec<QueryMatch> {
@@ -415,6 +305,11 @@ fn with_query(grammar: &Grammar, source: &str, work: impl FnOnce(&Query)) {
             work(query);
         }
     });
+}
+
+/// Where a candidate says that a secret is written.
+fn secret_at(candidate: &Candidate) -> Option<Location> {
+    candidate.finding.value_mark.is_some().then_some(candidate.finding.primary)
 }
 
 /// Whether the file reads, sets or sends a credential in a header.
@@ -451,6 +346,27 @@ fn notices(texts: &Texts, module: &Module, subjects: &[Subject], facts: &Facts<'
 }
 
 impl Analysed {
+    /// Of a file that need not have been parsed nobody is told how well that went.
+    fn keep_quiet(&mut self) {
+        self.failed = None;
+        self.damaged = None;
+        self.notices.retain(|notice| notice.kind != NoticeKind::Limit);
+        if !self.is_asked_for() {
+            self.source = None;
+        }
+    }
+
+    /// What became of a file when it was looked at again.
+    fn instead_of(mut self, before: &mut Analysed) -> Analysed {
+        self.mentioned = std::mem::take(&mut before.mentioned);
+        if before.quiet {
+            self.read = before.read;
+            self.keep_quiet();
+        }
+        self.parsed += before.parsed;
+        Analysed { asked: before.asked, size: before.size, quiet: before.quiet, ..self }
+    }
+
     /// Whether somebody will ask for the text.
     fn is_asked_for(&self) -> bool {
         self.record.is_kept()

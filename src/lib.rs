@@ -19,9 +19,13 @@ pub mod lower;
 
 pub mod imports;
 
+pub mod version;
+
 pub mod language;
 
 pub mod walk;
+
+pub mod installed;
 
 pub mod model;
 
@@ -56,6 +60,7 @@ use analysis::{Analysed, Look};
 use config::Settings;
 use finding::Notice;
 use gate::Gates;
+use installed::Ledger;
 use judge::{FileFacts, policy};
 use record::Record;
 use report::Report;
@@ -84,17 +89,19 @@ fn examine(
 ) -> (Report, Record) {
     let gates = Gates::new(rules, settings, workspace.files.iter().map(|file| file.language));
     let joiner = analysis::Joiner::new(workspace, rules);
+    let ledger = Ledger::new(workspace, settings);
     let look = Look {
         gates: (!with_notes).then_some(&gates),
         with_notes,
         with_imports: settings.stats,
         joiner: Some(&joiner),
-        offers: None,
+        ledger: Some(&ledger),
     };
     let analyse = |file| analysis::analyse(&*workspace.tree, file, rules, look);
     let mut files: Vec<Analysed> = workspace.files.par_iter().map(analyse).collect();
+    analysis::look_elsewhere(workspace, rules, look, &mut files);
     analysis::follow_offers(workspace, rules, look, &mut files);
-    analysis::gather_evidence(workspace, rules, settings, &mut files);
+    analysis::gather_evidence(workspace, rules, settings, &ledger, &mut files);
     analysis::bring_back(workspace, rules, &mut files);
     let mut record = files.first_mut().map(|file| std::mem::take(&mut file.record)).unwrap_or_default();
 
@@ -145,9 +152,12 @@ fn examine(
 /// belongs to, for the check that each row has an example.
 #[doc(hidden)]
 pub fn rows_used(workspace: &Workspace, rules: &RuleSet) -> Vec<(&'static str, model::RowRef)> {
+    let settings = Settings { no_ignore: true, ..Settings::new(&workspace.root) };
+    let ledger = Ledger::new(workspace, &settings);
+    let look = Look { ledger: Some(&ledger), ..Look::default() };
     let of = |file: &walk::WalkedFile| {
         let family = file.language.family();
-        analysis::analyse(&*workspace.tree, file, rules, Look::default())
+        analysis::analyse(&*workspace.tree, file, rules, look)
             .rows_used
             .into_iter()
             .map(move |row| (family, row))

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::{Analysed, Look, analyse};
 use crate::config::{MtlsPolicy, Settings};
 use crate::gate::Family;
+use crate::installed::Answers;
 use crate::judge::policy::{Package, Place};
 use crate::rule::RuleSet;
 use crate::source::FileId;
@@ -18,6 +19,7 @@ pub(crate) fn gather_evidence(
     workspace: &Workspace,
     rules: &RuleSet,
     settings: &Settings,
+    ledger: &dyn Answers,
     files: &mut [Analysed],
 ) {
     let all = &workspace.files;
@@ -38,10 +40,9 @@ pub(crate) fn gather_evidence(
     let of_waiting = roots(waiting.iter().map(|&index| all[index].path.as_str()).collect());
     let wanted = waiting.into_iter().zip(of_waiting).filter(|(_, root)| packages.contains(root));
     let wanted: Vec<usize> = wanted.map(|(index, _)| index).collect();
-    let found: Vec<Analysed> = wanted
-        .par_iter()
-        .map(|&index| analyse(&*workspace.tree, &all[index], rules, Look::default()))
-        .collect();
+    let look = Look { ledger: Some(ledger), ..Look::default() };
+    let found: Vec<Analysed> =
+        wanted.par_iter().map(|&index| analyse(&*workspace.tree, &all[index], rules, look)).collect();
     for (index, found) in wanted.into_iter().zip(found) {
         let file = &mut files[index];
         file.handles_keys = found.handles_keys;

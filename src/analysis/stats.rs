@@ -68,6 +68,16 @@ pub(crate) fn stats(files: &[Analysed]) -> Vec<Stat> {
         }
         add("answers", name.to_owned(), value);
     }
+    let mut releases: BTreeMap<&str, BTreeMap<&str, u64>> = BTreeMap::new();
+    for (name, precision) in files.iter().flat_map(|f| &f.releases) {
+        *releases.entry(name).or_default().entry(precision).or_default() += 1;
+    }
+    for (name, counts) in releases {
+        let asked: u64 = counts.values().sum();
+        let counts: Vec<String> = counts.iter().map(|(precision, n)| format!("{n} {precision}")).collect();
+        let files = if asked == 1 { "file" } else { "files" };
+        add("releases", name.to_owned(), format!("asked by {asked} {files}: {}", counts.join("; ")));
+    }
     stats
 }
 

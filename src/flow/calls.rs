@@ -298,8 +298,7 @@ impl<'a> Interp<'a, '_> {
 
     /// Inside a `try`, the handler may see the failure of this call.
     fn note_failure(&mut self, frame: &mut Frame, node: crate::model::NodeId, event: EventId) {
-        let models = self.paths.models();
-        let failure = models.subjects(node).find_map(|(_, s)| s.failure.as_deref());
+        let failure = self.paths.failure(node);
         if let Some(path) = failure.and_then(|f| self.paths.named(f)) {
             let value = self.values.atom(Atom::Lib { path, site: Some(event) });
             frame.failures.push(value);

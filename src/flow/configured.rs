@@ -28,8 +28,8 @@ pub fn is_named(value: Const, named: &toml::Value, names: &Interner) -> bool {
 impl Interp<'_, '_> {
     /// The call made something that keeps what is written to it.
     pub(super) fn begin_settings(&mut self, node: NodeId, event: EventId, site: &Site<'_>) {
-        let mut rows = self.paths.models().subjects(node);
-        let Some((_, row)) = rows.find(|(_, row)| row.keeps) else { return };
+        let rows = self.paths.subjects(node);
+        let Some((_, row)) = rows.into_iter().find(|(_, row)| row.keeps) else { return };
         if row.sealed {
             self.sealed.insert(event);
         }
@@ -148,9 +148,8 @@ impl Interp<'_, '_> {
 
     /// What the platform writes itself when something is written.
     fn answered(&mut self, site: EventId, key: Sym, value: Abs, span: Span, layers: &mut Vec<Layer>) {
-        let models = self.paths.models();
         let Some(node) = self.paths.node(self.events[site.0 as usize].path) else { return };
-        for (row, subject) in models.subjects(node) {
+        for (row, subject) in self.paths.subjects(node) {
             for sets in &subject.sets {
                 if sets.key != self.names.text(key) {
                     continue;

@@ -481,9 +481,8 @@ impl Interp<'_, '_> {
             .filter_map(|a| if let Atom::Lib { site, .. } = a { *site } else { None })
             .collect();
         for site in sites {
-            let models = self.paths.models();
             let node = self.paths.node(self.events[site.0 as usize].path);
-            let failure = node.and_then(|n| models.subjects(n).find_map(|(_, s)| s.failure.as_deref()));
+            let failure = node.and_then(|node| self.paths.failure(node));
             if let Some(path) = failure.and_then(|f| self.paths.named(f)) {
                 let one = self.values.atom(Atom::Lib { path, site: Some(site) });
                 value = self.values.join(value, one);

@@ -22,6 +22,7 @@ use crate::ir::{
 use crate::model::{Models, NodeId};
 use crate::record::Record;
 use crate::source::Span;
+use crate::version::Released;
 
 /// What names mean. Given from outside, since one vocabulary serves the whole project.
 #[derive(Clone, Copy, Debug)]
@@ -39,9 +40,15 @@ pub struct Vocabulary {
 }
 
 /// Walks through a module. The module's names move into the facts.
-pub fn analyse<'m>(module: &mut Module, models: &'m Models, vocabulary: Vocabulary, path: &str) -> Facts<'m> {
+pub fn analyse<'m>(
+    module: &mut Module,
+    models: &'m Models,
+    released: &'m dyn Released,
+    vocabulary: Vocabulary,
+    path: &str,
+) -> Facts<'m> {
     let names = std::mem::take(&mut module.names);
-    let mut interp = Interp::new(module, names, models, vocabulary, path);
+    let mut interp = Interp::new(module, names, Paths::new(models, released), vocabulary, path);
     interp.run_all();
     interp.drop_harmless();
     interp.finish()
@@ -171,7 +178,7 @@ impl<'a, 'm> Interp<'a, 'm> {
     pub(super) fn new(
         module: &'a Module,
         mut names: Interner,
-        models: &'m Models,
+        paths: Paths<'m>,
         vocabulary: Vocabulary,
         path: &'a str,
     ) -> Self {
@@ -187,7 +194,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             vocabulary,
             values: Values::new(module.sense.falsy, module.imports.len()),
             heap: Heap::default(),
-            paths: Paths::new(models),
+            paths,
             state: State::new(module.bindings.len()),
             events: Vec::new(),
             writes: Vec::new(),

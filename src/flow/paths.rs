@@ -1,9 +1,12 @@
 //! Paths into libraries, as far as some model names them.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use crate::ir::{Interner, Sym};
-use crate::model::{Models, NodeId, RoleName, RowRef};
+use crate::model::{Condition, Models, NodeId, RoleName, RowRef, Subject};
+use crate::version::{Holds, Known, Released};
 
 /// A path into a library: an index into [`Paths`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,6 +23,9 @@ struct Info {
 #[derive(Debug)]
 pub struct Paths<'m> {
     models: &'m Models,
+    released: &'m dyn Released,
+    /// What was asked of releases, by the name of the package.
+    asked: FxHashMap<(Option<&'m str>, &'m str), Arc<Known>>,
     infos: Vec<Info>,
     roots: FxHashMap<NodeId, PathId>,
     members: FxHashMap<(PathId, Sym), PathId>,
@@ -32,9 +38,11 @@ impl<'m> Paths<'m> {
     /// Whatever a library without a model gives.
     pub const UNMODELLED: PathId = PathId(0);
 
-    pub(super) fn new(models: &'m Models) -> Self {
+    pub(super) fn new(models: &'m Models, released: &'m dyn Released) -> Self {
         Self {
             models,
+            released,
+            asked: FxHashMap::default(),
             infos: vec![Info { node: None, parent: None, key: None }],
             roots: FxHashMap::default(),
             members: FxHashMap::default(),
@@ -46,6 +54,64 @@ impl<'m> Paths<'m> {
     /// The models.
     pub fn models(&self) -> &'m Models {
         self.models
+    }
+
+    /// Whether a row holds for the release of its library that this file is run with.
+    pub fn holds(&mut self, row: RowRef) -> Holds {
+        match self.release(row) {
+            Some((known, condition)) => condition.holds(&known),
+            None => Holds::Yes,
+        }
+    }
+
+    /// What is known of the release of which a row speaks, and of which releases it does.
+    pub fn release(&mut self, row: RowRef) -> Option<(Arc<Known>, &'m Condition)> {
+        let models = self.models;
+        let condition = models.condition(row)?;
+        let released = self.released;
+        let (ecosystem, of) = (condition.ecosystem.as_deref(), &*condition.of);
+        let known = self.asked.entry((ecosystem, of)).or_insert_with(|| released.of(ecosystem, of));
+        Some((Arc::clone(known), condition))
+    }
+
+    /// How it is known that a row holds which does so for some releases only, once that was asked.
+    pub fn evidence(&self, row: RowRef) -> Option<&str> {
+        let condition = self.models.condition(row)?;
+        let known = self.asked.get(&(condition.ecosystem.as_deref(), &*condition.of))?;
+        Some(known.evidence.as_str()).filter(|evidence| !evidence.is_empty())
+    }
+
+    /// Why a row that holds for some releases only is not followed here.
+    pub fn not_held(&mut self, row: RowRef) -> Option<String> {
+        let (known, condition) = self.release(row)?;
+        let but = if condition.lenient { "not for" } else { "for" };
+        let of = format!("holds {but} {} {}", condition.of, condition.written);
+        Some(match (condition.holds(&known), &*known.evidence) {
+            (Holds::Yes, _) => return None,
+            (Holds::No, evidence) => format!("{of}; used is {evidence}"),
+            (Holds::Unknown, "") => format!("{of}; nothing says which release is used"),
+            (Holds::Unknown, evidence) => format!("{of}; known is only {evidence}"),
+        })
+    }
+
+    /// Everything that was asked of releases.
+    pub fn releases(&self) -> impl Iterator<Item = (&'m str, &Known)> {
+        self.asked.iter().map(|((_, name), known)| (*name, &**known))
+    }
+
+    /// The subjects whose event is a call of the node, but for those that hold for other releases.
+    pub fn subjects(&mut self, node: NodeId) -> Vec<(RowRef, &'m Subject)> {
+        let models = self.models;
+        let mut rows: Vec<_> = models.subjects(node).collect();
+        rows.retain(|(row, _)| self.holds(*row) != Holds::No);
+        rows
+    }
+
+    /// What a call of the node fails with, if its release is one for which a row says it.
+    pub(super) fn failure(&mut self, node: NodeId) -> Option<&'m str> {
+        let models = self.models;
+        let mut rows = models.subjects(node).filter_map(|(row, s)| Some((row, s.failure.as_deref()?)));
+        rows.find(|(row, _)| self.holds(*row) == Holds::Yes).map(|(_, failure)| failure)
     }
 
     /// The trie node of a path.

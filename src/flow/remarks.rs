@@ -11,11 +11,13 @@ use super::carry::{Found, Shown};
 use super::facts::SourceKind;
 use super::heap::Layer;
 use super::interp::{Frame, Interp, Vocabulary};
+use super::paths::Paths;
 use super::value::{Abs, Atom, HopId, Values, Why};
 use crate::ir::{CallId, CallKind, FunctionId, Instr, Module, Sym, ValueId};
-use crate::model::{Does, Models, Prints, RoleName, Sink};
+use crate::model::{Does, Models, Prints, RoleName, RowRef, Sink};
 use crate::record::{Detail, Note, Record, SinkSeen, Step};
 use crate::source::Span;
+use crate::version::Released;
 
 /// How many values are looked at for what was held back on the way to one sink.
 const LOOKED_AT: usize = 256;
@@ -30,9 +32,15 @@ const ALL: &[RoleName] = &[
 ];
 
 /// The notes of a walk through a module that does nothing else.
-pub fn notes(mut module: Module, models: &Models, vocabulary: Vocabulary, path: &str) -> Record {
+pub fn notes(
+    mut module: Module,
+    models: &Models,
+    released: &dyn Released,
+    vocabulary: Vocabulary,
+    path: &str,
+) -> Record {
     let names = std::mem::take(&mut module.names);
-    let mut interp = Interp::new(&module, names, models, vocabulary, path);
+    let mut interp = Interp::new(&module, names, Paths::new(models, released), vocabulary, path);
     interp.remarks = Some(Remarks::new());
     interp.values.keep_parents();
     interp.run_all();
@@ -292,6 +300,17 @@ impl Interp<'_, '_> {
                 what: sink.describe.clone(),
                 held,
             });
+        }
+    }
+
+    /// A row about a sink is not followed, since it holds for other releases.
+    pub(super) fn remark_release(&mut self, row: RowRef, sink: &Sink, at: Span) {
+        if self.remarks.is_none() {
+            return;
+        }
+        if let Some(words) = self.paths.not_held(row) {
+            let note = Note::new(Step::Sink, at, format!("a row of `{}` that {words}", sink.kind));
+            self.note(|| note);
         }
     }
 

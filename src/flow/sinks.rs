@@ -15,6 +15,7 @@ use crate::ir::{
 use crate::model::{NodeId, Prints, RoleName, RowRef, Sink};
 use crate::record::Detail;
 use crate::source::Span;
+use crate::version::Holds;
 
 /// A sink that is being reached.
 struct Reached<'s> {
@@ -34,9 +35,21 @@ impl Interp<'_, '_> {
     pub(super) fn sinks(&mut self, frame: &Frame, node: NodeId, site: &Site<'_>) {
         let models = self.paths.models();
         for (row, sink) in models.sinks(node) {
-            self.paths.used.push(row);
-            self.call_sink(frame, row, sink, site);
+            if self.holds_here(row, sink, site.span) {
+                self.paths.used.push(row);
+                self.call_sink(frame, row, sink, site);
+            }
         }
+    }
+
+    /// Whether a sink is what its row says in the release that is used. Where that is not known nothing may
+    /// be said to be shown.
+    fn holds_here(&mut self, row: RowRef, sink: &Sink, span: Span) -> bool {
+        let holds = self.paths.holds(row);
+        if holds != Holds::Yes {
+            self.remark_release(row, sink, span);
+        }
+        holds == Holds::Yes
     }
 
     /// Sinks known by the receiver's name: `logger.info(...)` where nothing tells what `logger` is.
@@ -52,7 +65,8 @@ impl Interp<'_, '_> {
         let method = self.names.text(method).to_owned();
         let models = self.paths.models();
         for (row, sink) in models.named_sinks() {
-            if sink.receiver_names.contains(&name) && sink.methods.contains(&method) {
+            let fits = sink.receiver_names.contains(&name) && sink.methods.contains(&method);
+            if fits && self.holds_here(row, sink, site.span) {
                 self.paths.used.push(row);
                 self.call_sink(frame, row, sink, site);
                 found = true;
@@ -208,6 +222,9 @@ impl Interp<'_, '_> {
         let Some(node) = self.paths.node(path) else { return };
         let models = self.paths.models();
         for (row, sink) in models.write_sinks(node) {
+            if !self.holds_here(row, sink, span) {
+                continue;
+            }
             self.paths.used.push(row);
             self.reach(frame, &Reached { row, sink, arg: span, span, guards, maker: None }, value);
         }
@@ -217,6 +234,9 @@ impl Interp<'_, '_> {
     pub(super) fn returned_to_framework(&mut self, frame: &Frame, value: Abs, span: Span) {
         let Some(&row) = self.return_sinks.get(&frame.function) else { return };
         let sink = self.paths.models().sink(row);
+        if !self.holds_here(row, sink, span) {
+            return;
+        }
         self.paths.used.push(row);
         let guards = self.guards(frame);
         self.reach(frame, &Reached { row, sink, arg: span, span, guards: &guards, maker: None }, value);

@@ -54,13 +54,15 @@ pub enum Why {
     WrittenElsewhere,
     /// A name that nothing in the file introduces.
     UnknownName,
+    /// It hangs on the release of a library, and which one is used is not known.
+    Release,
     /// It comes from another file, by this import or by what was made with it.
     OtherFile(ImportId),
 }
 
 impl Why {
     /// All reasons but those that name an import.
-    const PLAIN: [Why; 10] = [
+    const PLAIN: [Why; 11] = [
         Why::Parameter,
         Why::UnknownCall,
         Why::UnmodelledLibrary,
@@ -71,6 +73,7 @@ impl Why {
         Why::Limit,
         Why::WrittenElsewhere,
         Why::UnknownName,
+        Why::Release,
     ];
 
     /// A few words for statistics and messages.
@@ -87,6 +90,7 @@ impl Why {
             Why::Limit => "a limit of the analysis",
             Why::WrittenElsewhere => "written elsewhere at an unknown time",
             Why::UnknownName => "a name introduced nowhere",
+            Why::Release => "hangs on a release that is not known",
         }
     }
 }

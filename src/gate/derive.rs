@@ -30,6 +30,8 @@ pub(super) struct Deriver<'m> {
     pub names: [Fact; NameFacts::COUNT],
     /// The name of something that holds a credential, by itself or in a file that speaks of access.
     pub holds: Fact,
+    /// Other files may say what this one does not.
+    pub elsewhere: Fact,
     pub paths: PathFacts,
     keys: FxHashMap<String, Fact>,
     roles: BTreeMap<RoleName, Fact>,
@@ -49,6 +51,7 @@ impl<'m> Deriver<'m> {
         let always = program.all(Vec::new());
         let names: [Fact; NameFacts::COUNT] = std::array::from_fn(|_| program.fact());
         let holds = program.fact();
+        let elsewhere = program.fact();
         let paths = PathFacts::new(&mut program);
         let mut deriver = Self {
             models,
@@ -60,6 +63,7 @@ impl<'m> Deriver<'m> {
             always,
             names,
             holds,
+            elsewhere,
             paths,
             keys: FxHashMap::default(),
             roles: BTreeMap::new(),

@@ -60,6 +60,9 @@ pub enum Family {
     Flow,
     /// A constant may be a credential.
     Constant,
+    /// Something is judged in it, or made that others call, if other files give it what it does not say itself: to be
+    /// parsed if there are such files.
+    Elsewhere,
     /// It may show the policy what its package does, and nothing else: to be parsed if somebody asks.
     Policy,
     /// There may be something to tell that is no finding.
@@ -74,12 +77,13 @@ pub enum Family {
 
 impl Family {
     /// All of them.
-    pub const ALL: [Family; 10] = [
+    pub const ALL: [Family; 11] = [
         Family::Suppression,
         Family::Query,
         Family::Require,
         Family::Flow,
         Family::Constant,
+        Family::Elsewhere,
         Family::Policy,
         Family::Notice,
         Family::Unreadable,
@@ -95,6 +99,7 @@ impl Family {
             Family::Require => "options of subjects",
             Family::Flow => "flows",
             Family::Constant => "constants",
+            Family::Elsewhere => "options from other files",
             Family::Policy => "evidence for the policy",
             Family::Notice => "notices",
             Family::Unreadable => "unreadable spellings",
@@ -165,6 +170,8 @@ struct Gate {
     name_facts: [Fact; NameFacts::COUNT],
     /// The name of something that holds a credential.
     holds: Fact,
+    /// Other files may say what this one does not.
+    elsewhere: Fact,
     unreadable: Fact,
     judges_constants: bool,
 }
@@ -176,12 +183,14 @@ impl Gate {
         let mut deriver = Deriver::new(rules.models(language.family()), spelling);
         deriver.flows(rules);
         deriver.subjects(rules);
+        deriver.makers_for_others();
         let unreadable = deriver.program.fact();
         deriver.program.goal(unreadable, Family::Unreadable as u8);
         let written = deriver.name(NameFacts::WRITTEN_HEADER);
         let handles_keys = deriver.program.all(vec![written, deriver.paths.application]);
         deriver.program.later(handles_keys);
         let (name_facts, holds, paths) = (deriver.names, deriver.holds, deriver.paths.clone());
+        let elsewhere = deriver.elsewhere;
         let (program, words) = deriver.finish();
         let (program, wanted) = program.build();
         Self {
@@ -192,6 +201,7 @@ impl Gate {
             paths,
             name_facts,
             holds,
+            elsewhere,
             unreadable,
             judges_constants: rules.judges_constants(),
         }
@@ -211,7 +221,13 @@ impl Gate {
             let constant = self.judges_constants && self.holds_constant(text, &read, names.facts, aside);
             constant.then_some(Family::Constant)
         });
-        passed.or(run.later.then_some(Family::Policy))
+        let later = run.later;
+        passed
+            .or_else(|| {
+                run.add(self.elsewhere);
+                run.passed.is_some().then_some(Family::Elsewhere)
+            })
+            .or(later.then_some(Family::Policy))
     }
 
     /// Whether some constant may be a credential, by its shape or by its name and value.

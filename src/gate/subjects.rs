@@ -66,6 +66,15 @@ impl<'m> Deriver<'m> {
         }
     }
 
+    /// What is made in a file and judged in others: the results of calls that lead to subjects.
+    pub fn makers_for_others(&mut self) {
+        for node in self.models.results_that_lead_to_subjects() {
+            let made = self.path(node);
+            let offered = self.program.all(vec![made, self.elsewhere, self.paths.application]);
+            self.program.goal(offered, Family::Elsewhere as u8);
+        }
+    }
+
     /// The fact that the event may happen.
     fn event(&mut self, at: RowRef, subject: &Subject) -> Fact {
         let mut ways = Vec::new();
@@ -152,7 +161,10 @@ impl<'m> Deriver<'m> {
     }
 
     fn misplaced(&mut self, subject: &Subject) -> Fact {
-        let mut ways = Vec::new();
+        if subject.misplaced.is_empty() {
+            return self.program.any([]);
+        }
+        let mut ways = vec![self.elsewhere];
         for place in &subject.misplaced {
             let mut needs = Vec::new();
             if let Some(call) = &place.call {
@@ -216,6 +228,7 @@ impl<'m> Deriver<'m> {
         if ways.is_empty() {
             return None;
         }
+        ways.push(vec![self.elsewhere]);
         let ways: Vec<Fact> = ways.into_iter().map(|needs| self.program.all(needs)).collect();
         Some(self.program.any(ways))
     }

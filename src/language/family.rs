@@ -5,6 +5,7 @@ use crate::imports::{Asked, Listing, Modules, ReadText};
 use crate::ir::Module;
 use crate::lower::TextFile;
 use crate::syntax::{Grammar, Table};
+use crate::version::Releases;
 
 /// Languages that share a lowering and models: one language with its dialects.
 #[derive(Debug)]
@@ -28,6 +29,8 @@ pub struct Family {
     pub modules: Option<MakeModules>,
     /// What a text asks for that nobody parsed: all that its lowering would find, and perhaps more.
     pub mentions: fn(&str) -> Vec<Asked>,
+    /// What there is to say of the releases of its packages.
+    pub releases: Option<&'static Releases>,
     /// What its tools leave in a tree.
     pub leftovers: Leftovers,
     /// Extensions of files whose code is sent to browsers.
@@ -49,6 +52,7 @@ impl Family {
             data: &[],
             modules: None,
             mentions: |_| Vec::new(),
+            releases: None,
             leftovers: Leftovers::NONE,
             browser_extensions: &[],
             browser_directives: &[],

@@ -42,14 +42,14 @@ pub(super) fn overridden(
 }
 
 /// The call that made an agent, with the row that says where its options stand.
-fn maker<'m>(reader: &Reader<'_, 'm>, agent: Abs) -> Option<(Event, &'m Row)> {
+fn maker<'m>(reader: &mut Reader<'_, 'm>, agent: Abs) -> Option<(Event, &'m Row)> {
     let Some(Atom::Lib { site: Some(EventId(id)), .. }) = reader.facts.values.only(agent) else {
         return None;
     };
     let event = reader.facts.events.get(id as usize)?.clone();
-    let models = reader.facts.paths.models();
     let node = reader.facts.paths.node(event.path)?;
-    let row = models.subjects(node).map(|(_, row)| row).find(|row| row.shape.is_some())?;
+    let rows = reader.facts.paths.subjects(node);
+    let row = rows.into_iter().map(|(_, row)| row).find(|row| row.shape.is_some())?;
     Some((event, row))
 }
 

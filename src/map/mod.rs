@@ -13,6 +13,7 @@ mod parts;
 mod printing;
 mod query;
 mod reach;
+mod releases;
 mod settings;
 mod shaped;
 mod subject;

@@ -5,6 +5,7 @@ use crate::flow::{Abs, Atom, EventId, Facts, Kind, ObjId, Values, Why, is_named}
 use crate::ir::{Base, BindingKind, Const, Falsy, FunctionId, Instr, Module, Sym, ValueId};
 use crate::model::{Means, Option_};
 use crate::source::Span;
+use crate::version::Holds;
 
 /// Why an option has a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -164,16 +165,25 @@ impl Reader<'_, '_> {
     /// What holds as long as nothing is written: for the result of a call what its row says.
     fn default_of(&mut self, option: &Option_, made_by: Option<EventId>) -> OptionFact {
         let rows = made_by.map(|site| subject::rows_of_maker(self, site)).unwrap_or_default();
-        let named = rows.iter().find_map(|row| option.key.iter().find_map(|key| row.defaults.get(key)));
-        let Some(value) = named else { return self.default(option) };
-        let value = match value {
-            toml::Value::Boolean(b) => Const::Bool(*b),
-            toml::Value::Integer(i) => Const::number(*i as f64),
-            toml::Value::String(s) => Const::Text(self.facts.names.intern(s)),
-            _ => Const::Missing,
-        };
         let mut fact = OptionFact::default();
-        self.read_atom(Atom::Const(value), None, option, &mut fact);
+        let mut settled = false;
+        for (row, holds) in rows {
+            let Some(value) = option.key.iter().find_map(|key| row.defaults.get(key)) else { continue };
+            let value = match value {
+                toml::Value::Boolean(b) => Const::Bool(*b),
+                toml::Value::Integer(i) => Const::number(*i as f64),
+                toml::Value::String(s) => Const::Text(self.facts.names.intern(s)),
+                _ => Const::Missing,
+            };
+            self.read_atom(Atom::Const(value), None, option, &mut fact);
+            settled = holds == Holds::Yes;
+            if settled {
+                break;
+            }
+        }
+        if !settled {
+            fact = fact.or(self.default(option));
+        }
         for one in &mut fact.values {
             one.reason = Reason::Default;
         }

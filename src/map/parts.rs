@@ -265,7 +265,7 @@ impl Reader<'_, '_> {
             let one = match atom {
                 Atom::Lib { site: Some(site), .. } if only && self.kept(site).is_some() => {
                     let rows = subject::rows_of_maker(self, site);
-                    match rows.into_iter().find(|row| row.shape.is_some()) {
+                    match rows.into_iter().map(|(row, _)| row).find(|row| row.shape.is_some()) {
                         Some(row) => self.own(agent, row),
                         None => OptionFact::unknown(Why::UnmodelledLibrary),
                     }
@@ -284,14 +284,14 @@ impl Reader<'_, '_> {
         let Some(event) = self.facts.events.get(id).cloned() else {
             return OptionFact::unknown(Why::RunTime);
         };
-        let models = self.facts.paths.models();
         let Some(node) = self.facts.paths.node(event.path) else {
             return OptionFact::unknown(Why::UnmodelledLibrary);
         };
         if self.facts.paths.call_of(event.path) != Some(path) {
             return OptionFact::unknown(Why::RunTime);
         }
-        let row = models.subjects(node).map(|(_, row)| row).find(|row| row.shape.is_some());
+        let rows = self.facts.paths.subjects(node);
+        let row = rows.into_iter().map(|(_, row)| row).find(|row| row.shape.is_some());
         let Some(row) = row else { return OptionFact::unknown(Why::UnmodelledLibrary) };
         let options = subject::options_value(self, &event, row);
         match options {

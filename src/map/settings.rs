@@ -1,6 +1,7 @@
 //! Subjects that are no calls: places that are read, and what a file exports as its settings.
 
 use super::options::{OptionFact, Reader};
+use super::releases;
 use super::subject::{Names, Subject, SubjectAt, of_call};
 use crate::flow::{Abs, Atom, Event, EventId, Facts, Paths, Way};
 use crate::ir::{FunctionId, Module};
@@ -25,6 +26,7 @@ pub(super) fn plain(at: SubjectAt, span: Span, function: FunctionId, row_ref: Ro
         effect: row.effect.clone().unwrap_or_default(),
         spelled: std::collections::BTreeMap::new(),
         damaged: false,
+        release: None,
     }
 }
 
@@ -65,8 +67,11 @@ pub(super) fn exported(
             let value = facts.exported[index];
             facts.heap.begin(0);
             let Some(Atom::Object(object)) = facts.values.only(value) else { continue };
-            facts.paths.used.push(row_ref);
             let span = facts.heap.get(object).span;
+            if !releases::is_held(facts, span, row_ref) {
+                continue;
+            }
+            facts.paths.used.push(row_ref);
             // The settings stand where an argument would.
             let damaged = module.damage.iter().any(|d| d.touches(span));
             let event = Event { damaged, ..given(value, span) };

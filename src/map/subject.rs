@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::guards::{environment, guarded, is_read};
 use super::options::{OptionFact, Reader, Reason};
+use super::releases::{self, Alternatives};
 use super::shaped::{settled, shaped};
 use super::{effect, misplaced, query, settings};
 use crate::flow::{Abs, Atom, Event, EventId, Facts, Guard, Kind, LibWrite, Way, Why};
@@ -13,6 +14,7 @@ use crate::ir::{Const, FunctionId, Module, Sym};
 use crate::model::{Means, RowRef, Subject as Row};
 use crate::record::{Note, Step};
 use crate::source::Span;
+use crate::version::Holds;
 
 /// What names mean, for parts of requests.
 #[derive(Clone, Copy, Debug)]
@@ -84,6 +86,8 @@ pub struct Subject {
     pub spelled: BTreeMap<String, String>,
     /// Whether the parser had to guess nearby: nothing may be called absent.
     pub damaged: bool,
+    /// How the release of the library is known, where the row holds for some only.
+    pub release: Option<String>,
 }
 
 /// For each row, whether some code of the file decides by one of its checks: the whole file is
@@ -107,24 +111,35 @@ pub fn subjects(facts: &mut Facts<'_>, module: &Module, names: &Names, path: &st
             facts.record.add(|| passed_by(event.span, NO_EFFECT));
             continue;
         }
+        let mut either = Alternatives::default();
         for (row, subject) in models.subjects(node) {
+            let holds = facts.paths.holds(row);
+            if holds == Holds::No {
+                releases::pass_by(facts, event.span, row);
+                continue;
+            }
             facts.paths.used.push(row);
             facts.heap.begin(0);
             let mut reader = Reader::new(facts, module);
             let id = EventId(index as u32);
             let one = of_call(&mut reader, id, &event, row, subject, names, &mut guarded);
             match one {
-                Some(subject) => found.push(subject),
+                Some(subject) if holds == Holds::Yes => found.push(subject),
+                Some(subject) => either.add(facts, subject),
                 None => {
                     facts.record.add(|| passed_by(event.span, &format!("{NOT_SO} {}", models.describe(row))))
                 }
             }
         }
+        either.settle(facts, &mut found);
     }
     for index in 0..facts.reads.len() {
         let read = facts.reads[index];
         let Some(node) = facts.paths.node(read.path) else { continue };
         for (row, subject) in models.read_subjects(node) {
+            if !releases::is_held(facts, read.span, row) {
+                continue;
+            }
             facts.paths.used.push(row);
             found.push(settings::plain(
                 SubjectAt::Read(index as u32),
@@ -144,6 +159,9 @@ pub fn subjects(facts: &mut Facts<'_>, module: &Module, names: &Names, path: &st
         }
         for (row, subject) in models.write_subjects(node) {
             if subject.unless_read && is_read(module, write.key) || concerns_others(facts, subject, module) {
+                continue;
+            }
+            if !releases::is_held(facts, write.span, row) {
                 continue;
             }
             facts.paths.used.push(row);
@@ -167,7 +185,7 @@ fn concerns(module: &Module, span: Span, way: Way) -> bool {
 const NO_EFFECT: &str = "nothing to judge: what it gives is passed only where it is ignored";
 const NOT_SO: &str = "nothing to judge: its arguments are not those of";
 
-fn passed_by(span: Span, words: &str) -> Note {
+pub(super) fn passed_by(span: Span, words: &str) -> Note {
     Note::new(Step::Subject, span, words)
 }
 
@@ -238,6 +256,7 @@ pub(super) fn of_call(
         effect: row.effect.clone().unwrap_or_default(),
         spelled: spelled(reader.facts, row),
         damaged: event.damaged,
+        release: reader.facts.paths.evidence(row_ref).map(str::to_owned),
     })
 }
 
@@ -301,16 +320,15 @@ fn applies(reader: &mut Reader<'_, '_>, event: &Event, row: &Row) -> bool {
     reader.facts.values.only(value).is_some() && !named(&only.not)
 }
 
-/// The rows that apply to the call that made something.
-pub(super) fn rows_of_maker<'m>(reader: &mut Reader<'_, 'm>, site: EventId) -> Vec<&'m Row> {
+/// The rows that apply to the call that made something, or may, as the release may be.
+pub(super) fn rows_of_maker<'m>(reader: &mut Reader<'_, 'm>, site: EventId) -> Vec<(&'m Row, Holds)> {
     let Some(event) = reader.facts.events.get(site.0 as usize).cloned() else { return Vec::new() };
-    let models = reader.facts.paths.models();
     let Some(node) = reader.facts.paths.node(event.path) else { return Vec::new() };
     let mut rows = Vec::new();
-    for (row, subject) in models.subjects(node) {
+    for (row, subject) in reader.facts.paths.subjects(node) {
         if applies(reader, &event, subject) {
             reader.facts.paths.used.push(row);
-            rows.push(subject);
+            rows.push((subject, reader.facts.paths.holds(row)));
         }
     }
     rows
@@ -500,5 +518,6 @@ fn of_write(
         effect: row.effect.clone().unwrap_or_default(),
         spelled: spelled(reader.facts, row),
         damaged: false,
+        release: reader.facts.paths.evidence(row_ref).map(str::to_owned),
     }
 }

@@ -4,7 +4,7 @@ use super::file_rows::{Convention, Script};
 use super::rows::*;
 use super::sink_rows::Sink;
 use super::subject_rows::{Shape, Subject};
-use super::trie::{Models, NodeId, RowRef, member_step};
+use super::trie::{Condition, Models, NodeId, RowRef, member_step};
 use rustc_hash::FxHashSet;
 
 impl Models {
@@ -168,9 +168,23 @@ impl Models {
         false
     }
 
+    /// The nodes of results of calls from which some subject's path goes on.
+    pub fn results_that_lead_to_subjects(&self) -> Vec<NodeId> {
+        let results = self.nodes.iter().filter_map(|node| node.call);
+        let mut results: Vec<NodeId> = results.filter(|&result| self.leads_to_subjects(result)).collect();
+        results.sort_unstable();
+        results.dedup();
+        results
+    }
+
     /// A subject row.
     pub fn subject(&self, row: RowRef) -> &Subject {
         &self.file_of(row).subject[row.index as usize]
+    }
+
+    /// The releases for which a row holds; nothing if it holds for all.
+    pub fn condition(&self, row: RowRef) -> Option<&Condition> {
+        self.conditions.get(&row)
     }
 
     /// Whether calls of the node are events for somebody.

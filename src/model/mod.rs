@@ -29,4 +29,4 @@ pub use rows::*;
 pub use sink_rows::{Maker, Prints, Sink};
 pub use spelling::{HEADER_VARIABLE, Spelling};
 pub use subject_rows::*;
-pub use trie::{Models, NodeId, RowRef};
+pub use trie::{Condition, Models, NodeId, RangeOf, RowRef};

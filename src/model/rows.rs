@@ -21,6 +21,13 @@ pub struct File {
     /// Global names that mean the same root.
     #[serde(default)]
     pub globals: Vec<String>,
+    /// The name under which manifests know what the file's rows are about, or of what runs programs: that to
+    /// which `versions` refers. The first of `package`, if not given.
+    #[serde(default)]
+    pub distribution: Option<String>,
+    /// The language whose package that is, where it is not the one of the file's folder: what a command runs.
+    #[serde(default)]
+    pub ecosystem: Option<String>,
     /// Paths that mean another path.
     #[serde(default)]
     pub alias: Vec<Alias>,

@@ -59,6 +59,9 @@ pub struct Sink {
     /// What the call that made the receiver says about printing.
     #[serde(default)]
     pub maker: Option<Maker>,
+    /// The releases of the library for which the row holds, in the notation of its ecosystem: `>=11`.
+    #[serde(default)]
+    pub versions: Option<String>,
     /// How it shows what it is given.
     pub prints: Prints,
     /// Which carriers it opens when they are given to it directly.

@@ -213,6 +213,15 @@ pub struct Subject {
     /// Which argument values make the call this subject at all: access path and kind.
     #[serde(default)]
     pub only_if: Option<OnlyIf>,
+    /// The releases of the library for which the row holds, in the notation of its ecosystem: `>=0.28`.
+    /// Rows of one kind and one event that hold for different releases are alternatives where nobody knows
+    /// which of them is used.
+    #[serde(default)]
+    pub versions: Option<String>,
+    /// The releases that refuse such code: the row holds unless the one that is used is known to be one of
+    /// them, since code that runs is run with another.
+    #[serde(default)]
+    pub refused_by: Option<String>,
     /// The library's name for messages.
     #[serde(default)]
     pub library: Option<String>,

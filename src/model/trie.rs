@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::load::{ModelError, ModelFile};
 use super::rows::*;
 use crate::lower::Programs;
+use crate::version::{Holds, Known, Set};
 
 /// A node of the trie: an access path that some row names, or the beginning of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,6 +49,10 @@ pub(super) struct Node {
     pub(super) watched: bool,
 }
 
+/// Gives what reads requirements of the packages of a language, by its name; without one for the language
+/// that the rows are about.
+pub type RangeOf<'r> = &'r dyn Fn(Option<&str>) -> Option<fn(&str) -> Option<Set>>;
+
 /// All models of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Models {
@@ -66,11 +71,39 @@ pub struct Models {
     pub(super) scripts: Vec<RowRef>,
     /// The programs whose command lines have rows.
     pub programs: Programs,
+    /// Of rows that hold for some releases only.
+    pub(super) conditions: FxHashMap<RowRef, Condition>,
+}
+
+/// The releases for which a row holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Condition {
+    /// Of which package, or of what runs the program.
+    pub of: Box<str>,
+    /// The language whose package it is, where that is not the one that the row is about.
+    pub ecosystem: Option<Box<str>>,
+    /// Which.
+    pub releases: Set,
+    /// As the row has it.
+    pub written: Box<str>,
+    /// Whether it holds too where the release may be another: those refuse such code.
+    pub lenient: bool,
+}
+
+impl Condition {
+    /// Whether the row holds for the release that is known.
+    pub fn holds(&self, known: &Known) -> Holds {
+        match known.holds(&self.releases) {
+            Holds::Unknown if self.lenient => Holds::Yes,
+            holds => holds,
+        }
+    }
 }
 
 impl Models {
-    /// Builds the trie. A file with an error is left out and reported; the others stand.
-    pub fn build(sources: &[ModelFile]) -> (Models, Vec<ModelError>) {
+    /// Builds the trie. A file with an error is left out and reported; the others stand. `range` reads what
+    /// rows say of releases.
+    pub fn build(sources: &[ModelFile], range: RangeOf<'_>) -> (Models, Vec<ModelError>) {
         let mut models = Models::default();
         let mut errors = Vec::new();
         let mut kept = Vec::new();
@@ -89,6 +122,7 @@ impl Models {
         files.iter().for_each(|file| models.add_roots(file));
         for (index, (file, source)) in files.iter().zip(&kept).enumerate() {
             models.add_rows(index, file, source, &mut errors);
+            models.add_conditions(index, file, source, range, &mut errors);
         }
         models.files = files;
         models.check_shapes(&kept, &mut errors);
@@ -347,6 +381,46 @@ impl Models {
         }
         for i in 0..file.convention.len() {
             self.conventions.push(row("convention", i));
+        }
+    }
+
+    /// What rows say of releases; one that nobody can read would never hold.
+    fn add_conditions(
+        &mut self,
+        index: usize,
+        file: &File,
+        source: &ModelFile,
+        range: RangeOf<'_>,
+        errors: &mut Vec<ModelError>,
+    ) {
+        let sinks = file.sink.iter().map(|row| (&row.versions, &None)).enumerate().map(|row| ("sink", row));
+        let subjects = file.subject.iter().map(|row| (&row.versions, &row.refused_by)).enumerate();
+        for (table, (i, (held, refused))) in sinks.chain(subjects.map(|row| ("subject", row))) {
+            let Some(written) = held.as_ref().or(refused.as_ref()) else { continue };
+            let key = if held.is_some() { "versions" } else { "refused-by" };
+            let mut wrong =
+                |message: String| errors.push(source.error_at(&format!("{key} = \"{written}\""), message));
+            if held.is_some() && refused.is_some() {
+                wrong("a row says either `versions` or `refused-by`".to_owned());
+                continue;
+            }
+            let Some(of) = file.distribution.as_ref().or(file.package.first()) else {
+                wrong(format!("`{key}` of what? write `distribution`, its name in manifests"));
+                continue;
+            };
+            let set = range(file.ecosystem.as_deref()).and_then(|range| range(written));
+            let Some(set) = set.filter(|set| !set.is_all() && !set.is_empty()) else {
+                wrong(format!("`{written}` names no releases in the notation of this language's packages"));
+                continue;
+            };
+            let condition = Condition {
+                of: of.as_str().into(),
+                ecosystem: file.ecosystem.as_deref().map(Box::from),
+                releases: if held.is_some() { set } else { set.complement() },
+                written: written.as_str().into(),
+                lenient: held.is_none(),
+            };
+            self.conditions.insert(RowRef { file: index as u32, table, index: i as u32 }, condition);
         }
     }
 

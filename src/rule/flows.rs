@@ -138,6 +138,9 @@ fn speak(rule: &Rule, source: &Source, hit: &Hit, view: &FileView<'_, '_>) -> Ca
             names.join(", ")
         ));
     }
+    if let Some(release) = view.facts.paths.evidence(hit.sink) {
+        finding.message.push_str(&format!(" The release is {release}."));
+    }
     Candidate { finding, by_policy: severity == super::spec::SeverityWord::Policy }
 }
 

@@ -12,7 +12,7 @@ use crate::ir::{
 };
 use crate::language::is_for_browsers;
 use crate::secret::{self, Context, Dropped, Level, Literal, Position};
-use crate::source::{Location, Span};
+use crate::source::Span;
 use crate::walk::{is_docs, is_test_or_docs};
 
 /// What a value is bound to. Names are looked up only for the few constants that need them.
@@ -399,7 +399,7 @@ fn judge(place: &Place<'_>, found: &Found, view: &FileView<'_, '_>) -> Result<Ca
     let hash = blake3::hash(value.as_bytes());
     let bytes = hash.as_bytes();
     let finding = Finding {
-        primary: Location { file: view.file, span: found.span },
+        primary: view.at(found.span),
         rule: rule.meta.id.clone(),
         message: fill(&pattern.message, &words),
         label: fill(&pattern.label, &words),

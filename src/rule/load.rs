@@ -11,6 +11,7 @@ use super::spec::{File, Rule};
 use super::{Kind, Metadata};
 use crate::language::FAMILIES;
 use crate::model::{Content, ModelError, ModelFile, Models};
+use crate::version::Set;
 
 /// The rules and models that are part of the program, sorted by path. What stands in TOML in the
 /// repository is compact here; pages and queries are as they were written.
@@ -64,13 +65,14 @@ pub struct RuleSet {
 /// The models of one language family.
 #[derive(Clone, Debug, Default)]
 struct Family {
+    name: String,
     files: Vec<ModelFile>,
     built: OnceLock<(Models, Vec<ModelError>)>,
 }
 
 impl Family {
     fn build(&self) -> &(Models, Vec<ModelError>) {
-        self.built.get_or_init(|| Models::build(&self.files))
+        self.built.get_or_init(|| Models::build(&self.files, &|other| range(other.unwrap_or(&self.name))))
     }
 }
 
@@ -195,8 +197,9 @@ fn assemble(files: Vec<(String, Content)>, errors: &mut Vec<RuleError>) -> RuleS
         if path.contains("models/") && path.ends_with(".toml") {
             match family(&path) {
                 Some(family) => {
-                    let family = models.entry(family.to_owned()).or_default();
-                    family.files.push(ModelFile { name: path, content });
+                    let models = models.entry(family.to_owned()).or_default();
+                    family.clone_into(&mut models.name);
+                    models.files.push(ModelFile { name: path, content });
                 }
                 None => errors.push(misplaced(path)),
             }
@@ -227,6 +230,12 @@ fn family(path: &str) -> Option<&'static str> {
     let (_, below) = path.rsplit_once("models/")?;
     let (family, _) = below.split_once('/')?;
     FAMILIES.iter().map(|known| known.name).find(|known| *known == family)
+}
+
+/// What reads requirements of the packages of a language family.
+fn range(family: &str) -> Option<fn(&str) -> Option<Set>> {
+    let family = FAMILIES.iter().find(|known| known.name == family)?;
+    family.releases.map(|releases| releases.range)
 }
 
 fn misplaced(file: String) -> RuleError {

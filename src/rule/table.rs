@@ -111,7 +111,7 @@ fn speak(rule: &Rule, row: &Row, subject: &Subject, view: &FileView<'_, '_>) -> 
     ];
     words.extend(subject.spelled.iter().map(|(name, spelled)| (name.as_str(), spelled.as_str())));
     let severity = row.severity.unwrap_or(rule.file.severity);
-    let finding = Finding {
+    let mut finding = Finding {
         primary: at(primary),
         rule: rule.meta.id.clone(),
         message: fill(row.message.as_deref().unwrap_or_default(), &words),
@@ -126,6 +126,9 @@ fn speak(rule: &Rule, row: &Row, subject: &Subject, view: &FileView<'_, '_>) -> 
         class: rule.meta.class,
         fingerprint: String::new(),
     };
+    if let Some(release) = &subject.release {
+        finding.message.push_str(&format!(" The release is {release}."));
+    }
     let by_policy = severity == super::spec::SeverityWord::Policy;
     debug_assert!(finding.severity >= Severity::Note);
     Candidate { finding, by_policy }

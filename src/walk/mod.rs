@@ -10,6 +10,7 @@
 //! repository count: a user's global excludes and `.git/info/exclude` would make a laptop and the
 //! build server disagree.
 
+mod aside;
 mod ask;
 mod content;
 mod dependencies;
@@ -31,6 +32,7 @@ use crate::config::Settings;
 use crate::language::Language;
 use crate::source::{Disk, FileId, Tree};
 
+pub use aside::Aside;
 pub use ask::passed_over;
 pub use content::{MAX_FILE_SIZE, skip_by_content};
 pub use dependencies::{Manifest, manifests};

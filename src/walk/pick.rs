@@ -79,6 +79,16 @@ impl<'s> Picker<'s> {
         }
     }
 
+    /// Whether an ignore file leaves out a file, or a directory above it, whatever else does.
+    pub fn is_ignored(&mut self, path: &Path) -> bool {
+        let root = &self.settings.root;
+        let Some(above) = path.parent().filter(|above| above.starts_with(root)) else { return false };
+        match self.enter(above) {
+            Ok(chain) => chain.matched(path, false, root).is_some(),
+            Err(left_out) => matches!(left_out.reason, SkipReason::Ignored(_)),
+        }
+    }
+
     /// The ignore rules in a directory inside the root.
     fn enter(&mut self, directory: &Path) -> Result<Arc<Chain>, LeftOut> {
         let root = &self.settings.root;

@@ -12,13 +12,13 @@ mod shared;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) use offers::Offer;
-pub(crate) use offers::{Offers, follow_offers};
+pub(crate) use offers::{Offers, follow_offers, look_elsewhere};
 pub(crate) use parts::Joining;
 
-use super::{Analysed, lowered_alone};
+use super::{Analysed, lowered_alone, secret_at};
 use crate::finding::Finding;
 use crate::ir::{Builder, Module};
 use crate::language::Language;
@@ -46,6 +46,8 @@ pub(crate) struct Joiner<'w> {
 #[derive(Debug, Default)]
 struct Kept {
     files: FxHashMap<FileId, Arc<Other>>,
+    /// Files that somebody asked for once: most are never asked for again.
+    once: FxHashSet<FileId>,
     /// Bytes of text.
     size: usize,
     /// What was ever asked of a file without its code: a long barrel is asked by every file of a project.
@@ -55,8 +57,8 @@ struct Kept {
 
 /// A file as others need it.
 #[derive(Debug)]
-struct Other {
-    module: Module,
+pub(super) struct Other {
+    pub module: Module,
     surface: Arc<Surface>,
     /// What it adds to the names that all files share.
     definitions: Definitions,
@@ -98,6 +100,11 @@ impl<'w> Joiner<'w> {
         Some(Joining::new(self, file, self.other(file)?))
     }
 
+    /// Begins with one file that was lowered already.
+    pub(super) fn start_with(&self, file: FileId, lowered: Arc<Other>) -> Joining<'_, 'w> {
+        Joining::new(self, file, lowered)
+    }
+
     /// A file, lowered.
     fn other(&self, file: FileId) -> Option<Arc<Other>> {
         let kept = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
@@ -117,7 +124,8 @@ impl<'w> Joiner<'w> {
         let mut kept = kept();
         kept.surfaces.entry(file).or_insert_with(|| other.surface.clone());
         kept.mentioned.entry(file).or_insert_with(|| other.mentioned.clone());
-        if kept.size + other.size <= KEPT && kept.files.insert(file, other.clone()).is_none() {
+        let again = !kept.once.insert(file);
+        if again && kept.size + other.size <= KEPT && kept.files.insert(file, other.clone()).is_none() {
             kept.size += other.size;
         }
         Some(other)
@@ -178,7 +186,7 @@ pub(crate) fn bring_back(workspace: &Workspace, rules: &RuleSet, files: &mut [An
         places.chain(analysed.evidence.iter().map(|(place, _)| place.file)).collect()
     };
     let wanted: BTreeSet<FileId> = files.iter().flat_map(spoken_of).collect();
-    for (walked, analysed) in workspace.files.iter().zip(files) {
+    for (walked, analysed) in workspace.files.iter().zip(&mut *files) {
         if analysed.source.is_some() || !wanted.contains(&walked.id) {
             continue;
         }
@@ -189,5 +197,12 @@ pub(crate) fn bring_back(workspace: &Workspace, rules: &RuleSet, files: &mut [An
             analysed.statements = module.statements;
         }
         analysed.source = Some(source);
+    }
+    // What is a secret for its use in another file is one wherever it is shown.
+    let secrets = files.iter().flat_map(|analysed| analysed.candidates.iter().filter_map(secret_at));
+    for secret in secrets.collect::<Vec<_>>() {
+        if let Some(source) = files.get_mut(secret.file.0 as usize).and_then(|file| file.source.as_mut()) {
+            source.hide(secret.span);
+        }
     }
 }

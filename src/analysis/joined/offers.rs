@@ -9,17 +9,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::super::{Analysed, Look, analyse};
+use super::super::{Analysed, Look, analyse, of_user};
 use super::Joiner;
-use crate::imports::Surface;
-use crate::ir::Exported;
+use crate::gate::Family;
+use crate::imports::{Link, Surface, Taken};
+use crate::ir::{Exported, ImportId};
 use crate::resolve;
 use crate::rule::RuleSet;
 use crate::source::FileId;
 use crate::walk::{self, Loaded, Workspace};
 
-/// A function that hands on to one that hands on: calls are followed no deeper (`flow::limits`).
-const ROUNDS: usize = 4;
+/// Through so many files that only pass a name on, or hand their own parameters on, offers are followed. Calls are
+/// followed no deeper than a few of the latter (`flow::limits`), and whoever writes barrels of barrels stops sooner.
+const WAVES: usize = 16;
 
 /// Something that a file offers, and what happens with it is decided by who uses it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,36 +55,107 @@ impl Offers {
     }
 }
 
-/// Looks again at files that use what others offer, until nothing new is offered.
+/// Looks again at files that use what others offer, until nothing new is offered: in waves, from files to those
+/// that import them. Each wave is put together in the order of the files' paths.
 pub(crate) fn follow_offers(workspace: &Workspace, rules: &RuleSet, look: Look<'_>, files: &mut [Analysed]) {
     let Some(joiner) = look.joiner else { return };
     let importers = importers(files);
+    let aside = |file: FileId| walk::is_test_or_docs(&workspace.files[file.0 as usize].path);
     let mut offers = Offers::default();
-    let mut fresh: BTreeSet<FileId> =
-        (0..files.len()).filter(|&at| !files[at].offers.is_empty()).map(|at| FileId(at as u32)).collect();
-    for _ in 0..ROUNDS {
-        fresh.retain(|file| !walk::is_test_or_docs(&workspace.files[file.0 as usize].path));
-        for file in &fresh {
-            offers.made.insert(*file, files[file.0 as usize].offers.clone());
+    let mut fresh: BTreeMap<FileId, Wanted> = BTreeMap::new();
+    for (at, analysed) in (0_u32..).zip(&*files).filter(|(at, f)| !f.offers.is_empty() && !aside(FileId(*at)))
+    {
+        offers.made.insert(FileId(at), analysed.offers.clone());
+        fresh.insert(FileId(at), Wanted::of(&analysed.offers));
+    }
+    for _ in 0..WAVES {
+        let mut asked: BTreeMap<FileId, Vec<FileId>> = BTreeMap::new();
+        for file in fresh.keys() {
+            let users = importers.get(file).into_iter().flatten();
+            users.filter(|&&user| !aside(user)).for_each(|user| asked.entry(*user).or_default().push(*file));
         }
-        let users = users(workspace, joiner, &importers, &mut offers, &fresh);
-        if users.is_empty() {
+        if asked.is_empty() {
             return;
         }
-        let look = Look { gates: None, offers: Some(&offers), ..look };
-        let users: Vec<FileId> = users.into_iter().collect();
-        let again: Vec<Analysed> = users
-            .par_iter()
-            .map(|file| analyse(&*workspace.tree, &workspace.files[file.0 as usize], rules, look))
-            .collect();
-        fresh.clear();
-        for (file, again) in users.into_iter().zip(again) {
-            let before = &mut files[file.0 as usize];
-            if again.offers.iter().any(|offer| !before.offers.contains(offer)) {
-                fresh.insert(file);
+        let asked: Vec<(FileId, Vec<FileId>)> = asked.into_iter().collect();
+        let visit = |(user, of): &(FileId, Vec<FileId>)| {
+            let wanted: Vec<(FileId, &Wanted)> = of.iter().map(|file| (*file, &fresh[file])).collect();
+            visit(workspace, rules, joiner, look, &offers, *user, &wanted)
+        };
+        let visited: Vec<Option<Visited>> = asked.par_iter().map(visit).collect();
+        let mut next: BTreeMap<FileId, Wanted> = BTreeMap::new();
+        for ((user, _), visited) in asked.into_iter().zip(visited) {
+            let Some(Visited { passed, again }) = visited else { continue };
+            if !passed.0.is_empty() {
+                offers.passing.insert(user);
+                next.entry(user).or_default().0.extend(passed.0);
             }
-            *before = Analysed { asked: before.asked, ..again };
+            let Some(again) = again else { continue };
+            let before = &mut files[user.0 as usize];
+            let new = again.offers.iter().filter(|offer| !before.offers.contains(offer));
+            let new = Wanted::of(new);
+            if !new.0.is_empty() {
+                offers.made.insert(user, again.offers.clone());
+                next.entry(user).or_default().0.extend(new.0);
+            }
+            *before = again.instead_of(before);
         }
+        fresh = next;
+    }
+}
+
+/// What became of a file that imports what others offer.
+struct Visited {
+    /// The names under which it passes them on.
+    passed: Wanted,
+    /// What there is to say of it, if it uses them itself.
+    again: Option<Analysed>,
+}
+
+/// Looks at a file that imports others which have something new to offer.
+fn visit(
+    workspace: &Workspace,
+    rules: &RuleSet,
+    joiner: &Joiner<'_>,
+    look: Look<'_>,
+    offers: &Offers,
+    user: FileId,
+    of: &[(FileId, &Wanted)],
+) -> Option<Visited> {
+    let walked = workspace.file(user)?;
+    let Loaded::Source(source) = walk::load(&*workspace.tree, walked) else { return None };
+    if !of.iter().any(|(_, wanted)| wanted.are_named(&source.text)) {
+        return None;
+    }
+    let other = joiner.other(user)?;
+    let mut passed = Wanted::default();
+    let mut uses = false;
+    for (file, wanted) in of {
+        let from = |link: &Link| joiner.target(user, link) == Some(*file);
+        passed.0.extend(wanted.passed_on(&other.surface, from).0);
+        let imports = (0..other.module.imports.len() as u32).map(ImportId);
+        let mut links = imports.map(|import| Link::of(&other.module, import, Vec::new()));
+        uses |= links.any(|link| wanted.are_taken(&link) && from(&link));
+    }
+    let again = uses.then(|| of_user(source, &*workspace.tree, walked, rules, look, offers, other));
+    Some(Visited { passed, again })
+}
+
+/// Parses the files of which something is known only with others, where there are such others: those that they import, or
+/// that import them.
+pub(crate) fn look_elsewhere(workspace: &Workspace, rules: &RuleSet, look: Look<'_>, files: &mut [Analysed]) {
+    let importers = importers(files);
+    let waiting = |at: &usize| {
+        let file = &files[*at];
+        let exchanges = !file.mentioned.is_empty() || importers.contains_key(&FileId(*at as u32));
+        file.asked == Some(Family::Elsewhere) && file.parsed == 0 && exchanges
+    };
+    let waiting: Vec<usize> = (0..files.len()).filter(waiting).collect();
+    let look = Look { gates: None, ..look };
+    let analyse = |&at: &usize| analyse(&*workspace.tree, &workspace.files[at], rules, look);
+    let parsed: Vec<Analysed> = waiting.par_iter().map(analyse).collect();
+    for (at, parsed) in waiting.into_iter().zip(parsed) {
+        files[at] = parsed.instead_of(&mut files[at]);
     }
 }
 
@@ -97,72 +170,49 @@ fn importers(files: &[Analysed]) -> FxHashMap<FileId, Vec<FileId>> {
     importers
 }
 
-/// The files that may use what the fresh ones offer: they import one of them, or a file that passes it on, and have the
-/// name of something in it.
-fn users(
-    workspace: &Workspace,
-    joiner: &Joiner<'_>,
-    importers: &FxHashMap<FileId, Vec<FileId>>,
-    offers: &mut Offers,
-    fresh: &BTreeSet<FileId>,
-) -> BTreeSet<FileId> {
-    let mut users = BTreeSet::new();
-    // Names by the file that has them; none stands for the module as one value.
-    let mut agenda: BTreeMap<FileId, BTreeSet<Option<Box<str>>>> = BTreeMap::new();
-    for file in fresh {
-        let names = offers.made[file].iter().map(|offer| offer.name.clone());
-        agenda.insert(*file, names.collect());
+/// Names of one file that somebody may use; none stands for the module as one value.
+#[derive(Default)]
+struct Wanted(BTreeSet<Option<Box<str>>>);
+
+impl Wanted {
+    fn of<'o>(offers: impl IntoIterator<Item = &'o Offer>) -> Self {
+        Self(offers.into_iter().map(|offer| offer.name.clone()).collect())
     }
-    let mut seen: FxHashSet<(FileId, FileId)> = FxHashSet::default();
-    while let Some((file, names)) = agenda.pop_first() {
-        for &importer in importers.get(&file).into_iter().flatten() {
-            let walked = &workspace.files[importer.0 as usize];
-            if fresh.contains(&importer) && importer == file
-                || walk::is_test_or_docs(&walked.path)
-                || !seen.insert((file, importer))
-            {
-                continue;
-            }
-            let Loaded::Source(source) = walk::load(&*workspace.tree, walked) else { continue };
-            let speaks = |name: &Option<Box<str>>| match name.as_deref() {
-                None | Some("default") => true,
-                Some(name) => memchr::memmem::find(source.text.as_bytes(), name.as_bytes()).is_some(),
-            };
-            let whole = source.text.contains('*');
-            if !whole && !names.iter().any(speaks) {
-                continue;
-            }
-            let Some(other) = joiner.other(importer) else { continue };
-            let passed = passed_on(joiner, importer, &other.surface, file, &names);
-            if !passed.is_empty() {
-                offers.passing.insert(importer);
-                agenda.entry(importer).or_default().extend(passed);
-            }
-            users.insert(importer);
+
+    /// Whether a text may use one of them, or pass them on without naming them.
+    fn are_named(&self, text: &str) -> bool {
+        let named = |name: &Option<Box<str>>| match name.as_deref() {
+            None | Some("default") => true,
+            Some(name) => memchr::memmem::find(text.as_bytes(), name.as_bytes()).is_some(),
+        };
+        let all = |(at, _): (usize, &str)| {
+            let before = text[..at].trim_end();
+            before.ends_with("import") || before.ends_with("export")
+        };
+        self.0.iter().any(named) || text.match_indices('*').any(all)
+    }
+
+    /// Whether a link to the file takes one of them.
+    fn are_taken(&self, link: &Link) -> bool {
+        match &link.taken {
+            Taken::Module => true,
+            Taken::Default => self.0.contains(&None) || self.0.contains(&Some("default".into())),
+            Taken::Name(name) => self.0.contains(&None) || self.0.contains(&Some(name.clone())),
         }
     }
-    users
-}
 
-/// The names under which a file passes on those of another.
-fn passed_on(
-    joiner: &Joiner<'_>,
-    file: FileId,
-    surface: &Surface,
-    of: FileId,
-    names: &BTreeSet<Option<Box<str>>>,
-) -> BTreeSet<Option<Box<str>>> {
-    let from = |link: &resolve::Link| joiner.target(file, link) == Some(of);
-    let is_from = |offer: &resolve::Offer| matches!(offer, resolve::Offer::From(link) if from(link));
-    let mut passed = BTreeSet::new();
-    if surface.stars.iter().any(from) {
-        passed.extend(names.iter().cloned());
+    /// The names under which a file passes them on.
+    fn passed_on(&self, surface: &Surface, from: impl Fn(&Link) -> bool) -> Wanted {
+        let is_from = |offer: &resolve::Offer| matches!(offer, resolve::Offer::From(link) if self.are_taken(link) && from(link));
+        let mut passed = BTreeSet::new();
+        if surface.stars.iter().any(&from) {
+            passed.extend(self.0.iter().cloned());
+        }
+        let named = surface.names.iter().filter(|(_, offer)| is_from(offer));
+        passed.extend(named.map(|(name, _)| Some(name.clone())));
+        if surface.whole.as_ref().is_some_and(is_from) {
+            passed.insert(None);
+        }
+        Wanted(passed)
     }
-    let named = surface.names.iter().filter(|(_, offer)| is_from(offer));
-    passed.extend(named.map(|(name, _)| Some(name.clone())));
-    if surface.whole.as_ref().is_some_and(is_from) {
-        passed.insert(None);
-        passed.extend(names.iter().cloned());
-    }
-    passed
 }

@@ -68,8 +68,14 @@ impl<'j, 'w> Joining<'j, 'w> {
         }
     }
 
+    /// Takes in what others are known to offer and the first file imports. Whether there is any.
+    pub fn uses(&mut self, offers: &Offers) -> bool {
+        let leading = self.leading_to(offers);
+        self.take_in(&leading)
+    }
+
     /// The imports of the first file that lead to what others are known to offer.
-    pub fn leading_to(&mut self, offers: &Offers) -> BTreeSet<ImportId> {
+    fn leading_to(&mut self, offers: &Offers) -> BTreeSet<ImportId> {
         let Some((file, other)) = self.file(0) else { return BTreeSet::new() };
         let mut found = BTreeSet::new();
         for import in (0..other.module.imports.len() as u32).map(ImportId) {
@@ -278,10 +284,17 @@ impl<'j, 'w> Joining<'j, 'w> {
 
     /// A file whose names are asked for as one object, with those files where they are made.
     fn join_names(&mut self, file: FileId) {
+        // Of a large module few names are asked for by anybody.
+        let parts: Vec<Arc<Other>> = self.parts.iter().map(|piece| piece.other.clone()).collect();
+        let is_named = |name: &str| parts.iter().any(|part| part.module.names.get(name).is_some());
+        let named = |graph: &Graph<'_>, file: FileId| -> (Vec<Box<str>>, Vec<FileId>) {
+            let (names, unread, _) = graph.names(file);
+            (names.into_iter().filter(|name| is_named(name)).collect(), unread)
+        };
         let mut agenda = vec![file];
         while let Some(file) = agenda.pop() {
             loop {
-                let (names, mut unread, _) = self.graph.names(file);
+                let (names, mut unread) = named(&self.graph, file);
                 for name in &names {
                     unread.extend(self.graph.symbol_or_miss(file, name).1);
                 }
@@ -290,7 +303,7 @@ impl<'j, 'w> Joining<'j, 'w> {
                 }
             }
             self.join(file);
-            for name in self.graph.names(file).0 {
+            for name in named(&self.graph, file).0 {
                 match self.graph.symbol(file, &name) {
                     Symbol::Made { file, .. } => self.join(file),
                     // Names among which are all names of another.

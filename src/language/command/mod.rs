@@ -1,6 +1,7 @@
 //! Command lines, and settings that are no code: formats of files without a grammar of ours.
 
 pub mod lower;
+mod releases;
 
 use super::{Dialect, Family, Reading};
 use lower::Format;
@@ -8,6 +9,7 @@ use lower::Format;
 /// The family.
 pub static FAMILY: Family = Family {
     by_name,
+    releases: Some(&releases::RELEASES),
     ..Family::new("command", &[&SCRIPT, &PROCFILE, &DOCKERFILE, &COMPOSE, &PACKAGE, &UNIT, &SETTINGS])
 };
 

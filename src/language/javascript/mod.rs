@@ -2,6 +2,7 @@
 
 pub mod lower;
 mod manifests;
+mod releases;
 mod resolve;
 pub mod words;
 
@@ -26,6 +27,7 @@ pub static FAMILY: Family = Family {
     data: &["json"],
     modules: Some(resolve::modules),
     mentions: resolve::mentions,
+    releases: Some(&releases::RELEASES),
     leftovers: LEFTOVERS,
     browser_extensions: &["jsx", "tsx"],
     browser_directives: &["use client"],

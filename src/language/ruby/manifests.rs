@@ -1,5 +1,6 @@
 //! Which packages a project uses, by its manifest.
 
+use super::releases::arguments;
 use crate::language::ManifestFile;
 
 pub(super) const MANIFESTS: &[ManifestFile] = &[
@@ -9,12 +10,7 @@ pub(super) const MANIFESTS: &[ManifestFile] = &[
 
 /// Lines of the form `gem 'name', ...`. A Gemfile is a program; what it computes is not seen.
 fn gemfile(text: &str) -> Vec<String> {
-    let gem = |line: &str| {
-        let rest = line.trim_start().strip_prefix("gem")?.trim_start_matches([' ', '\t', '(']);
-        let quote = rest.chars().next().filter(|c| matches!(c, '\'' | '"'))?;
-        rest[1..].split_once(quote).map(|(name, _)| name.to_owned())
-    };
-    text.lines().filter_map(gem).collect()
+    text.lines().filter_map(|line| Some((*arguments(line, "gem").first()?).to_owned())).collect()
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 pub mod lower;
 mod manifests;
+mod releases;
 mod resolve;
 pub mod words;
 
@@ -20,6 +21,7 @@ pub static FAMILY: Family = Family {
     manifests: manifests::MANIFESTS,
     modules: Some(resolve::modules),
     mentions: resolve::mentions,
+    releases: Some(&releases::RELEASES),
     ..Family::new("ruby", &[&RUBY])
 };
 

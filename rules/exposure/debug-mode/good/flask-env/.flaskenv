@@ -1,0 +1,2 @@
+# nothing says which release is used
+FLASK_ENV=development

@@ -1,5 +1,0 @@
-# With a file's name for `verify` the certificate is never loaded (trap 18).
-import httpx
-
-client = httpx.Client(verify='ca.pem', cert=('client.crt', 'client.key'))  # expect: mtls/ineffective-option
-client.get('https://api.example.com')

@@ -1,0 +1,3 @@
+require 'faraday'
+
+Faraday.new('https://api.example.com', ssl: { verify: false }).get('/') # expect: tls/verification-disabled

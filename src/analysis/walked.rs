@@ -1,0 +1,197 @@
+//! One file walked, alone or joined with others, and what is made of that.
+
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashSet;
+
+use super::joined::{Joiner, Joining, Offer};
+use super::{
+    Analysed, Damaged, QueryMatch, Read, bare, handles_keys, is_credential_header, notices, secret_at,
+    vocabulary,
+};
+use crate::flow::{self, Facts, OfferedName, PathId, Vocabulary, Why};
+use crate::ir::{FunctionId, ImportId, Module};
+use crate::judge;
+use crate::link::Texts;
+use crate::map::{self, Names, OptionFact, Subject};
+use crate::model::Models;
+use crate::record::Record;
+use crate::rule::{FileView, RuleSet};
+use crate::secret;
+use crate::source::Source;
+use crate::version::Released;
+
+/// Options are read in one file, made in a second from what stands in a third: so often a file is looked at again.
+const ROUNDS: usize = 8;
+
+/// Walks one file as often as its answers ask for more files.
+pub(super) struct Walker<'s, 'm> {
+    source: &'s Source,
+    models: &'m Models,
+    released: &'m dyn Released,
+    words: Vocabulary,
+    /// What was looked at, if anybody asks for that.
+    record: Record,
+}
+
+impl<'s, 'm> Walker<'s, 'm> {
+    /// For one file; with its module if what is looked at in it shall be kept.
+    pub fn new(
+        source: &'s Source,
+        models: &'m Models,
+        released: &'m dyn Released,
+        noted: Option<&Module>,
+    ) -> Self {
+        let words = vocabulary(&source.text);
+        let record = noted.map(|module| flow::notes(module.clone(), models, released, words, &source.path));
+        Self { source, models, released, words, record: record.unwrap_or_default() }
+    }
+
+    /// The file alone.
+    pub fn alone(&self, module: Module) -> Walked<'m> {
+        self.walk(module, Texts::new(self.source.id, Vec::new()))
+    }
+
+    /// The file with those that were taken in so far.
+    pub fn joined(&self, joining: &Joining<'_, '_>) -> Walked<'m> {
+        let (module, texts) = joining.linked();
+        self.walk(module, texts)
+    }
+
+    /// What the walk gives when all files were taken in that its answers ask for.
+    pub fn answered<'j, 'w>(
+        &self,
+        first: Walked<'m>,
+        mut joining: Option<Joining<'j, 'w>>,
+        joiner: Option<&'j Joiner<'w>>,
+    ) -> Walked<'m> {
+        let mut walked = first;
+        for _ in 0..ROUNDS {
+            let asked = walked.asked();
+            if asked.is_empty() {
+                break;
+            }
+            joining = joining.or_else(|| joiner?.start(self.source.id));
+            let Some(joining) = &mut joining else { break };
+            if !joining.take_in(&asked) {
+                break;
+            }
+            walked = self.joined(joining);
+        }
+        walked
+    }
+
+    fn walk(&self, mut module: Module, texts: Texts) -> Walked<'m> {
+        let facts = flow::analyse(&mut module, self.models, self.released, self.words, &self.source.path);
+        let mut facts = Facts { record: self.record.clone(), ..facts };
+        let names = Names {
+            credential_header: is_credential_header,
+            credential_parameter: |name| secret::credential_query(bare(name)),
+        };
+        let subjects = map::subjects(&mut facts, &module, &names, &self.source.path);
+        Walked { module, texts, facts, subjects }
+    }
+}
+
+/// A file that was walked, alone or joined with others.
+pub(super) struct Walked<'m> {
+    module: Module,
+    texts: Texts,
+    facts: Facts<'m>,
+    subjects: Vec<Subject>,
+}
+
+impl Walked<'_> {
+    /// The imports that would have to be known for answers that are not.
+    fn asked(&self) -> BTreeSet<ImportId> {
+        let options = self.subjects.iter().flat_map(|subject| subject.options.values());
+        let import = |fact: &OptionFact| match fact.open {
+            Some(Why::OtherFile(import)) => Some(import),
+            _ => None,
+        };
+        options.filter_map(import).collect()
+    }
+
+    /// What of the file others decide about: functions whose arguments decide an answer, and results of library calls
+    /// on which others may call what is judged.
+    fn offers(&self) -> Vec<Offer> {
+        let by_parameter =
+            |subject: &&Subject| subject.options.values().any(|fact| fact.open == Some(Why::Parameter));
+        let roots = self.subjects.iter().filter(by_parameter).map(|subject| subject.way.root);
+        let mut decided: FxHashSet<FunctionId> = FxHashSet::default();
+        for root in roots {
+            let mut at = Some(root);
+            while let Some(f) = at.filter(|&f| decided.insert(f)) {
+                at = self.module.functions[f.index()].parent;
+            }
+        }
+        let models = self.facts.paths.models();
+        let leads =
+            |path: &PathId| self.facts.paths.node(*path).is_some_and(|node| models.leads_to_subjects(node));
+        let counts = |offered: &&OfferedName| {
+            offered.functions.iter().any(|f| decided.contains(f)) || offered.instances.iter().any(leads)
+        };
+        let offer = |offered: &OfferedName| Offer {
+            name: offered.name.map(|name| self.facts.names.text(name).into()),
+            what: offered.what,
+        };
+        self.facts.offered.iter().filter(counts).map(offer).collect()
+    }
+}
+
+impl Walked<'_> {
+    /// What the rules say, and what else is kept of the file.
+    pub fn judged(mut self, mut source: Source, matches: &[QueryMatch], rules: &RuleSet) -> Analysed {
+        let offers = self.offers();
+        let Self { module, texts, facts, subjects } = &mut self;
+        let mut analysed = Analysed {
+            evidence: map::evidence(subjects).into_iter().map(|e| (texts.at(e.span), e.what)).collect(),
+            offers,
+            handles_keys: handles_keys(module, facts, subjects),
+            nodes: u64::from(module.nodes),
+            opaque_nodes: u64::from(module.opaque_nodes),
+            notices: notices(texts, module, subjects, facts),
+            ..Analysed::default()
+        };
+        let releases = facts.paths.releases().map(|(name, known)| (name.to_owned(), known.precision()));
+        analysed.releases = releases.collect();
+        for subject in subjects.iter() {
+            for (option, fact) in &subject.options {
+                analysed.answers.count(&format!("{}.{option}", subject.kind), fact);
+            }
+        }
+        let mut view = FileView {
+            file: source.id,
+            path: &source.path,
+            text: &source.text,
+            module,
+            texts,
+            facts,
+            subjects,
+            matches,
+        };
+        analysed.candidates = rules.candidates(&mut view);
+        // Whether or not the rule is selected: another rule's excerpt may show the line.
+        let own = source.id;
+        for secret in analysed.candidates.iter().filter_map(secret_at).filter(|at| at.file == own) {
+            source.hide(secret.span);
+        }
+        analysed.record = std::mem::take(&mut facts.record);
+        analysed.rows_used = std::mem::take(&mut facts.paths.used);
+        analysed.rows_used.sort_unstable();
+        analysed.rows_used.dedup();
+        if !module.damage.is_empty() {
+            let at = |offset| source.position(offset);
+            let ranges = module.damage.iter().map(|d| (at(d.start), at(d.end))).collect();
+            analysed.damaged = Some(Damaged { path: source.path.clone(), ranges });
+        }
+        analysed.read = Some(Read::of(&source));
+        analysed.parsed = source.text.len();
+        if analysed.is_asked_for() || judge::may_suppress(&source.text) {
+            analysed.comments = std::mem::take(&mut module.comments);
+            analysed.statements = std::mem::take(&mut module.statements);
+            analysed.source = Some(source);
+        }
+        analysed
+    }
+}
