@@ -195,6 +195,10 @@ fn of_source(
         }
     };
     let imports = if look.with_imports { resolve::asked(&module) } else { Vec::new() };
+    let mut module = module;
+    if let Some(joiner) = look.joiner {
+        joiner.settle(source.id, &mut module, models);
+    }
     let around = look.ledger.map(|ledger| Around::new(ledger, file));
     let released: &dyn Released = around.as_ref().map_or(&Nowhere, |around| around);
     let walker = Walker::new(&source, models, released, look, &module);

@@ -394,6 +394,7 @@ impl<'a, 'm> Interp<'a, 'm> {
                 value
             }
             Instr::Mixin(class, v) => {
+                let class = self.module.classes[class.index()].adds_to.unwrap_or(class);
                 let value = frame.values[v.index()];
                 self.mixins.entry(class).or_default().push(value);
                 Values::MISSING
@@ -508,6 +509,7 @@ impl<'a, 'm> Interp<'a, 'm> {
 
     fn define_class(&mut self, frame: &Frame, class: ClassId) -> Abs {
         let data = &self.module.classes[class.index()];
+        let class = data.adds_to.unwrap_or(class);
         if let Some(parent) = data.extends {
             // A class that is opened twice may name its parent the second time.
             if let Some(&parent) = frame.values.get(parent.index()) {

@@ -6,7 +6,8 @@ use super::limits;
 use super::paths::PathId;
 use super::value::{Abs, Atom, EventId, HopWhat, Kind, ObjId, Tag, Values, Why};
 use crate::ir::{
-    Base, BindingId, BindingKind, Const, ImportId, ImportName, Instr, Key, PlaceId, Sym, ValueId,
+    Base, BindingId, BindingKind, Const, FunctionId, FunctionKind, ImportId, ImportName, Instr, Key, PlaceId,
+    Sym, ValueId,
 };
 use crate::model::RoleName;
 use crate::source::Span;
@@ -121,6 +122,7 @@ impl<'a> Interp<'a, '_> {
         match base {
             Base::Binding(b) => self.variable(frame, b),
             Base::Global(name) => self.global(name),
+            Base::Shared(name, import) => self.shared(name, import),
             Base::This => frame.this,
             Base::Super => self.parent_of(frame),
             Base::Value(v) => frame.values[v.index()],
@@ -138,6 +140,14 @@ impl<'a> Interp<'a, '_> {
                 Some(&value) => value,
                 None => self.imported_name(name).unwrap_or(Values::unknown(Why::UnknownName)),
             },
+        }
+    }
+
+    /// A name that this file does not introduce, and another one may.
+    fn shared(&mut self, name: Sym, import: ImportId) -> Abs {
+        match self.global(name) {
+            value if value == Values::unknown(Why::UnknownName) => self.import(import),
+            value => value,
         }
     }
 
@@ -173,7 +183,12 @@ impl<'a> Interp<'a, '_> {
     fn variable(&mut self, frame: &Frame, b: BindingId) -> Abs {
         self.tidy(b);
         let binding = &self.module.bindings[b.index()];
-        let own = binding.owner == frame.function || frame.depth > 0 || self.active.contains(&binding.owner);
+        // The code of a module runs once, after that of the modules that were joined to it.
+        let is_module = |f: FunctionId| self.module.functions[f.index()].kind == FunctionKind::Module;
+        let own = binding.owner == frame.function
+            || frame.depth > 0
+            || self.active.contains(&binding.owner)
+            || is_module(frame.function) && is_module(binding.owner);
         let value = if own {
             let now = self.state.read(b);
             if now == Values::MISSING {
@@ -255,7 +270,7 @@ impl<'a> Interp<'a, '_> {
                 let now = self.state.read(b);
                 if now == Values::MISSING { self.state.ever(b)? } else { now }
             }
-            Base::Global(name) => {
+            Base::Global(name) | Base::Shared(name, _) => {
                 let node = self.paths.models().global(self.names.text(name))?;
                 let path = self.paths.at(node);
                 self.lib(path, None)

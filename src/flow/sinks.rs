@@ -122,7 +122,7 @@ impl Interp<'_, '_> {
         match (place.path.len(), place.base) {
             (0, _) => None,
             (1, crate::ir::Base::Binding(b)) => Some(self.module.bindings[b.index()].name),
-            (1, crate::ir::Base::Global(name)) => Some(name),
+            (1, crate::ir::Base::Global(name) | crate::ir::Base::Shared(name, _)) => Some(name),
             (1, crate::ir::Base::Value(v)) => self.name_of_access(frame, v),
             (1, _) => None,
             (n, _) => self.key(frame, place.path[n - 2]),

@@ -50,6 +50,11 @@ pub trait Modules: fmt::Debug + Send + Sync {
         false
     }
 
+    /// What a text that nobody parsed adds to the names that all files share, where the language has such; `None` where not.
+    fn skim(&self, _text: &str) -> Option<Vec<Defined>> {
+        None
+    }
+
     /// The files from which a constant would be loaded by its name, in the order of their paths.
     fn named_for(&self, _constant: &str) -> &[FileId] {
         &[]
@@ -59,6 +64,19 @@ pub trait Modules: fmt::Debug + Send + Sync {
     fn names_constant(&self, _constant: &str) -> bool {
         false
     }
+}
+
+/// A name that all files of a program share, as a text that nobody parsed seems to define it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Defined {
+    /// From the top: `A::B`.
+    pub path: Box<str>,
+    /// The definition in whose body it stands, by its number in the text.
+    pub within: Option<u32>,
+    /// Whether it has a body, to which others may add.
+    pub opens: bool,
+    /// What it takes names from, as written.
+    pub takes_from: Vec<Box<str>>,
 }
 
 /// What an import leads to.

@@ -211,7 +211,7 @@ impl<'m> Tracer<'m> {
         let place = &self.module.places[place.index()];
         match (place.path.last(), place.base) {
             (Some(&Key::Name(name)), _) => Some(self.module.names.text(name)),
-            (None, Base::Global(name)) => Some(self.module.names.text(name)),
+            (None, Base::Global(name) | Base::Shared(name, _)) => Some(self.module.names.text(name)),
             (None, Base::Binding(b)) => Some(self.module.names.text(self.module.bindings[b.index()].name)),
             _ => None,
         }

@@ -201,7 +201,7 @@ impl Printer<'_> {
         let place = &self.module.places[id.index()];
         let mut text = match place.base {
             Base::Binding(b) => self.binding(b),
-            Base::Global(sym) => format!("global {}", self.name(sym)),
+            Base::Global(sym) | Base::Shared(sym, _) => format!("global {}", self.name(sym)),
             Base::This => "this".to_owned(),
             Base::Super => "super".to_owned(),
             Base::Value(v) => format!("v{}", v.0),

@@ -237,6 +237,8 @@ pub enum ImportKind {
     Member,
     /// When a name is first used: `autoload :A, 'm'`.
     OnUse,
+    /// By the mention of a name that all files of a program share: `A::B`.
+    Shared,
 }
 
 /// One imported name.

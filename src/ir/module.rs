@@ -156,6 +156,8 @@ pub struct Sense {
     pub texts_show_members: bool,
     /// Whether a loop over an object that is no list goes through the names of its members.
     pub loops_give_names: bool,
+    /// Whether names that begin with a capital and that nothing in sight introduces are those of the whole program.
+    pub shares_capitals: bool,
 }
 
 /// Where an instruction comes from.
@@ -257,6 +259,8 @@ pub struct Class {
     /// The place under which others may have declared it before: where a declaration of a known class
     /// adds to it. One that a model knows stays what it is.
     pub reopens: Option<PlaceId>,
+    /// The class that a file joined to this one declared before: whatever is declared here is its.
+    pub adds_to: Option<ClassId>,
     /// Values of its decorators.
     pub decorators: Vec<ValueId>,
     /// The class in the source.
@@ -353,6 +357,9 @@ pub enum Base {
     Binding(BindingId),
     /// A name that nothing in this module introduces: `process`, `console`.
     Global(Sym),
+    /// As `Global`, where the name may be one that all files of the program share: what the import says
+    /// is asked for with the first steps of the path.
+    Shared(Sym, ImportId),
     /// The receiver: `this`, `self`.
     This,
     /// The parent class.

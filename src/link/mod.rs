@@ -13,8 +13,9 @@
 mod shift;
 
 use crate::ir::{
-    Base, Binding, BindingId, BindingKind, Entry, Exported, FunctionId, Import, ImportId, ImportKind,
-    ImportName, Instr, Key, ListId, Module, OpaqueReason, Origin, Place, PlaceId, ValueId,
+    Base, Binding, BindingId, BindingKind, ClassId, Entry, Exported, FunctionId, Import, ImportId,
+    ImportKind, ImportName, Instr, Key, ListId, Member, Module, OpaqueReason, Origin, Place, PlaceId,
+    ValueId,
 };
 use crate::source::{FileId, Location, Span};
 use rustc_hash::FxHashMap;
@@ -102,6 +103,8 @@ pub trait Names {
     fn import(&self, part: usize, import: ImportId) -> Option<Lead>;
     /// The names that a part offers.
     fn offered(&self, part: usize) -> Offered;
+    /// Classes to which several parts add, each in the order in which those run.
+    fn merged(&self) -> Vec<Vec<(usize, ClassId)>>;
 }
 
 /// One module of several, the first of which takes names from the others, which run in this order.
@@ -115,9 +118,10 @@ pub fn link(parts: &[Part<'_>], order: &[usize], names: &dyn Names) -> Module {
         shifts.push(shift);
     }
     let mut joiner = Joiner { whole, shifts, variables: Vec::new(), names };
-    joiner.whole.own_end = others.first().map(|part| part.base);
+    joiner.whole.own_end = others.iter().map(|part| part.base).find(|base| *base > 0);
     joiner.whole.joined = order.iter().map(|&n| joiner.shifts[n].function(FunctionId::MODULE)).collect();
     let mut instead: FxHashMap<ImportId, Instr> = FxHashMap::default();
+    joiner.merge();
     for (n, part) in parts.iter().enumerate() {
         for import in (0..part.module.imports.len() as u32).map(ImportId) {
             let own = if n == 0 { import } else { joiner.shifts[n].import(import) };
@@ -134,6 +138,7 @@ pub fn link(parts: &[Part<'_>], order: &[usize], names: &dyn Names) -> Module {
             *instr = other;
         }
     }
+    joiner.shared(&instead);
     joiner.whole
 }
 
@@ -162,19 +167,60 @@ impl Joiner<'_> {
             // Members of members are read in the part that passes them on.
             _ => return None,
         };
-        let specifier = self.whole.names.intern(specifier);
         let span = self.whole.imports[import.index()].span;
-        let outside = Import {
-            specifier,
-            whole: None,
-            kind: ImportKind::Static,
-            name,
-            type_only: false,
-            own: Some(false),
-            span,
+        Some(Instr::Import(self.import(specifier, name, span)))
+    }
+
+    /// Places that begin with a shared name begin with what that is.
+    fn shared(&mut self, instead: &FxHashMap<ImportId, Instr>) {
+        for at in 0..self.whole.places.len() {
+            let Base::Shared(_, import) = self.whole.places[at].base else { continue };
+            let Some(Instr::Read(made)) = instead.get(&import) else { continue };
+            let written = self.whole.names.text(self.whole.imports[import.index()].specifier);
+            let steps = written.trim_start_matches("::").split("::").count() - 1;
+            let Place { base, mut path } = self.whole.places[made.index()].clone();
+            path.extend(self.whole.places[at].path.iter().skip(steps).copied());
+            self.whole.places[at] = Place { base, path };
+        }
+    }
+
+    /// What several parts declare of a class becomes one class's; of what is declared twice the last counts.
+    fn merge(&mut self) {
+        for of in self.names.merged() {
+            let class = |(part, class): (usize, ClassId)| match part {
+                0 => class,
+                _ => self.shifts[part].class(class),
+            };
+            let of: Vec<ClassId> = of.into_iter().map(class).collect();
+            let Some((&first, others)) = of.split_first() else { continue };
+            for &other in others {
+                self.add(first, other);
+            }
+        }
+    }
+
+    fn add(&mut self, first: ClassId, other: ClassId) {
+        if first == other || self.whole.classes[other.index()].adds_to.is_some() {
+            return;
+        }
+        let data = &mut self.whole.classes[other.index()];
+        data.adds_to = Some(first);
+        let (constructor, initializer) = (data.constructor, data.initializer);
+        let (dynamic, members) = (data.dynamic, std::mem::take(&mut data.members));
+        let whole = &mut self.whole.classes[first.index()];
+        let again = |known: &Member| {
+            members.iter().any(|m| (m.key, m.is_static, m.kind) == (known.key, known.is_static, known.kind))
         };
-        self.whole.imports.push(outside);
-        Some(Instr::Import(ImportId(self.whole.imports.len() as u32 - 1)))
+        whole.members.retain(|known| !again(known));
+        whole.members.extend(members);
+        whole.constructor = constructor.or(whole.constructor);
+        whole.initializer = whole.initializer.or(initializer);
+        whole.dynamic |= dynamic;
+        for function in &mut self.whole.functions {
+            if function.class == Some(other) {
+                function.class = Some(first);
+            }
+        }
     }
 
     fn place(&mut self, lead: &Lead) -> Option<PlaceId> {
@@ -231,11 +277,14 @@ impl Joiner<'_> {
         let mut entries = Vec::new();
         let offered = self.names.offered(part);
         for (name, lead) in offered.names {
-            let instr = match lead.and_then(|lead| self.place(&lead)) {
-                Some(place) => Instr::Read(place),
-                None => Instr::Opaque(OpaqueReason::Dynamic),
+            let value = match lead {
+                Some(Lead::Outside { specifier, rest }) => self.outside(owner, &specifier, &rest, span),
+                lead => {
+                    let place = lead.and_then(|lead| self.place(&lead));
+                    let instr = place.map_or(Instr::Opaque(OpaqueReason::Dynamic), Instr::Read);
+                    self.push(owner, instr, span)
+                }
             };
-            let value = self.push(owner, instr, span);
             let key = Key::Name(self.whole.names.intern(&name));
             entries.push(Entry::Field { key, value, span });
         }
@@ -246,6 +295,33 @@ impl Joiner<'_> {
         self.whole.objects.push(entries);
         let list = ListId(self.whole.objects.len() as u32 - 1);
         self.push(owner, Instr::Object(list), span)
+    }
+
+    /// What a package gives that others pass on.
+    fn outside(&mut self, owner: FunctionId, specifier: &str, rest: &[Box<str>], span: Span) -> ValueId {
+        let import = self.import(specifier, ImportName::Module, span);
+        let value = self.push(owner, Instr::Import(import), span);
+        if rest.is_empty() {
+            return value;
+        }
+        let path = rest.iter().map(|name| Key::Name(self.whole.names.intern(name))).collect();
+        self.whole.places.push(Place { base: Base::Value(value), path });
+        let place = PlaceId(self.whole.places.len() as u32 - 1);
+        self.push(owner, Instr::Read(place), span)
+    }
+
+    fn import(&mut self, specifier: &str, name: ImportName, span: Span) -> ImportId {
+        let specifier = self.whole.names.intern(specifier);
+        self.whole.imports.push(Import {
+            specifier,
+            whole: None,
+            kind: ImportKind::Static,
+            name,
+            type_only: false,
+            own: Some(false),
+            span,
+        });
+        ImportId(self.whole.imports.len() as u32 - 1)
     }
 
     fn push(&mut self, function: FunctionId, instr: Instr, span: Span) -> ValueId {

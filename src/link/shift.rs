@@ -83,7 +83,7 @@ impl Shift {
         PlaceId(id.0 + self.places)
     }
 
-    fn class(&self, id: ClassId) -> ClassId {
+    pub(super) fn class(&self, id: ClassId) -> ClassId {
         ClassId(id.0 + self.classes)
     }
 
@@ -163,6 +163,7 @@ impl Shift {
             members: c.members.iter().map(|m| self.member(m)).collect(),
             shown: c.shown.as_ref().map(|all| all.iter().map(|s| self.sym(*s)).collect()),
             reopens: c.reopens.map(|p| self.place(p)),
+            adds_to: c.adds_to.map(|c| self.class(c)),
             span: self.span(c.span),
             ..c.clone()
         }
@@ -192,6 +193,7 @@ impl Shift {
         let base = match p.base {
             Base::Binding(b) => Base::Binding(self.binding(b)),
             Base::Global(s) => Base::Global(self.sym(s)),
+            Base::Shared(s, i) => Base::Shared(self.sym(s), self.import(i)),
             other => other,
         };
         Place { base, path: p.path.iter().map(|k| self.key(*k)).collect() }

@@ -5,9 +5,12 @@
 //! from. Several files may define one constant, and then all of them are meant. A constant that nobody defines in sight may
 //! still be loaded by its name; that answer comes from paths alone.
 
+use std::sync::Arc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Resolver;
+use crate::imports::Defined;
 use crate::ir::{Definition, Module};
 use crate::source::{FileId, Span};
 
@@ -56,6 +59,48 @@ impl Definitions {
         self.outwards(innermost.map(|row| row as u32))
     }
 
+    /// The innermost body around each of these places, which come in their order.
+    pub(super) fn innermost(&self, offsets: impl Iterator<Item = u32>) -> Vec<Option<u32>> {
+        let mut open: Vec<u32> = Vec::new();
+        let mut next = 0;
+        let mut found = Vec::new();
+        for offset in offsets {
+            while let Some(row) = self.rows.get(next).filter(|row| row.span.start <= offset) {
+                if row.opens {
+                    open.push(next as u32);
+                }
+                next += 1;
+            }
+            while open.last().is_some_and(|&at| self.rows[at as usize].span.end <= offset) {
+                open.pop();
+            }
+            found.push(open.last().copied());
+        }
+        found
+    }
+
+    /// Of a text that nobody parsed, as its language skims it.
+    pub fn skimmed(rows: Vec<Defined>) -> Self {
+        let row = |Defined { path, within, opens, takes_from }| Row {
+            path,
+            within,
+            opens,
+            takes_from,
+            span: Span::new(0, 0),
+        };
+        Self { rows: rows.into_iter().map(row).collect() }
+    }
+
+    /// The bodies, by their full names, and where each stands.
+    pub fn opened(&self) -> impl Iterator<Item = (&str, Span)> {
+        self.rows.iter().filter(|row| row.opens).map(|row| (&*row.path, row.span))
+    }
+
+    /// Where something of this full name is defined.
+    pub fn spans(&self, path: &str) -> impl Iterator<Item = Span> {
+        self.rows.iter().filter(move |row| *row.path == *path).map(|row| row.span)
+    }
+
     fn outwards(&self, from: Option<u32>) -> Vec<&str> {
         let row = |at: u32| self.rows.get(at as usize);
         let chain =
@@ -73,6 +118,7 @@ impl Definitions {
 #[derive(Debug, Default)]
 struct Known {
     files: Vec<FileId>,
+    is_value: bool,
     /// What it takes names from, as written, and the bodies around that.
     takes_from: Vec<(Box<str>, Vec<Box<str>>)>,
 }
@@ -84,26 +130,23 @@ pub struct Constant {
     pub path: Box<str>,
     /// The files that define it, sorted.
     pub files: Vec<FileId>,
+    /// Whether one of them gives it a value, which only one can do.
+    pub is_value: bool,
 }
 
-/// The constants of a tree.
-#[derive(Debug)]
-pub struct Constants<'r> {
-    resolver: &'r Resolver,
-    known: FxHashMap<Box<str>, Known>,
-}
+/// What files define, put together.
+#[derive(Clone, Debug, Default)]
+pub struct Index(Arc<FxHashMap<Box<str>, Known>>);
 
-impl<'r> Constants<'r> {
-    /// Those that files define. Of files that are not given, what their paths say is known.
-    pub fn new<'d>(
-        resolver: &'r Resolver,
-        files: impl IntoIterator<Item = (FileId, &'d Definitions)>,
-    ) -> Self {
+impl Index {
+    /// Of these files.
+    pub fn new<'d>(files: impl IntoIterator<Item = (FileId, &'d Definitions)>) -> Self {
         let mut known: FxHashMap<Box<str>, Known> = FxHashMap::default();
         for (file, definitions) in files {
             for row in &definitions.rows {
                 let entry = known.entry(row.path.clone()).or_default();
                 entry.files.push(file);
+                entry.is_value |= !row.opens;
                 if !row.takes_from.is_empty() {
                     let around: Vec<Box<str>> =
                         definitions.outwards(row.within).into_iter().map(Box::from).collect();
@@ -118,7 +161,41 @@ impl<'r> Constants<'r> {
             entry.takes_from.sort();
             entry.takes_from.dedup();
         }
+        Self(Arc::new(known))
+    }
+}
+
+/// The constants of a tree.
+#[derive(Clone, Debug)]
+pub struct Constants<'r> {
+    resolver: &'r Resolver,
+    known: Index,
+}
+
+impl<'r> Constants<'r> {
+    /// Those that files define. Of files that are not given, what their paths say is known.
+    pub fn new<'d>(
+        resolver: &'r Resolver,
+        files: impl IntoIterator<Item = (FileId, &'d Definitions)>,
+    ) -> Self {
+        Self::of(resolver, Index::new(files))
+    }
+
+    /// Those of an index.
+    pub fn of(resolver: &'r Resolver, known: Index) -> Self {
         Self { resolver, known }
+    }
+
+    /// As [`Constants::resolve`], for as many names of what is written as lead to a constant; and how many that are.
+    pub fn longest(&self, nesting: &[&str], written: &str) -> Option<(Constant, usize)> {
+        let mut end = written.len();
+        loop {
+            if let Some(constant) = self.resolve(nesting, &written[..end]) {
+                let names = written[..end].trim_start_matches("::").split("::").count();
+                return Some((constant, names));
+            }
+            end = written[..end].rfind("::").filter(|end| *end > 0)?;
+        }
     }
 
     /// What a constant, as written, means in the bodies around it (their full names, innermost first); `None` if the tree has no
@@ -134,11 +211,12 @@ impl<'r> Constants<'r> {
         for name in names {
             at = self.member(&at, name)?;
         }
-        let mut files = self.known.get(&*at).map_or_else(Vec::new, |known| known.files.clone());
+        let known = self.known.0.get(&*at);
+        let mut files = known.map_or_else(Vec::new, |known| known.files.clone());
         files.extend(self.resolver.named_for(&at));
         files.sort_unstable();
         files.dedup();
-        Some(Constant { path: at.into(), files })
+        Some(Constant { path: at.into(), files, is_value: known.is_some_and(|known| known.is_value) })
     }
 
     /// The first name of a constant, by the bodies around it.
@@ -160,7 +238,7 @@ impl<'r> Constants<'r> {
         let mut seen: FxHashSet<String> = FxHashSet::default();
         let mut agenda = std::collections::VecDeque::from([scope.to_owned()]);
         while let Some(at) = agenda.pop_front() {
-            let Some(known) = self.known.get(&*at) else { continue };
+            let Some(known) = self.known.0.get(&*at) else { continue };
             for (written, around) in &known.takes_from {
                 if seen.len() >= MAX_ANCESTORS {
                     return None;
@@ -190,6 +268,6 @@ impl<'r> Constants<'r> {
     }
 
     fn is_known(&self, path: &str) -> bool {
-        self.known.contains_key(path) || self.resolver.names_constant(path)
+        self.known.0.contains_key(path) || self.resolver.names_constant(path)
     }
 }

@@ -40,6 +40,7 @@
 //! - Packages inside archives, and anything outside of the root: `..` that leaves it is unknown.
 
 mod constants;
+mod settle;
 mod symbols;
 mod tally;
 
@@ -49,8 +50,10 @@ use crate::language::Language;
 use crate::source::FileId;
 use crate::walk::{SkipReason, Workspace};
 
-pub use crate::imports::{Asked, Link, Listed, Listing, Modules, Offer, Reason, Surface, Taken, Target};
-pub use constants::{Constant, Constants, Definitions};
+pub use crate::imports::{
+    Asked, Defined, Link, Listed, Listing, Modules, Offer, Reason, Surface, Taken, Target,
+};
+pub use constants::{Constant, Constants, Definitions, Index};
 pub use symbols::{Graph, Symbol, Why};
 pub use tally::{Tally, asked};
 
@@ -142,6 +145,11 @@ impl Resolver {
     /// Whether the modules of a file's language are run in order, each name being what it was given last.
     fn runs_in_order(&self, file: FileId) -> bool {
         self.modules_of(file).is_some_and(Modules::runs_in_order)
+    }
+
+    /// What a text adds to the names that all files of its language share, as it seems; `None` where they share none.
+    pub fn skim(&self, file: FileId, text: &str) -> Option<Vec<Defined>> {
+        self.modules_of(file)?.skim(text)
     }
 
     /// The files from which a constant (`A::B`) would be loaded by its name, by their paths alone.

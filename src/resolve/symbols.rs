@@ -8,6 +8,7 @@
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -77,7 +78,7 @@ pub enum Why {
 #[derive(Debug)]
 pub struct Graph<'r> {
     resolver: &'r Resolver,
-    surfaces: FxHashMap<FileId, Surface>,
+    surfaces: FxHashMap<FileId, Arc<Surface>>,
     /// What the stars of a file lead to, in their order.
     stars: FxHashMap<FileId, Vec<Target>>,
 }
@@ -124,7 +125,10 @@ impl Answers {
 
 impl<'r> Graph<'r> {
     /// Joins the surfaces of files. Those that are not given were not looked into.
-    pub fn new(resolver: &'r Resolver, surfaces: impl IntoIterator<Item = (FileId, Surface)>) -> Self {
+    pub fn new<S: Into<Arc<Surface>>>(
+        resolver: &'r Resolver,
+        surfaces: impl IntoIterator<Item = (FileId, S)>,
+    ) -> Self {
         let mut graph = Self { resolver, surfaces: FxHashMap::default(), stars: FxHashMap::default() };
         surfaces.into_iter().for_each(|(file, surface)| graph.add(file, surface));
         graph
@@ -132,7 +136,7 @@ impl<'r> Graph<'r> {
 
     /// What a file offers, if it was looked into.
     pub fn surface(&self, file: FileId) -> Option<&Surface> {
-        self.surfaces.get(&file)
+        self.surfaces.get(&file).map(|surface| &**surface)
     }
 
     /// Where a name of a file leads.
@@ -182,7 +186,8 @@ impl<'r> Graph<'r> {
     }
 
     /// Adds a file that was looked into.
-    pub fn add(&mut self, file: FileId, surface: Surface) {
+    pub fn add(&mut self, file: FileId, surface: impl Into<Arc<Surface>>) {
+        let surface = surface.into();
         let target = |link: &Link| {
             let whole = link.whole.as_deref().unwrap_or(&link.specifier);
             self.resolver.resolve(file, whole, link.kind)

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use super::{Reason, Resolver, Target};
 use crate::imports::{Asked, known_once};
-use crate::ir::{Import, Module};
+use crate::ir::{Import, ImportKind, Module};
 use crate::source::FileId;
 
 /// What a lowered module asks for, each once, in source order.
 pub fn asked(module: &Module) -> Vec<Asked> {
     let text = |import: &Import| module.names.text(import.whole.unwrap_or(import.specifier)).into();
-    known_once(module.imports.iter().map(|import| (text(import), import.kind)).collect())
+    let imports = module.imports.iter().filter(|import| import.kind != ImportKind::Shared);
+    known_once(imports.map(|import| (text(import), import.kind)).collect())
 }
 
 /// Imports, counted by what they lead to.

@@ -346,7 +346,12 @@ fn by_position(view: &mut FileView<'_, '_>, out: &mut Vec<Found>) {
         // Inside the place if it is written there, else where it is written first.
         let spans = written.get(&value).map_or(&[][..], Vec::as_slice);
         let inside = spans.iter().find(|span| near_span.contains(**span));
-        let span = inside.or(spans.first()).copied().unwrap_or(near_span);
+        let span = inside.or(spans.first()).copied();
+        // What is written in another file is found there.
+        let Some(span) = span.or(view.module.joined.is_empty().then_some(near_span)) else { continue };
+        if !view.module.is_own(span) {
+            continue;
+        }
         let bound = Bound { name: None, position, near: None, argument: false };
         out.push(Found { bound, value, fallback: false, span, function });
     }
@@ -355,7 +360,7 @@ fn by_position(view: &mut FileView<'_, '_>, out: &mut Vec<Found>) {
 /// Where each constant is written, in the order of functions and instructions.
 fn spans_of_literals(view: &FileView<'_, '_>) -> FxHashMap<Sym, Vec<Span>> {
     let mut spans: FxHashMap<Sym, Vec<Span>> = FxHashMap::default();
-    for function in &view.module.functions {
+    for function in &view.module.functions[..view.module.own_functions()] {
         for (instr, origin) in function.instrs.iter().zip(&function.origins) {
             if let Instr::Const(Const::Text(value) | Const::Bytes(value)) = *instr {
                 spans.entry(value).or_default().push(origin.span);

@@ -5,8 +5,10 @@
 //! more is found. A file that asks nothing costs nothing.
 
 mod checks;
+mod data;
 mod offers;
 mod parts;
+mod shared;
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -20,11 +22,12 @@ pub(crate) use parts::Joining;
 
 use super::{Analysed, lowered_alone, secret_at};
 use crate::finding::Finding;
-use crate::ir::Module;
+use crate::ir::{Builder, Module};
 use crate::language::Language;
-use crate::resolve::{Asked, Link, Resolver, Surface, Target};
+use crate::model::Models;
+use crate::resolve::{Asked, Definitions, Index, Link, Resolver, Surface, Target};
 use crate::rule::RuleSet;
-use crate::source::FileId;
+use crate::source::{FileId, Span};
 use crate::walk::{self, Loaded, Workspace};
 
 /// Of files that several others ask for, so much text is kept lowered. In bytes.
@@ -37,6 +40,8 @@ pub(crate) struct Joiner<'w> {
     rules: &'w RuleSet,
     resolver: Resolver,
     kept: Mutex<Kept>,
+    /// What the files of each family of languages add to the names that all of them share.
+    shared: Mutex<FxHashMap<&'static str, Index>>,
 }
 
 /// Files that were lowered for others. What is kept of them changes no result, only how often they are read.
@@ -47,21 +52,49 @@ struct Kept {
     once: FxHashSet<FileId>,
     /// Bytes of text.
     size: usize,
+    /// What was ever asked of a file without its code: a long barrel is asked by every file of a project.
+    surfaces: FxHashMap<FileId, Arc<Surface>>,
+    mentioned: FxHashMap<FileId, Arc<[FileId]>>,
 }
 
 /// A file as others need it.
 #[derive(Debug)]
 pub(super) struct Other {
     pub module: Module,
-    surface: Surface,
+    surface: Arc<Surface>,
+    /// What it adds to the names that all files share.
+    definitions: Definitions,
     /// Bytes of its text.
     size: usize,
+    /// The files of which it speaks.
+    mentioned: Arc<[FileId]>,
+}
+
+impl Other {
+    /// What has no code.
+    fn empty() -> Self {
+        let module = Builder::new(Span::new(0, 0)).finish();
+        let (surface, definitions) = (Arc::default(), Definitions::default());
+        Self { module, surface, definitions, size: 0, mentioned: Arc::default() }
+    }
 }
 
 impl<'w> Joiner<'w> {
     /// For the files of a walk.
     pub fn new(workspace: &'w Workspace, rules: &'w RuleSet) -> Self {
-        Self { workspace, rules, resolver: Resolver::of(workspace), kept: Mutex::default() }
+        Self {
+            workspace,
+            rules,
+            resolver: Resolver::of(workspace),
+            kept: Mutex::default(),
+            shared: Mutex::default(),
+        }
+    }
+
+    /// Settles what a lowered file asks of the tree.
+    pub fn settle(&self, file: FileId, module: &mut Module, models: &Models) {
+        let is_library = |name: &str| models.package(name).is_some() || models.global(name).is_some();
+        self.resolver.settle(file, module, &is_library);
     }
 
     /// Begins with one file.
@@ -83,10 +116,16 @@ impl<'w> Joiner<'w> {
         let walked = self.workspace.file(file)?;
         let Loaded::Source(source) = walk::load(&*self.workspace.tree, walked) else { return None };
         let models = self.rules.models(walked.language.family());
-        let module = lowered_alone(&source, &*self.workspace.tree, walked, models).ok()?;
-        let surface = self.resolver.surface(file, &module);
-        let other = Arc::new(Other { module, surface, size: source.text.len() });
+        let mut module = lowered_alone(&source, &*self.workspace.tree, walked, models).ok()?;
+        self.settle(file, &mut module, models);
+        let surface = Arc::new(self.resolver.surface(file, &module));
+        let mentioned: Arc<[FileId]> = self.mentioned(file, walked.language, &source.text).into();
+        let definitions = Definitions::of(&module);
+        let size = source.text.len();
+        let other = Arc::new(Other { module, surface, definitions, size, mentioned });
         let mut kept = kept();
+        kept.surfaces.entry(file).or_insert_with(|| other.surface.clone());
+        kept.mentioned.entry(file).or_insert_with(|| other.mentioned.clone());
         let again = !kept.once.insert(file);
         if again && kept.size + other.size <= KEPT && kept.files.insert(file, other.clone()).is_none() {
             kept.size += other.size;
@@ -101,6 +140,26 @@ impl<'w> Joiner<'w> {
             Target::File(file) => Some(file),
             _ => None,
         }
+    }
+
+    /// What a file offers.
+    fn surface(&self, file: FileId) -> Option<Arc<Surface>> {
+        let known = self.kept.lock().unwrap_or_else(PoisonError::into_inner).surfaces.get(&file).cloned();
+        known.or_else(|| Some(self.other(file)?.surface.clone()))
+    }
+
+    /// The files of which a file speaks.
+    fn mentioned_by(&self, file: FileId) -> Arc<[FileId]> {
+        let kept = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = kept().mentioned.get(&file) {
+            return known.clone();
+        }
+        let Some(walked) = self.workspace.file(file) else { return Arc::default() };
+        let mentioned: Arc<[FileId]> = match walk::load(&*self.workspace.tree, walked) {
+            Loaded::Source(source) => self.mentioned(file, walked.language, &source.text).into(),
+            _ => Arc::default(),
+        };
+        kept().mentioned.entry(file).or_insert(mentioned).clone()
     }
 
     /// The files of which a text speaks, by its imports as they stand.

@@ -12,8 +12,8 @@ impl Lowerer<'_> {
         if self.is_super(n) {
             return self.read(n);
         }
-        if let Some(module) = self.imported(callee, arguments) {
-            return self.import_call(n, &module);
+        if let Some((module, all)) = self.imported(callee, arguments) {
+            return self.import_call(n, &module, all);
         }
         if self.is_dynamic(callee, arguments) {
             self.then_arguments(arguments);
@@ -28,11 +28,21 @@ impl Lowerer<'_> {
         self.then(Task::Do(Step::Call, n));
     }
 
-    /// `m` of `__import__('m')`
-    fn imported(&self, callee: Option<u32>, arguments: Option<u32>) -> Option<String> {
-        callee.filter(|&callee| self.is_outside(callee, "__import__"))?;
-        let first = self.first_named(arguments?)?;
-        literal::plain(self.table, self.text, first)
+    /// `m` of `__import__('m')`, of `importlib.import_module('m')`, and whether that is the last module of a path, not
+    /// the first.
+    fn imported(&self, callee: Option<u32>, arguments: Option<u32>) -> Option<(String, bool)> {
+        let callee = callee?;
+        let last = matches!(self.text(callee), "importlib.import_module" | "import_module");
+        if !last && !self.is_outside(callee, "__import__") {
+            return None;
+        }
+        let mut given = self.table.children(arguments?).filter(|&child| self.table.node(child).flags.named());
+        let first = given.next()?;
+        // With a second argument the first is seen from there.
+        let module =
+            literal::plain(self.table, self.text, first).filter(|_| !last || given.next().is_none())?;
+        let is_path = !module.is_empty() && !module.starts_with('.');
+        (!last || is_path).then_some((module, last))
     }
 
     /// Calls after which names mean something else, or whose value is all names in sight.

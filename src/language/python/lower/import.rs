@@ -129,8 +129,18 @@ impl Lowerer<'_> {
         self.emit(Instr::Write(place, value), n);
     }
 
-    /// `__import__('m')`
-    pub(super) fn import_call(&mut self, n: u32, specifier: &str) {
+    /// `__import__('a.b')` gives `a`, `import_module('a.b')` with `last` gives `a.b`.
+    pub(super) fn import_call(&mut self, n: u32, specifier: &str, last: bool) {
+        let value = segments(specifier).nth(1).filter(|_| last).map(|_| {
+            let names: Vec<&str> = segments(specifier).collect();
+            let root = self.import(n, names[0], ImportName::Module, (ImportKind::Static, specifier));
+            let path = names[1..].iter().map(|name| Key::Name(self.b.sym(name))).collect();
+            let place = self.b.place(Place { base: Base::Value(root), path });
+            self.derive(Instr::Read(place), n)
+        });
+        if let Some(value) = value {
+            return self.set(n, value);
+        }
         let first = segments(specifier).next().unwrap_or("").to_owned();
         let value = self.import(n, &first, ImportName::Module, (ImportKind::Dynamic, specifier));
         self.set(n, value);

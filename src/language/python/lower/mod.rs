@@ -91,6 +91,7 @@ pub fn lower(text: &str, table: &Table) -> Module {
         missing_is_null: false,
         texts_show_members: true,
         loops_give_names: true,
+        shares_capitals: false,
     };
     // The table keeps lines that go on after a backslash beside the comments.
     let comments =

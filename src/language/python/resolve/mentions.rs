@@ -4,7 +4,7 @@ use crate::imports::words::{ends_of, is_word, quoted, skip, window};
 use crate::imports::{Asked, known_once};
 use crate::ir::ImportKind;
 
-const WORDS: &[&str] = &["import", "from", "__import__"];
+const WORDS: &[&str] = &["import", "from", "__import__", "import_module"];
 
 /// How far from such a word the last of the names may end, in bytes: some lists are long.
 const FARTHEST: usize = 1 << 16;
@@ -26,7 +26,9 @@ pub(in crate::language) fn mentions(text: &str) -> Vec<Asked> {
             "from" => done = taken(text, end, &mut found).unwrap_or(done),
             _ => {
                 if let Some((module, _)) = quoted(text, skip(text, end, b" \t("), b"'\"") {
-                    found.push((module.into(), ImportKind::Dynamic));
+                    let last = WORDS[word] == "import_module" && module.contains('.');
+                    let kind = if last { ImportKind::Static } else { ImportKind::Dynamic };
+                    found.push((module.into(), kind));
                 }
             }
         }

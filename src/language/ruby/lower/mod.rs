@@ -82,6 +82,7 @@ pub fn lower(text: &str, table: &Table) -> Module {
         closures_take_apart: true,
         texts_show_members: true,
         loops_give_names: false,
+        shares_capitals: true,
     };
     let declared = declare::declare(text, table, &mut builder);
     let damaged = damaged_literals(table, &declared.torn);

@@ -9,11 +9,12 @@
 mod builtin;
 mod mentions;
 mod roots;
+mod skim;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::imports::paths::{below, folder_of, join, name_of, upwards};
-use crate::imports::{Listed, Listing, Modules, Reason, Surface, Target};
+use crate::imports::{Defined, Listed, Listing, Modules, Reason, Surface, Target};
 use crate::ir::{ImportKind, Module};
 use crate::source::FileId;
 
@@ -120,6 +121,10 @@ impl Modules for Facts {
     }
 
     /// The files from which a constant would be loaded by its name (`A::B`), in the order of their paths.
+    fn skim(&self, text: &str) -> Option<Vec<Defined>> {
+        Some(skim::skim(text))
+    }
+
     fn named_for(&self, constant: &str) -> &[FileId] {
         self.by_name.get(&*one_spelling(constant)).map_or(&[], |files| files)
     }

@@ -172,6 +172,7 @@ impl Pass<'_> {
             dynamic: false,
             shown: None,
             reopens: None,
+            adds_to: None,
             decorators: Vec::new(),
             span: node.span(),
         });

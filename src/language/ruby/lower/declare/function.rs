@@ -184,6 +184,7 @@ impl Pass<'_> {
             dynamic: false,
             shown: None,
             reopens: None,
+            adds_to: None,
             decorators: Vec::new(),
             span: self.table.node(n).span(),
         })

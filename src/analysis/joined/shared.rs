@@ -1,0 +1,139 @@
+//! Names that all files of a program share: which files are taken in where one is mentioned, and where it leads among
+//! the parts.
+//!
+//! Which files define one is told by an index of the tree, which is made when somebody asks for the first time, from
+//! the texts as they stand. What such a name is in a file that was taken in, its IR says.
+
+use std::sync::PoisonError;
+
+use rayon::prelude::*;
+
+use super::parts::{Joining, Which};
+use super::{Joiner, Other};
+use crate::ir::{BindingId, BindingKind, ClassId, Exported, ImportId, Module};
+use crate::link::Lead;
+use crate::resolve::{Constant, Constants, Definitions, Index};
+use crate::source::FileId;
+use crate::walk::{self, Loaded};
+
+/// A class that more files than this add to is a name for them all, of which nobody can tell what it has.
+const OPENED: usize = 12;
+
+impl Joiner<'_> {
+    /// The names that files of a family share.
+    fn shared_names(&self, family: &'static str) -> Index {
+        let shared = || self.shared.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = shared().get(family) {
+            return known.clone();
+        }
+        let of_file = |walked: &walk::WalkedFile| -> Option<(FileId, Definitions)> {
+            let Loaded::Source(source) = walk::load(&*self.workspace.tree, walked) else { return None };
+            let defined = self.resolver.skim(walked.id, &source.text)?;
+            (!defined.is_empty()).then(|| (walked.id, Definitions::skimmed(defined)))
+        };
+        let files = self.workspace.files.par_iter().filter(|walked| walked.language.family() == family);
+        let files: Vec<(FileId, Definitions)> = files.filter_map(of_file).collect();
+        let index = Index::new(files.iter().map(|(file, definitions)| (*file, definitions)));
+        shared().entry(family).or_insert(index).clone()
+    }
+
+    /// Of files that define a name those that one in `from` means: those of its own package, if there are any.
+    fn in_sight(&self, from: FileId, files: &[FileId]) -> Vec<FileId> {
+        if files.len() < 2 {
+            return files.to_vec();
+        }
+        let path = |file: &FileId| self.resolver.listing().path(*file);
+        let paths = std::iter::once(&from).chain(files).map(path);
+        let roots = walk::package_roots(&*self.workspace.tree, &self.workspace.root, paths);
+        let own = |of: &Vec<FileId>| !of.is_empty();
+        let near: Vec<FileId> = files
+            .iter()
+            .zip(&roots[1..])
+            .filter(|(_, root)| **root == roots[0])
+            .map(|(file, _)| *file)
+            .collect();
+        Some(near).filter(own).unwrap_or_else(|| files.to_vec())
+    }
+}
+
+impl Joining<'_, '_> {
+    /// What an import of a shared name means: the name as far as the tree has it, how many of its steps that are, and the files.
+    fn shared(&self, part: usize, import: ImportId) -> Option<(Constant, usize)> {
+        let (file, other) = self.file(part)?;
+        let import = &other.module.imports[import.index()];
+        let nesting = other.definitions.nesting(import.span);
+        let family = self.joiner.resolver.language(file)?.family();
+        let constants = Constants::of(&self.joiner.resolver, self.joiner.shared_names(family));
+        let (mut constant, names) = constants.longest(&nesting, other.module.names.text(import.specifier))?;
+        constant.files = self.joiner.in_sight(file, &constant.files);
+        let certain = constant.files.len() == 1 || !constant.is_value && constant.files.len() <= OPENED;
+        certain.then_some((constant, names))
+    }
+
+    /// Takes in the files that define a shared name.
+    pub(super) fn join_shared(&mut self, part: usize, import: ImportId) {
+        if let Some((constant, _)) = self.shared(part, import) {
+            constant.files.into_iter().for_each(|file| self.join(file));
+        }
+    }
+
+    /// Where an import of a shared name leads.
+    pub(super) fn lead_shared(&self, part: usize, import: ImportId) -> Option<Lead> {
+        let (constant, steps) = self.shared(part, import)?;
+        let written = {
+            let module = &self.parts[part].other.module;
+            module.names.text(module.imports[import.index()].specifier)
+        };
+        // All that define it are here, or nobody can tell what it has.
+        let parts = constant.files.iter().map(|file| self.part_of.get(&Which::File(*file)).copied());
+        let parts: Vec<usize> = parts.collect::<Option<_>>()?;
+        let mut rest: Vec<Box<str>> =
+            written.trim_start_matches("::").split("::").skip(steps).map(Box::from).collect();
+        let mut path = &*constant.path;
+        loop {
+            let made = parts.iter().find_map(|&part| {
+                let other = &self.parts[part].other;
+                Some((part, variable(&other.module, &other.definitions, path)?))
+            });
+            if let Some((part, binding)) = made {
+                return Some(Lead::Made { part, what: Exported::Binding(binding), rest });
+            }
+            // `class A::B` makes a member of `A`.
+            let (outer, last) = path.rsplit_once("::")?;
+            rest.insert(0, last.into());
+            path = outer;
+        }
+    }
+
+    /// Classes to which several parts add.
+    pub(super) fn classes_of_several(&self) -> Vec<Vec<(usize, ClassId)>> {
+        let mut opened: std::collections::BTreeMap<String, Vec<(usize, ClassId)>> = Default::default();
+        for part in self.order().into_iter().chain([0]) {
+            let Other { module, definitions, .. } = &*self.parts[part].other;
+            if !module.sense.shares_capitals {
+                continue;
+            }
+            for (path, span) in definitions.opened() {
+                let class = module.classes.iter().position(|class| class.span == span);
+                if let Some(class) = class {
+                    opened.entry(path.to_owned()).or_default().push((part, ClassId(class as u32)));
+                }
+            }
+        }
+        opened.into_values().filter(|of| of.iter().any(|(part, _)| *part != of[0].0)).collect()
+    }
+}
+
+/// The variable of a module that holds what it defines under a path.
+fn variable(module: &Module, definitions: &Definitions, path: &str) -> Option<BindingId> {
+    let name = path.rsplit("::").next()?;
+    let is_it = |binding: &crate::ir::Binding, span: crate::source::Span| {
+        matches!(binding.kind, BindingKind::Class | BindingKind::Constant | BindingKind::Variable)
+            && span.start <= binding.span.start
+            && binding.span.end <= span.end
+            && module.names.text(binding.name) == name
+    };
+    let of = |span| module.bindings.iter().position(|binding| is_it(binding, span));
+    let at = definitions.spans(path).find_map(of)?;
+    Some(BindingId(at as u32))
+}
