@@ -296,6 +296,25 @@ fn environments_that_the_code_names() {
     assert_eq!(found(&report(&with("!process.env.SKIP_MTLS"), &[])), Vec::<String>::new());
 }
 
+/// The demand and what becomes of those who fail it may hang on the same variable, or on one of their own.
+#[test]
+fn demand_and_refusal() {
+    let with = |demand: &str, refusal: &str| {
+        let condition = "process.env.MTLS === undefined || process.env.MTLS === 'on'";
+        let sandbox = Sandbox::new();
+        let refusal = format!("{demand},\n  rejectUnauthorized: {refusal}");
+        sandbox.file("server.js", SERVER.replace(condition, &refusal)).file(".env", "MTLS=off\n");
+        sandbox.run(&["scan", "--no-timing", "--format", "concise"])
+    };
+    let switch = "process.env.MTLS !== 'off'";
+    assert!(with("true", switch).stdout.starts_with("server.js:7:3: warning[mtls/conditional-enforcement]"));
+    assert!(with(switch, switch).stdout.starts_with("server.js:6:3: warning[mtls/conditional-enforcement]"));
+    // Nobody is asked, whatever the variable says: another rule's business, and no word of the variable.
+    let never = with("false", switch);
+    assert!(never.stdout.contains("mtls/server-without-client-cert"), "{}", never.stdout);
+    assert!(!(never.stdout + &never.stderr).contains("`MTLS`"));
+}
+
 /// One cause, one finding; it can be silenced like any other.
 #[test]
 fn nothing_else_is_said_and_comments_count() {
