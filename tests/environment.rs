@@ -199,6 +199,9 @@ fn a_value_for_production_counts_more() {
     assert_eq!(found(&report(&sandbox, &[])), ["warning .env"]);
     sandbox.file(".env.production", "MTLS=on\n");
     assert_eq!(found(&report(&sandbox, &[])), ["note .env"]);
+    let sandbox = beside(".env", "MTLS=off\n");
+    sandbox.file("k8s/api.yaml", CLUSTER.replace("VALUE", "on"));
+    assert_eq!(found(&report(&sandbox, &[])), ["note .env"]);
     sandbox.file(".env.staging", "MTLS=off\n");
     assert_eq!(found(&report(&sandbox, &[])), ["warning .env.staging"]);
 }
