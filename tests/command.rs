@@ -370,7 +370,7 @@ fn a_demand_that_the_environment_decides_is_a_notice() {
     let answer = sandbox.run(&["scan", "--no-timing", "--fail-on", "note", "."]);
     answer.status(0).says(
         "Procfile:1:6: notice[environment] whether this server demands client certificates depends on the \
-         environment variable `CERT_REQS`",
+         environment variable `CERT_REQS`, which nothing in the repository sets",
     );
 }
 

@@ -199,6 +199,9 @@ fn a_value_for_production_counts_more() {
     assert_eq!(found(&report(&sandbox, &[])), ["warning .env"]);
     sandbox.file(".env.production", "MTLS=on\n");
     assert_eq!(found(&report(&sandbox, &[])), ["note .env"]);
+    let sandbox = beside(".env", "MTLS=off\n");
+    sandbox.file("k8s/api.yaml", CLUSTER.replace("VALUE", "on"));
+    assert_eq!(found(&report(&sandbox, &[])), ["note .env"]);
     sandbox.file(".env.staging", "MTLS=off\n");
     assert_eq!(found(&report(&sandbox, &[])), ["warning .env.staging"]);
 }
@@ -294,6 +297,25 @@ fn environments_that_the_code_names() {
     // A switch that nobody sets is neither.
     assert_eq!(found(&report(&with("process.env.MTLS === 'on'"), &[])), Vec::<String>::new());
     assert_eq!(found(&report(&with("!process.env.SKIP_MTLS"), &[])), Vec::<String>::new());
+}
+
+/// The demand and what becomes of those who fail it may hang on the same variable, or on one of their own.
+#[test]
+fn demand_and_refusal() {
+    let with = |demand: &str, refusal: &str| {
+        let condition = "process.env.MTLS === undefined || process.env.MTLS === 'on'";
+        let sandbox = Sandbox::new();
+        let refusal = format!("{demand},\n  rejectUnauthorized: {refusal}");
+        sandbox.file("server.js", SERVER.replace(condition, &refusal)).file(".env", "MTLS=off\n");
+        sandbox.run(&["scan", "--no-timing", "--format", "concise"])
+    };
+    let switch = "process.env.MTLS !== 'off'";
+    assert!(with("true", switch).stdout.starts_with("server.js:7:3: warning[mtls/conditional-enforcement]"));
+    assert!(with(switch, switch).stdout.starts_with("server.js:6:3: warning[mtls/conditional-enforcement]"));
+    // Nobody is asked, whatever the variable says: another rule's business, and no word of the variable.
+    let never = with("false", switch);
+    assert!(never.stdout.contains("mtls/server-without-client-cert"), "{}", never.stdout);
+    assert!(!(never.stdout + &never.stderr).contains("`MTLS`"));
 }
 
 /// One cause, one finding; it can be silenced like any other.

@@ -48,7 +48,7 @@ fn subjects_and_decision_tables() {
                 "mtls/server-without-client-cert",
                 "table 2:1 row 50 holds: `demand` is off by default; `tls` is on by default: a candidate",
                 "policy 2:1 note, since nothing that was read of the package means mutual TLS or handles an API key",
-                "3 of all rules looked at this line",
+                "4 of all rules looked at this line",
                 "only the files named were read: what other files of the same package show is not known",
             ],
         },
@@ -87,7 +87,7 @@ fn subjects_and_decision_tables() {
             text: "const https = require('https');\nhttps.createServer({ key, requestCert: process.env.MTLS === '1' }, app);\n",
             line: 2,
             tells: &[
-                "notice[environment] 2:1 whether this server demands client certificates depends on the environment variable `MTLS`",
+                "notice[environment] 2:1 whether this server demands client certificates depends on the environment variable `MTLS`, which nothing in the repository sets",
                 "`demand` is unknown (the environment variable `MTLS` decides)",
             ],
         },

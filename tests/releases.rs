@@ -2,64 +2,15 @@
 //! speak of releases: what is said where the release is known, one way and the other, and that nothing is
 //! where it is not. The files from which it is known are each tried here through the real binary.
 
-#[path = "support/git.rs"]
-mod git;
+#[path = "support/released.rs"]
+mod released;
 mod support;
 
-use std::fmt::Write as _;
-use std::time::{Duration, Instant};
-
-use git::Repository;
+use released::{DROPPED, HTTPX, IN_LOG, NEST, OWN_CODE, OWN_MODEL, is_silent, package, speaks};
 use support::Sandbox;
-
-/// A request in the log of Nest: shown from 11 on.
-const NEST: &str = "import { Injectable, Logger, NestMiddleware } from '@nestjs/common';
-import { Request } from 'express';
-@Injectable()
-export class Audit implements NestMiddleware {
-  use(req: Request, _res: unknown, next: () => void) {
-    new Logger('audit').log(req);
-    next();
-  }
-}
-";
-const IN_LOG: &str = "exposure/credential-in-log";
 
 /// A lock file's name, and its text for a release.
 type Lock<'l> = (&'l str, &'l dyn Fn(&str) -> String);
-
-/// A certificate that httpx drops from 0.28 on.
-const HTTPX: &str = "import httpx\nclient = httpx.Client(verify='ca.pem', cert=('c.crt', 'c.key'))\n";
-const DROPPED: &str = "mtls/ineffective-option";
-
-/// Whether the files have exactly one finding, of this rule.
-#[track_caller]
-fn speaks(rule: &str, files: &[(&str, &str)]) -> String {
-    let (answer, found) = scanned(files);
-    let rules: Vec<&str> = found.iter().map(String::as_str).collect();
-    assert_eq!(rules, [rule], "{files:#?}\n{answer}");
-    answer
-}
-
-#[track_caller]
-fn is_silent(files: &[(&str, &str)]) {
-    let (answer, found) = scanned(files);
-    assert!(found.is_empty(), "{files:#?}\n{answer}");
-}
-
-fn scanned(files: &[(&str, &str)]) -> (String, Vec<String>) {
-    let sandbox = Sandbox::new();
-    for (name, text) in files {
-        sandbox.file(name, text);
-    }
-    let answer = sandbox.run(&["--format", "concise", "--no-timing", "--isolated"]);
-    let rule = |line: &str| Some(line.split_once('[')?.1.split_once(']')?.0.to_owned());
-    (answer.stdout.clone(), answer.stdout.lines().filter_map(rule).collect())
-}
-
-fn package(dependencies: &str) -> String {
-    format!("{{\n  \"dependencies\": {{ {dependencies} }}\n}}\n")
-}
 
 #[test]
 fn a_manifest_s_range_decides_where_all_of_it_lies_on_one_side() {
@@ -190,6 +141,11 @@ fn what_holds_for_every_release_is_said_where_none_is_known() {
     is_silent(&[("requirements.txt", "httpx==0.28.1\n"), ("a.py", &none)]);
     is_silent(&[("requirements.txt", "httpx>=0.20\n"), ("a.py", &none)]);
     is_silent(&[("a.py", &none)]);
+    // Nothing is said of a release that decided nothing.
+    let said = speaks(off, &[("requirements.txt", "httpx>=0.20\n"), ("a.py", &never)]);
+    assert!(!said.contains("release"), "{said}");
+    let said = speaks(off, &[("requirements.txt", "httpx==0.27.2\n"), ("a.py", &never)]);
+    assert!(said.contains("The release is httpx 0.27.2 (requirements.txt:1)."), "{said}");
 }
 
 #[test]
@@ -284,23 +240,6 @@ fn flask_reads_flask_env_up_to_2_2() {
     speaks(debug, &[switch, ("requirements.txt", "Flask\n")]);
 }
 
-/// A library of the tester's own, whose rows speak of what runs the program.
-const OWN_MODEL: &str = "package = [\"acme-audit\"]
-distribution = \"node\"
-
-[[sink]]
-kind = \"log\"
-call = \"acme-audit.record\"
-versions = \"<20\"
-prints = \"json\"
-shows = [\"headers\"]
-describe = \"the audit trail\"
-";
-const OWN_CODE: &str = "const { record } = require('acme-audit');
-const Koa = require('koa');
-new Koa().use((ctx) => record(ctx.request.headers));
-";
-
 #[test]
 fn what_runs_the_program_is_known_from_where_it_is_written() {
     let run = |files: &[(&str, &str)]| {
@@ -353,167 +292,4 @@ fn what_runs_the_program_is_known_from_where_it_is_written() {
     // What a manifest admits and what the image is made of: both.
     let engines = ("app/package.json", "{\"engines\": {\"node\": \">=16\"}}");
     assert!(!run(&[engines]) && run(&[engines, ("app/Dockerfile", "FROM node:18\n")]));
-}
-
-#[test]
-fn what_git_ignores_is_no_evidence() {
-    let lock = (
-        "package-lock.json",
-        "{\"packages\": {\"\": {}, \"node_modules/@nestjs/common\": {\"version\": \"11.1.0\"}}}",
-    );
-    let wide = package("\"@nestjs/common\": \">=10\"");
-    let files = [("package.json", wide.as_str()), lock, ("src/audit.ts", NEST)];
-    speaks(IN_LOG, &files);
-    is_silent(&[files[0], lock, files[2], (".gitignore", "package-lock.json\n")]);
-    let own =
-        [("own/models/javascript/acme.toml", OWN_MODEL), ("app/a.js", OWN_CODE), ("app/.nvmrc", "18\n")];
-    let says = |ignored: &str| {
-        let sandbox = Sandbox::new();
-        for (name, text) in &own {
-            sandbox.file(name, text);
-        }
-        sandbox.file("app/.gitignore", ignored);
-        sandbox.run(&["--rules", "own", "--isolated", "--format", "concise", "app"]).stdout.contains(IN_LOG)
-    };
-    assert!(says("") && !says(".nvmrc\n"));
-}
-
-#[test]
-fn the_index_is_asked_under_staged() {
-    let repository = Repository::new();
-    let manifest = |range: &str| package(&format!("\"@nestjs/common\": \"{range}\""));
-    repository.stage("package.json", manifest("^10.0.0")).commit();
-    repository.stage("audit.ts", NEST).file("package.json", manifest("^11.0.0"));
-    assert_eq!(repository.scan(&["--staged"]).status(0).found(), Vec::<String>::new());
-    repository.git(&["add", "package.json"]);
-    repository.file("package.json", manifest("^10.0.0"));
-    assert_eq!(repository.scan(&["--staged"]).status(1).found(), [format!("audit.ts:6:5 {IN_LOG}")]);
-    // A lock that is on the disk alone is not part of the commit.
-    repository.stage("package.json", manifest(">=10"));
-    let lock = "{\"packages\": {\"\": {}, \"node_modules/@nestjs/common\": {\"version\": \"11.1.0\"}}}";
-    repository.file("package-lock.json", lock);
-    assert_eq!(repository.scan(&["--staged"]).status(0).found(), Vec::<String>::new());
-    repository.git(&["add", "package-lock.json"]);
-    assert_eq!(repository.scan(&["--staged"]).status(1).found(), [format!("audit.ts:6:5 {IN_LOG}")]);
-}
-
-#[test]
-fn statistics_and_explanations_tell_what_is_known() {
-    let sandbox = Sandbox::new();
-    sandbox
-        .file("a/package.json", package("\"@nestjs/common\": \"11.1.0\""))
-        .file("b/package.json", package("\"@nestjs/common\": \"^10.0.0\""))
-        .file("a/audit.ts", NEST)
-        .file("b/audit.ts", NEST)
-        .file("c/audit.ts", NEST);
-    let answer = sandbox.run(&["--stats", "--isolated", "--no-timing"]);
-    let figures =
-        "releases:\n  @nestjs/common: asked by 3 files: 1 known by a range; 1 known exactly; 1 unknown\n";
-    assert!(answer.stderr.contains(figures), "{}", answer.stderr);
-    let told = |place: &str| sandbox.run(&["explain", place, "--isolated"]).stdout;
-    let held = "holds for @nestjs/common >=11; used is @nestjs/common ^10.0.0 (package.json:2)";
-    assert!(told("b/audit.ts:6").contains(held), "{}", told("b/audit.ts:6"));
-    let unknown = "holds for @nestjs/common >=11; nothing says which release is used";
-    assert!(told("c/audit.ts:6").contains(unknown), "{}", told("c/audit.ts:6"));
-}
-
-#[test]
-fn a_row_whose_releases_nobody_can_read_is_refused() {
-    let sandbox = Sandbox::new();
-    sandbox.file("a.js", "");
-    let refused = |model: &str, expected: &str| {
-        sandbox.file("own/models/javascript/acme.toml", model);
-        let answer = sandbox.run(&["--rules", "own", "a.js"]);
-        answer.status(2);
-        let line =
-            answer.stderr.lines().find(|line| line.starts_with("error: own/models/javascript/acme.toml:7: "));
-        assert!(line.is_some_and(|line| line.contains(expected)), "{}", answer.stderr);
-    };
-    for range in ["<", "~> é", "latest", "*"] {
-        let message = format!("`{range}` names no releases");
-        refused(&OWN_MODEL.replace("<20", range), &message);
-    }
-    let nameless =
-        OWN_MODEL.replace("package = [\"acme-audit\"]\ndistribution", "globals = [\"acme-audit\"]\n#");
-    refused(&nameless, "write `distribution`");
-}
-
-/// Lock files have megabytes, and most runs need none of them.
-#[test]
-fn a_large_lock_costs_little_and_only_whom_it_concerns() {
-    let mut lock = String::from("{\"lockfileVersion\": 3, \"packages\": {\"\": {}");
-    for n in 0..60_000 {
-        let _ = write!(
-            lock,
-            ",\n\"node_modules/pkg-{n}\": {{\"version\": \"1.0.{n}\", \"resolved\": \"https://r.example/pkg-{n}.tgz\", \"dependencies\": {{\"pkg-{}\": \"^1.0.0\"}}}}",
-            n / 2
-        );
-    }
-    lock.push_str(",\n\"node_modules/@nestjs/common\": {\"version\": \"11.1.0\"}}}");
-    assert!(lock.len() > 6_000_000);
-    let sandbox = Sandbox::new();
-    sandbox.file("package-lock.json", &lock).file("package.json", package("\"@nestjs/common\": \">=10\""));
-    for n in 0..40 {
-        sandbox.file(&format!("src/m{n}/audit.ts"), NEST);
-    }
-    let started = Instant::now();
-    let answer = sandbox.run_within(Duration::from_secs(60), &["--isolated", "--format", "concise"]);
-    assert_eq!(answer.stdout.matches(IN_LOG).count(), 40, "{}", answer.stderr);
-    // Once for all of them: read for each it would be forty times as much.
-    assert!(started.elapsed() < Duration::from_secs(30), "{:?}", started.elapsed());
-}
-
-/// Whatever stands in the files, the run ends and says what it can.
-#[test]
-fn hostile_files_end_no_run() {
-    let names = [
-        "package.json",
-        "package-lock.json",
-        "yarn.lock",
-        "pnpm-lock.yaml",
-        ".nvmrc",
-        "requirements.txt",
-        "pyproject.toml",
-        "Pipfile",
-        "Pipfile.lock",
-        "poetry.lock",
-        "uv.lock",
-        "setup.cfg",
-        "setup.py",
-        ".python-version",
-        "runtime.txt",
-        "Gemfile",
-        "Gemfile.lock",
-        ".ruby-version",
-        "x.gemspec",
-        ".tool-versions",
-        "Dockerfile",
-    ];
-    let deep = "[".repeat(100_000);
-    let objects = "{\"@nestjs/common\":".repeat(50_000);
-    let long = format!("\"@nestjs/common@{}\":\n  version \"1\"\n", "9".repeat(100_000));
-    let includes = (0..5000).map(|n| format!("-r r{n}.txt\n")).collect::<String>();
-    let texts: [&[u8]; 8] = [
-        b"",
-        b"\0\0\0",
-        b"\xff\xfe\x00@nestjs/common httpx faraday",
-        deep.as_bytes(),
-        objects.as_bytes(),
-        long.as_bytes(),
-        includes.as_bytes(),
-        b"httpx[\nhttpx(\ngem 'faraday\nFROM node:\nnodejs\n\"@nestjs/common@",
-    ];
-    for text in texts {
-        let sandbox = Sandbox::new();
-        for name in &names {
-            sandbox.file(name, text);
-        }
-        let faraday =
-            "require 'faraday'\nFaraday.new('https://a.example', ssl: { verify_hostname: false }).get('/')\n";
-        sandbox.file("a.ts", NEST).file("a.py", HTTPX).file("b.rb", faraday);
-        let answer = sandbox.run_within(Duration::from_secs(60), &["--isolated", "--format", "concise"]);
-        assert!(answer.status <= 1, "{}", answer.stderr);
-        assert_eq!(answer.stdout.matches(IN_LOG).count(), 0, "{}", answer.stdout);
-        assert_eq!(answer.stdout.matches("b.rb:2").count(), 1, "{}", answer.stdout);
-    }
 }

@@ -74,11 +74,12 @@ impl<'m> Paths<'m> {
         Some((Arc::clone(known), condition))
     }
 
-    /// How it is known that a row holds which does so for some releases only, once that was asked.
+    /// How it is known that a row holds which does so for some releases only, once that was asked. Nothing for
+    /// one that holds because the others would refuse the code.
     pub fn evidence(&self, row: RowRef) -> Option<&str> {
         let condition = self.models.condition(row)?;
         let known = self.asked.get(&(condition.ecosystem.as_deref(), &*condition.of))?;
-        Some(known.evidence.as_str()).filter(|evidence| !evidence.is_empty())
+        (known.holds(&condition.releases) == Holds::Yes).then_some(known.evidence.as_str())
     }
 
     /// Why a row that holds for some releases only is not followed here.

@@ -282,14 +282,16 @@ fn both(name: &str, required: &[Heard], installed: &[Heard]) -> Known {
     Known { set, evidence: evidence(name, installed) }
 }
 
-/// `httpx 0.28.1 (poetry.lock:12)`.
+/// `httpx 0.28.1 (poetry.lock:12)`. What was not understood is not repeated: an address may hold a password.
 fn evidence(name: &str, heard: &[Heard]) -> String {
     const MOST: usize = 3;
+    const LONGEST: usize = 60;
     let claims = heard.iter().flat_map(|heard| heard.claims.iter().zip(&heard.places));
     let said: Vec<String> = claims
         .take(MOST)
         .map(|(claim, place)| match &*claim.written {
-            "" => format!("of any release ({place})"),
+            _ if claim.set.is_all() => format!("of any release ({place})"),
+            written if written.len() > LONGEST => format!("within a range ({place})"),
             written if claim.set.is_one() => format!("{} ({place})", written.trim_start_matches(['=', ' '])),
             written => format!("{written} ({place})"),
         })

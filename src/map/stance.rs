@@ -53,8 +53,11 @@ pub fn hangs_on(subject: &Subject) -> Option<Sym> {
     if subject.kind != SERVER {
         return None;
     }
-    let of = |name: &str| subject.options.get(name).and_then(|fact| fact.decided_by);
-    of("demand").or_else(|| of("verify"))
+    let fact = |name: &str| subject.options.get(name);
+    let asks = fact("demand").is_some_and(|fact| fact.is("on"));
+    // Whom nobody asks for a certificate, nobody refuses for want of one.
+    let refusal = || fact("verify").filter(|_| asks).and_then(|fact| fact.decided_by);
+    fact("demand").and_then(|fact| fact.decided_by).or_else(refusal)
 }
 
 /// Where it is written that they are let in, or refused.

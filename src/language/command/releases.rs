@@ -54,6 +54,7 @@ fn image(asked: &Asked<'_>) -> Said {
 fn of_image(image: &str, at: usize, runtime: &Runtime) -> Option<Claim> {
     let name = image.split('@').next().unwrap_or_default();
     let name = name.rsplit('/').next().unwrap_or_default();
+    let written = name;
     let (name, tag) = name.split_once(':').unwrap_or((name, ""));
     let numbered = runtime.numbered_images.iter().find_map(|start| {
         name.strip_prefix(start).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
@@ -63,7 +64,7 @@ fn of_image(image: &str, at: usize, runtime: &Runtime) -> Option<Claim> {
         None if runtime.images.contains(&name) => tag,
         None => return None,
     };
-    Some(Claim::new(release_or_line(number), image, at))
+    Some(Claim::new(release_or_line(number), written, at))
 }
 
 /// The release that a tag begins with, `18.20.8-bookworm`, or the line of releases, `18-alpine`.
@@ -148,14 +149,15 @@ mod tests {
         says(image, base, &[("node:20", line(&[20]), 1)]);
         says(image, "FROM node:20 AS build\nFROM nginx:1\n", &[]);
         let argument = "ARG NODE_VERSION=\"18\"\nFROM docker.io/library/node:${NODE_VERSION}-slim\n";
-        says(image, argument, &[("docker.io/library/node:18-slim", line(&[18]), 2)]);
+        says(image, argument, &[("node:18-slim", line(&[18]), 2)]);
         says(image, "FROM node:${V:-22}\n", &[("node:22", line(&[22]), 1)]);
         says(image, "FROM node:$V\n", &[("node:", None, 1)]);
-        for open in ["node", "node:lts", "node:latest", "node@sha256:00"] {
+        for open in ["node", "node:lts", "node:latest"] {
             says(image, &format!("FROM {open}\n"), &[(open, None, 1)]);
         }
-        let small = "gcr.io/distroless/nodejs18-debian12";
-        says(image, &format!("from {small}\n"), &[(small, line(&[18]), 1)]);
+        says(image, "FROM a/node@sha256:00\n", &[("node", None, 1)]);
+        let small = "from gcr.io/distroless/nodejs18-debian12\n";
+        says(image, small, &[("nodejs18-debian12", line(&[18]), 1)]);
         for text in
             ["", "FROM", "FROM --a", "FROM ${", "ARG", "ARG =", "FROM x as", "FROM é:18", "FROM python:3.11"]
         {

@@ -4,8 +4,10 @@
 use rustc_hash::FxHashSet;
 use toml::de::{DeTable, DeValue};
 
+use super::variables::dotenv;
 use super::{Lowering, call};
 use crate::ir::Const;
+use crate::language::variables::Given;
 use crate::source::Span;
 use crate::syntax::Style;
 use crate::syntax::data::{Data, DataId, Document};
@@ -41,23 +43,14 @@ pub(super) fn read(lowering: &mut Lowering<'_>) {
 fn assignments(lowering: &mut Lowering<'_>) -> Vec<Setting> {
     comment_lines(lowering);
     let mut members = Vec::new();
-    let mut at = 0;
-    for line in lowering.file.text.split_inclusive('\n') {
-        let (start, content) = (at, line.trim_end());
-        at += line.len();
-        let Some((name, value)) = content.split_once('=').filter(|(name, _)| !name.starts_with('#')) else {
-            continue;
-        };
-        let from = start + content.len() - value.trim_start().len();
-        let span = Span::new(from as u32, (start + content.len()) as u32);
-        let end = value.find(" #").unwrap_or(value.len());
-        let text = value[..end].trim().trim_matches(['"', '\'']);
+    for one in dotenv::read(lowering.file.text) {
         // What is filled in is known only when it is filled in.
-        let known = !text.contains('$');
-        let constant = known.then(|| Const::Text(lowering.builder.sym(text)));
-        lowering.builder.module.statements.push(Span::new(start as u32, (start + content.len()) as u32));
-        let name = name.trim();
-        members.push((name.strip_prefix("export ").unwrap_or(name).trim().to_owned(), constant, span));
+        let constant = match &one.given {
+            Given::Text(text) => Some(Const::Text(lowering.builder.sym(text))),
+            Given::Unknown => None,
+        };
+        lowering.builder.module.statements.push(one.span);
+        members.push((one.name, constant, one.value));
     }
     members
 }

@@ -131,10 +131,10 @@ fn read(path: &str, text: &str, format: Format) -> Environment {
             found.set
         }
     };
-    let builds = matches!(format, Format::Data(yaml::Kind::Builds));
+    let usual = usual_audience(format);
     let assigned = found.into_iter().map(|(one, context)| {
         let Written { name, given, span, value } = one;
-        let audience = audience(path, builds, &context.names);
+        let audience = audience(path, usual, &context.names);
         Assigned { name, given, span, value, audience, folder: context.folder }
     });
     Environment { assigned: assigned.collect(), files }
@@ -215,8 +215,22 @@ const PRODUCTION: &[&str] = &[
     "deployment",
 ];
 
+/// Scripts and stages that make or look at something and run no server.
+const BUILDS: &[&str] =
+    &["build", "bundle", "compile", "lint", "typecheck", "coverage", "codegen", "check", "ci"];
+
+/// For whom what stands in a file of a format holds, if no name says otherwise. Manifests and units are for where
+/// things are run in earnest.
+fn usual_audience(format: Format) -> Audience {
+    match format {
+        Format::Data(yaml::Kind::Builds) => Audience::Builds,
+        Format::Data(yaml::Kind::Cluster) | Format::Unit => Audience::Production,
+        _ => Audience::Anybody,
+    }
+}
+
 /// For whom what stands in a file holds, by its name, its folder's, and those around it.
-fn audience(path: &str, builds: bool, names: &[String]) -> Audience {
+fn audience(path: &str, usual: Audience, names: &[String]) -> Audience {
     let lower = path.to_ascii_lowercase();
     let mut parts = lower.rsplit('/');
     let name = parts.next().unwrap_or_default();
@@ -235,14 +249,13 @@ fn audience(path: &str, builds: bool, names: &[String]) -> Audience {
     if overrides || around.iter().any(|name| is_for_developers(name)) {
         return Audience::Developers;
     }
-    let production = around
-        .iter()
-        .any(|name| words(name).iter().any(|word| PRODUCTION.contains(&&*word.to_ascii_lowercase())));
-    match (production, builds) {
-        (true, _) => Audience::Production,
-        (false, true) => Audience::Builds,
-        (false, false) => Audience::Anybody,
+    let says = |name: &str, known: &[&str]| {
+        words(name).iter().any(|word| known.contains(&&*word.to_ascii_lowercase()))
+    };
+    if around.iter().any(|name| says(name, PRODUCTION)) {
+        return Audience::Production;
     }
+    if names.iter().any(|name| says(name, BUILDS)) { Audience::Builds } else { usual }
 }
 
 #[cfg(test)]
@@ -293,12 +306,16 @@ mod tests {
             ("docker-compose.yml", "api-dev", Audience::Developers),
             ("package.json", "start:dev", Audience::Developers),
             ("package.json", "start", Audience::Anybody),
+            ("package.json", "build:server", Audience::Builds),
+            ("k8s/api.yaml", "api", Audience::Production),
+            ("k8s/dev/api.yaml", "api", Audience::Developers),
+            ("etc/api.service", "", Audience::Production),
             (".github/workflows/ci.yml", "build", Audience::Builds),
             (".github/workflows/ci.yml", "deploy", Audience::Production),
         ];
         for (path, name, expected) in cases {
-            let builds = format_of(path) == Some(Format::Data(yaml::Kind::Builds));
-            assert_eq!(audience(path, builds, &[name.to_owned()]), expected, "{path} {name}");
+            let usual = usual_audience(format_of(path).expect("a format"));
+            assert_eq!(audience(path, usual, &[name.to_owned()]), expected, "{path} {name}");
         }
     }
 
