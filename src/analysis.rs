@@ -1,5 +1,6 @@
 //! One file from bytes to candidates, and what is added up over all files.
 
+mod environment;
 mod joined;
 mod packages;
 mod stats;
@@ -10,12 +11,14 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-pub(crate) use joined::{Joiner, Offers, bring_back, follow_offers, look_elsewhere};
+pub(crate) use environment::environment;
+pub(crate) use joined::{Joiner, Offers, bring_back, drop_checked, follow_offers, look_elsewhere};
 use joined::{Offer, Other};
 pub(crate) use packages::{gather_evidence, packages};
 pub(crate) use stats::{imports, stats};
 use walked::Walker;
 
+use environment::{Assumed, Server, Told};
 use stats::Answers;
 use tree_sitter::{Query, QueryCursor, StreamingIterator};
 
@@ -28,7 +31,7 @@ use crate::judge::FileFacts;
 use crate::language::Reading;
 use crate::link::Texts;
 use crate::lower::TextFile;
-use crate::map::Subject;
+use crate::map::{self, Subject};
 use crate::model::{Models, RowRef};
 use crate::record::Record;
 use crate::report::{Coverage, Damaged, Read};
@@ -52,6 +55,8 @@ pub(crate) struct Analysed {
     pub rows_used: Vec<RowRef>,
     pub record: Record,
     evidence: Vec<(Location, &'static str)>,
+    /// Its servers, and what they hang on.
+    servers: Vec<Server>,
     handles_keys: bool,
     comments: Vec<Span>,
     statements: Vec<Span>,
@@ -118,6 +123,12 @@ pub(crate) struct Look<'g> {
     pub with_imports: bool,
     /// What joins a file with others, if others are in sight.
     pub joiner: Option<&'g Joiner<'g>>,
+    /// What of it others decide about, of which this file makes use.
+    pub offers: Option<&'g Offers>,
+    /// What a variable of the environment is taken to be.
+    pub assumed: Option<Assumed<'g>>,
+    /// What is known of the environment of its servers.
+    pub told: Option<&'g Told>,
     /// What says which releases of libraries they are run with, if anybody can.
     pub ledger: Option<&'g dyn installed::Answers>,
 }
@@ -192,9 +203,16 @@ fn of_source(
     }
     let around = look.ledger.map(|ledger| Around::new(ledger, file));
     let released: &dyn Released = around.as_ref().map_or(&Nowhere, |around| around);
-    let walker = Walker::new(&source, models, released, look.with_notes.then_some(&module));
-    let walked = walker.answered(walker.alone(module), None, look.joiner);
-    Analysed { imports, ..walked.judged(source, &matches, rules) }
+    let walker = Walker::new(&source, models, released, look, &module);
+    let mut joining =
+        look.joiner.filter(|_| look.offers.is_some()).and_then(|joiner| joiner.start(source.id));
+    let uses = joining.as_mut().zip(look.offers).is_some_and(|(joining, offers)| joining.uses(offers));
+    let first = match &joining {
+        Some(joining) if uses => walker.joined(joining),
+        _ => walker.alone(module),
+    };
+    let walked = walker.answered(first, joining, look.joiner);
+    Analysed { imports, ..walked.judged(source, &matches, rules, look.told) }
 }
 
 /// A file that was lowered for others already, with what they offer and it uses.
@@ -217,7 +235,7 @@ fn of_user(
     };
     let around = look.ledger.map(|ledger| Around::new(ledger, file));
     let released: &dyn Released = around.as_ref().map_or(&Nowhere, |around| around);
-    let walker = Walker::new(&source, models, released, look.with_notes.then_some(&lowered.module));
+    let walker = Walker::new(&source, models, released, look, &lowered.module);
     let mut joining = look.joiner.map(|joiner| joiner.start_with(source.id, lowered.clone()));
     let uses = joining.as_mut().is_some_and(|joining| joining.uses(offers));
     let first = match &joining {
@@ -225,7 +243,7 @@ fn of_user(
         _ => walker.alone(lowered.module.clone()),
     };
     let walked = walker.answered(first, joining, look.joiner);
-    Analysed { imports, ..walked.judged(source, &matches, rules) }
+    Analysed { imports, ..walked.judged(source, &matches, rules, look.told) }
 }
 
 /// A file's IR, and nothing else.
@@ -324,16 +342,25 @@ fn handles_keys(module: &Module, facts: &Facts<'_>, subjects: &[Subject]) -> boo
 }
 
 /// A demand that hangs on the environment is worth a word and no finding.
-fn notices(texts: &Texts, module: &Module, subjects: &[Subject], facts: &Facts<'_>) -> Vec<Notice> {
+fn notices(
+    texts: &Texts,
+    module: &Module,
+    subjects: &[Subject],
+    facts: &Facts<'_>,
+    told: Option<&Told>,
+) -> Vec<Notice> {
     let mut notices = Vec::new();
-    for subject in subjects.iter().filter(|s| s.kind == "tls-server") {
-        let Some(variable) = subject.options.get("demand").and_then(|f| f.decided_by) else { continue };
+    // Where a rule speaks of it, no more is said.
+    for subject in subjects.iter().filter(|subject| !subject.options.contains_key("conditional")) {
+        let Some(variable) = map::hangs_on(subject) else { continue };
         let name = facts.names.text(variable);
+        let places = told.and_then(|told| told.places(name));
+        let places = places.map(|places| format!(", {places}")).unwrap_or_default();
         notices.push(Notice {
             location: Some(texts.at(subject.span)),
             kind: NoticeKind::Environment,
             message: format!(
-                "whether this server demands client certificates depends on the environment variable `{name}`"
+                "whether this server demands client certificates depends on the environment variable `{name}`{places}"
             ),
         });
     }

@@ -96,12 +96,16 @@ fn examine(
         with_imports: settings.stats,
         joiner: Some(&joiner),
         ledger: Some(&ledger),
+        ..Look::default()
     };
     let analyse = |file| analysis::analyse(&*workspace.tree, file, rules, look);
     let mut files: Vec<Analysed> = workspace.files.par_iter().map(analyse).collect();
     analysis::look_elsewhere(workspace, rules, look, &mut files);
-    analysis::follow_offers(workspace, rules, look, &mut files);
+    let offers = analysis::follow_offers(workspace, rules, look, &mut files);
     analysis::gather_evidence(workspace, rules, settings, &ledger, &mut files);
+    let look = Look { offers: Some(&offers), ..look };
+    analysis::environment(workspace, rules, settings, look, &mut files);
+    analysis::drop_checked(workspace, rules, &joiner, &mut files);
     analysis::bring_back(workspace, rules, &mut files);
     let mut record = files.first_mut().map(|file| std::mem::take(&mut file.record)).unwrap_or_default();
 

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashSet;
 
+use super::environment::{Assumed, Told, servers};
 use super::joined::{Joiner, Joining, Offer};
 use super::{
-    Analysed, Damaged, QueryMatch, Read, bare, handles_keys, is_credential_header, notices, secret_at,
+    Analysed, Damaged, Look, QueryMatch, Read, bare, handles_keys, is_credential_header, notices, secret_at,
     vocabulary,
 };
 use crate::flow::{self, Facts, OfferedName, PathId, Vocabulary, Why};
@@ -32,19 +33,25 @@ pub(super) struct Walker<'s, 'm> {
     words: Vocabulary,
     /// What was looked at, if anybody asks for that.
     record: Record,
+    assumed: Option<Assumed<'m>>,
+    told: Option<&'m Told>,
 }
 
 impl<'s, 'm> Walker<'s, 'm> {
-    /// For one file; with its module if what is looked at in it shall be kept.
+    /// For one file, which this is lowered.
     pub fn new(
         source: &'s Source,
         models: &'m Models,
         released: &'m dyn Released,
-        noted: Option<&Module>,
+        look: Look<'m>,
+        module: &Module,
     ) -> Self {
         let words = vocabulary(&source.text);
-        let record = noted.map(|module| flow::notes(module.clone(), models, released, words, &source.path));
-        Self { source, models, released, words, record: record.unwrap_or_default() }
+        let record = match look.with_notes {
+            true => flow::notes(module.clone(), models, released, words, &source.path),
+            false => Record::default(),
+        };
+        Self { source, models, released, words, record, assumed: look.assumed, told: look.told }
     }
 
     /// The file alone.
@@ -82,13 +89,19 @@ impl<'s, 'm> Walker<'s, 'm> {
     }
 
     fn walk(&self, mut module: Module, texts: Texts) -> Walked<'m> {
+        if let Some(assumed) = self.assumed {
+            assumed.hold_in(&mut module);
+        }
         let facts = flow::analyse(&mut module, self.models, self.released, self.words, &self.source.path);
         let mut facts = Facts { record: self.record.clone(), ..facts };
         let names = Names {
             credential_header: is_credential_header,
             credential_parameter: |name| secret::credential_query(bare(name)),
         };
-        let subjects = map::subjects(&mut facts, &module, &names, &self.source.path);
+        let mut subjects = map::subjects(&mut facts, &module, &names, &self.source.path);
+        if let Some(told) = self.told {
+            told.give(&mut subjects, &texts);
+        }
         Walked { module, texts, facts, subjects }
     }
 }
@@ -141,16 +154,23 @@ impl Walked<'_> {
 
 impl Walked<'_> {
     /// What the rules say, and what else is kept of the file.
-    pub fn judged(mut self, mut source: Source, matches: &[QueryMatch], rules: &RuleSet) -> Analysed {
+    pub fn judged(
+        mut self,
+        mut source: Source,
+        matches: &[QueryMatch],
+        rules: &RuleSet,
+        told: Option<&Told>,
+    ) -> Analysed {
         let offers = self.offers();
         let Self { module, texts, facts, subjects } = &mut self;
         let mut analysed = Analysed {
             evidence: map::evidence(subjects).into_iter().map(|e| (texts.at(e.span), e.what)).collect(),
             offers,
+            servers: servers(subjects, module, facts, texts),
             handles_keys: handles_keys(module, facts, subjects),
             nodes: u64::from(module.nodes),
             opaque_nodes: u64::from(module.opaque_nodes),
-            notices: notices(texts, module, subjects, facts),
+            notices: notices(texts, module, subjects, facts, told),
             ..Analysed::default()
         };
         let releases = facts.paths.releases().map(|(name, known)| (name.to_owned(), known.precision()));

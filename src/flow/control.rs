@@ -4,7 +4,7 @@ use super::facts::Guard;
 use super::interp::{Frame, Interp};
 use super::limits;
 use super::state::{Arm, Mark, Presence};
-use super::value::{Abs, Atom, Tag, Values};
+use super::value::{Abs, Atom, Values};
 use crate::ir::{BinaryOp, Instr, UnaryOp, ValueId};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -361,23 +361,6 @@ impl Interp<'_, '_> {
         {
             frame.facts.push(Guard { cond, holds: *then });
         }
-    }
-
-    /// The variable of the environment that a condition asks.
-    pub(super) fn deciding_variable(&self, cond: Abs) -> Option<crate::ir::Sym> {
-        let set = self.values.get(cond);
-        set.atoms
-            .iter()
-            .find_map(|a| match a {
-                Atom::EnvVar(var) | Atom::EnvTest { var, .. } => Some(*var),
-                _ => None,
-            })
-            .or_else(|| {
-                set.tags.iter().find_map(|t| match t {
-                    Tag::DecidedBy(var) => Some(*var),
-                    Tag::Named(_) | Tag::Under(_) | Tag::OfHeaders(_) => None,
-                })
-            })
     }
 
     fn leave_to(&mut self, frame: &mut Frame, target: ValueId) {

@@ -76,6 +76,7 @@ impl Interp<'_, '_> {
             Does::Member => self.named_member(function, main, site, made),
             Does::Keys | Does::Hide | Does::String => Values::kind(Kind::Text),
             Does::Number => Values::kind(Kind::Number),
+            Does::Parse => self.number_in(main),
             Does::Boolean => Values::kind(Kind::Bool),
             Does::Entries => self.entries(main, site.span),
             Does::Get | Does::Ensure | Does::Take | Does::Put | Does::Remove => {
@@ -90,7 +91,7 @@ impl Interp<'_, '_> {
             Does::Receiver => main,
             Does::Element => self.any_member(main),
             Does::Map => main,
-            Does::Result | Does::Call => Values::unknown(Why::UnknownCall),
+            Does::Result | Does::Call | Does::Holds => Values::unknown(Why::UnknownCall),
             Does::Dig => self.dig(main, &site.args[1.min(site.args.len())..], site.span),
             Does::Choose => self.chosen(main, None),
             Does::Thin => Values::unknown(Why::RunTime),
@@ -104,17 +105,17 @@ impl Interp<'_, '_> {
             Does::Nothing => Values::MISSING,
             Does::Variable => {
                 let var = self.sym(function.key.as_deref().unwrap_or_default());
-                self.values.atom(Atom::EnvVar(var))
+                self.env(var)
             }
             Does::Is => {
                 let var = self.sym(function.key.as_deref().unwrap_or_default());
                 let text = function.value.as_ref().and_then(toml::Value::as_str);
                 let with = text.map(|text| self.sym(text));
-                self.values.atom(Atom::EnvTest { var, with, negated: false })
+                self.env_is(var, with)
             }
             Does::Environment => match self.key_of_value(main) {
                 Some(var) => {
-                    let value = self.values.atom(Atom::EnvVar(var));
+                    let value = self.env(var);
                     let value = self.note_source(value, site.span);
                     // What else is given, by position or by name, is for want of the variable.
                     let other = site.args.get(1).or(site.by_name.first()).copied();
@@ -422,13 +423,22 @@ impl Interp<'_, '_> {
             }
             Does::Hide | Does::String | Does::Keys => Values::kind(Kind::Text),
             Does::Number => Values::kind(Kind::Number),
+            Does::Parse => self.number_in(receiver),
+            Does::Holds => match site.args[..] {
+                [asked] if self.list_members(receiver).is_some() => self.is_held(asked, receiver),
+                _ => self.answer(site.args.first().copied()),
+            },
             Does::Boolean => self.answer(site.args.first().copied()),
             Does::Nothing => Values::MISSING,
             Does::Put | Does::Remove => self.put_or_remove(method, site, receiver),
             Does::Is => match self.values.only(receiver) {
                 Some(Atom::EnvVar(var)) => {
                     let with = method.value.as_deref().map(|text| self.sym(text));
-                    self.values.atom(Atom::EnvTest { var, with, negated: false })
+                    self.env_is(var, with)
+                }
+                Some(Atom::Const(Const::Text(text))) if method.value.is_some() => {
+                    let is = method.value.as_deref() == Some(self.names.text(text));
+                    if is { Values::TRUE } else { Values::FALSE }
                 }
                 _ => Values::kind(Kind::Bool),
             },

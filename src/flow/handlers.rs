@@ -160,6 +160,11 @@ impl Interp<'_, '_> {
 
     /// What ran since the mark ran only under a condition.
     fn perhaps(&mut self, start: Mark, cond: Abs) {
+        match cond {
+            Values::TRUE => return,
+            Values::FALSE => return self.state.undo(start, &mut self.heap),
+            _ => {}
+        }
         let done = self.state.take(start, &mut self.heap);
         let decided_by = self.deciding_variable(cond);
         let arms = vec![Arm::default(), done];
@@ -214,8 +219,13 @@ impl Interp<'_, '_> {
                 Const::Text(sym) | Const::Symbol(sym) => Some(sym),
                 _ => return None,
             };
-            let test = self.values.atom(Atom::EnvTest { var, with, negated: false });
-            found = Some(found.map_or(test, |known| self.values.join(known, test)));
+            let test = self.env_is(var, with);
+            found = match found {
+                // What the variable is taken to be decides: one of the names is enough.
+                Some(Values::TRUE) => Some(Values::TRUE),
+                Some(known) if test != Values::TRUE => Some(self.values.join(known, test)),
+                _ => Some(test),
+            };
         }
         found
     }

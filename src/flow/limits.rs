@@ -33,6 +33,9 @@ pub const EFFORT: usize = 20_000;
 /// See [`EFFORT`].
 pub const EFFORT_PER_INSTR: usize = 40;
 
+/// How deep texts of one part are looked into for the variable that they were made of: `s.strip().lower()`.
+pub const TEXTS_ASKED: usize = 8;
+
 /// How deep texts built of texts are looked into: `s = head + s`, again and again.
 pub const TEXT_DEPTH: usize = 64;
 

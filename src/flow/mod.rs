@@ -53,6 +53,7 @@ mod configured;
 mod control;
 mod conventions;
 mod decorators;
+mod environment;
 mod facts;
 mod failures;
 mod follow;

@@ -67,6 +67,7 @@ impl Interp<'_, '_> {
             Equal | LooseEqual => self.equality(l, r, false, op == LooseEqual),
             NotEqual | LooseNotEqual => self.equality(l, r, true, op == LooseNotEqual),
             Less | LessEqual | Greater | GreaterEqual => self.order(op, l, r),
+            In if self.is_list(r) => self.is_held(l, r),
             In | InstanceOf => self.unknown_bool(l, r),
             Add => self.add(l, r, span),
             BitOr if self.is_object(l) || self.is_object(r) => self.united(l, r, span),
@@ -247,7 +248,7 @@ impl Interp<'_, '_> {
             },
             LogicalOp::Or => match self.truth(l) {
                 Some(true) => l,
-                Some(false) => r,
+                Some(false) => self.stand_in(l, r),
                 None => self.either(l, r, Some(false)),
             },
             LogicalOp::Coalesce => self.default(l, r),
@@ -325,7 +326,7 @@ impl Interp<'_, '_> {
             return value;
         }
         if set.open.is_none() && set.atoms.iter().all(nothing) {
-            return other;
+            return self.stand_in(value, other);
         }
         let mut rest = set.clone();
         rest.atoms.retain(|a| !nothing(a));

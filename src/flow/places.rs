@@ -36,7 +36,7 @@ impl<'a> Interp<'a, '_> {
         {
             // A switch out of sight, which is on where developers are at work.
             let with = Some(self.sym("debug"));
-            return self.values.atom(Atom::EnvTest { var: name, with, negated: false });
+            return self.env_is(name, with);
         }
         let name = name.or_else(|| self.named_by_key(frame, place.path.last().copied()));
         if let Some(name) = name
@@ -336,7 +336,7 @@ impl<'a> Interp<'a, '_> {
             match role.role {
                 RoleName::Environment if !self.is_function_of(path, key) => {
                     self.paths.used.push(row);
-                    return self.values.atom(Atom::EnvVar(key));
+                    return self.env(key);
                 }
                 RoleName::Headers if role.as_variables && self.names.text(key).contains('-') => {
                     return Values::MISSING;

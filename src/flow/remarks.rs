@@ -403,7 +403,9 @@ fn held_by(does: Does) -> &'static str {
         Does::Omit | Does::Remove => "it is taken out",
         Does::Pick => "it is not among what is picked",
         Does::Keys => "only names come out",
-        Does::Number | Does::Boolean | Does::Truth => "only a number or a test of it comes out",
+        Does::Number | Does::Parse | Does::Boolean | Does::Holds | Does::Truth => {
+            "only a number or a test of it comes out"
+        }
         Does::Serialise | Does::Inspect => "a replacer decides what of it comes out",
         Does::String => "what comes out is another text",
         _ => "nothing of it comes out",

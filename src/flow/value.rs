@@ -285,6 +285,11 @@ impl Values {
         &self.sets[value.0 as usize]
     }
 
+    /// Every value that there is.
+    pub fn all(&self) -> &[ValueSet] {
+        &self.sets
+    }
+
     /// A built text.
     pub fn text(&self, id: TextId) -> &TextData {
         &self.texts[id.0 as usize]

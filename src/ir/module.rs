@@ -1,5 +1,7 @@
 //! The types of the IR. Each variant shows in a line or two of source when it arises.
 
+use rustc_hash::FxHashMap;
+
 use super::instr::{Call, Entry, Export, Import, Instr, Item, OpaqueReason};
 use super::intern::{Interner, Sym};
 use crate::source::Span;
@@ -85,6 +87,8 @@ pub struct Module {
     pub damage: Vec<Span>,
     /// Source that was not lowered, each with its reason.
     pub opaque: Vec<(Span, OpaqueReason)>,
+    /// What variables of the environment are taken to be. All others may be anything.
+    pub assumed: FxHashMap<Sym, Taken>,
     /// How many syntax nodes the lowering saw.
     pub nodes: u32,
     /// How many of them it could not represent (counted with all their descendants).
@@ -101,6 +105,17 @@ impl Module {
     pub fn own_functions(&self) -> usize {
         self.joined.iter().map(|f| f.index()).min().unwrap_or(self.functions.len())
     }
+}
+
+/// What a variable of the environment is taken to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// This text.
+    Text(Sym),
+    /// Not set.
+    Unset,
+    /// Not set, and what the code puts in its place may be anything.
+    Lacking,
 }
 
 /// What is false in a condition besides `false`, null and what is missing.

@@ -39,7 +39,7 @@ pub fn apply(
     record: &mut Record,
 ) -> Vec<Finding> {
     let mut findings = Vec::with_capacity(candidates.len());
-    for Candidate { mut finding, by_policy } in candidates {
+    for Candidate { mut finding, by_policy, .. } in candidates {
         let policy = policy_of(finding.primary.file);
         let about_mtls = matches!(finding.class, Class::TlsServer | Class::ClientCertMissing);
         if about_mtls && policy == MtlsPolicy::Off {

@@ -1,6 +1,7 @@
 //! What there is to say of a language: the form that each folder fills in.
 
 use super::Spelling;
+use super::variables::Variables;
 use crate::imports::{Asked, Listing, Modules, ReadText};
 use crate::ir::Module;
 use crate::lower::TextFile;
@@ -29,6 +30,8 @@ pub struct Family {
     pub modules: Option<MakeModules>,
     /// What a text asks for that nobody parsed: all that its lowering would find, and perhaps more.
     pub mentions: fn(&str) -> Vec<Asked>,
+    /// How its files set variables of the environment, if they do.
+    pub variables: Option<&'static Variables>,
     /// What there is to say of the releases of its packages.
     pub releases: Option<&'static Releases>,
     /// What its tools leave in a tree.
@@ -52,6 +55,7 @@ impl Family {
             data: &[],
             modules: None,
             mentions: |_| Vec::new(),
+            variables: None,
             releases: None,
             leftovers: Leftovers::NONE,
             browser_extensions: &[],

@@ -12,6 +12,7 @@
 mod family;
 mod files;
 mod spelling;
+pub mod variables;
 
 pub mod command;
 pub mod javascript;
@@ -135,6 +136,34 @@ pub fn is_for_browsers(path: &str, text: &str) -> bool {
     FAMILIES.iter().any(|family| {
         family.browser_extensions.contains(&extension) || family.browser_directives.iter().any(quoted)
     })
+}
+
+/// Whether a file may set variables of the environment, by its path relative to the root.
+pub fn may_set_variables(path: &str) -> bool {
+    setters().any(|variables| (variables.may_set)(path))
+}
+
+/// Whether a text may name other files that set variables.
+pub fn may_name_variables(text: &str) -> bool {
+    setters().flat_map(|variables| variables.names_files).any(|word| text.contains(word))
+}
+
+/// Hidden folders that hold such files.
+pub fn folders_of_variables() -> impl Iterator<Item = &'static str> {
+    setters().flat_map(|variables| variables.folders).copied()
+}
+
+/// The variables that a file sets. `named` says that another file names it as one of `NAME=value` lines.
+pub fn variables_in(path: &str, text: &str, named: bool) -> variables::Environment {
+    let setter = setters().find(|variables| named || (variables.may_set)(path));
+    setter.map_or_else(variables::Environment::default, |variables| match named {
+        true => (variables.read_named)(path, text),
+        false => (variables.read)(path, text),
+    })
+}
+
+fn setters() -> impl Iterator<Item = &'static variables::Variables> {
+    FAMILIES.iter().filter_map(|family| family.variables)
 }
 
 /// The languages by the names that people call them: `A, B and C`.

@@ -43,6 +43,13 @@ impl Texts {
         }
     }
 
+    /// Where a place of a file is in the long text, if the file is part of it.
+    pub fn span_of(&self, at: Location) -> Option<Span> {
+        let behind = self.others.iter().find(|(_, file)| *file == at.file).map(|(base, _)| *base);
+        let base = behind.or((at.file == self.first).then_some(0))?;
+        Some(Span::new(at.span.start + base, at.span.end + base))
+    }
+
     /// The files behind the first.
     pub fn others(&self) -> impl Iterator<Item = FileId> {
         self.others.iter().map(|(_, file)| *file)

@@ -3,7 +3,7 @@
 
 use super::options::{OptionFact, Reader};
 use crate::flow::{Atom, Facts, Guard};
-use crate::ir::{Base, Const, Instr, Key, Module, Sym, ValueId};
+use crate::ir::{Base, Const, Instr, Interner, Key, Module, Sym, ValueId};
 use crate::model::Subject as Row;
 
 /// Whether a member of this name is read anywhere: as a member, or by giving its name to a call.
@@ -22,11 +22,15 @@ pub(super) fn is_read(module: &Module, name: Sym) -> bool {
 /// Whether some code decides by one of the members that tell a verified client from another: reads
 /// it, and comes by way of operators, calls and variables to a condition or a returned value.
 pub(super) fn guarded(reader: &Reader<'_, '_>, row: &Row) -> bool {
-    reader.module.functions.iter().any(|f| decides_by(reader, &f.instrs, row))
+    decides(reader.module, &reader.facts.names, row)
 }
 
-fn decides_by(reader: &Reader<'_, '_>, instrs: &[Instr], row: &Row) -> bool {
-    let names = &reader.facts.names;
+/// The same of a module that was not walked; its names stand in it, or where the walk put them.
+pub fn decides(module: &Module, names: &Interner, row: &Row) -> bool {
+    module.functions.iter().any(|f| decides_by(module, names, &f.instrs, row))
+}
+
+fn decides_by(module: &Module, names: &Interner, instrs: &[Instr], row: &Row) -> bool {
     let is_of = |key: &Key, checks: &[String]| matches!(key, Key::Name(name) if checks.iter().any(|c| c == names.text(*name)));
     let named = |v: &ValueId| match instrs.get(v.index()) {
         Some(Instr::Const(Const::Text(name))) => row.checks_by_name.iter().any(|c| c == names.text(*name)),
@@ -41,7 +45,7 @@ fn decides_by(reader: &Reader<'_, '_>, instrs: &[Instr], row: &Row) -> bool {
         let text = |v: &ValueId| texts.get(v.index()).copied().unwrap_or(false);
         from[index] = match instr {
             Instr::Read(place) => {
-                let place = &reader.module.places[place.index()];
+                let place = &module.places[place.index()];
                 let of_variable = matches!(place.base, Base::Binding(b) if variables.contains(&b));
                 let of_value = matches!(place.base, Base::Value(v) if has(&v) || text(&v));
                 let made_of_text = match place.path.split_last() {
@@ -59,12 +63,12 @@ fn decides_by(reader: &Reader<'_, '_>, instrs: &[Instr], row: &Row) -> bool {
             Instr::Logical(_, l, r) | Instr::Default(l, r) => has(l) || has(r),
             Instr::Select { cond, .. } if has(cond) => return true,
             Instr::Call(call) => {
-                let call = &reader.module.calls[call.index()];
+                let call = &module.calls[call.index()];
                 has(&call.callee)
                     || call.args.iter().any(|a| has(&a.value) || text(&a.value) || named(&a.value))
             }
             Instr::Write(place, v) if has(v) => {
-                let place = &reader.module.places[place.index()];
+                let place = &module.places[place.index()];
                 if let (Base::Binding(b), true) = (place.base, place.path.is_empty()) {
                     variables.push(b);
                 }

@@ -16,9 +16,12 @@ mod reach;
 mod releases;
 mod settings;
 mod shaped;
+mod stance;
 mod subject;
 
 pub use evidence::{Evidence, SIGNS, Sign, evidence};
+pub use guards::decides;
 pub use options::{Effective, OptionFact, Reason};
 pub use printing::kept_back;
+pub use stance::{Stance, hangs_on, stance, written_at};
 pub use subject::{MisplacedOption, Names, Subject, SubjectAt, subjects};

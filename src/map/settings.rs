@@ -26,6 +26,7 @@ pub(super) fn plain(at: SubjectAt, span: Span, function: FunctionId, row_ref: Ro
         effect: row.effect.clone().unwrap_or_default(),
         spelled: std::collections::BTreeMap::new(),
         damaged: false,
+        beside: Vec::new(),
         release: None,
     }
 }

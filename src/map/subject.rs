@@ -13,7 +13,7 @@ use crate::flow::{Abs, Atom, Event, EventId, Facts, Guard, Kind, LibWrite, Way, 
 use crate::ir::{Const, FunctionId, Module, Sym};
 use crate::model::{Means, RowRef, Subject as Row};
 use crate::record::{Note, Step};
-use crate::source::Span;
+use crate::source::{Location, Span};
 use crate::version::Holds;
 
 /// What names mean, for parts of requests.
@@ -86,6 +86,8 @@ pub struct Subject {
     pub spelled: BTreeMap<String, String>,
     /// Whether the parser had to guess nearby: nothing may be called absent.
     pub damaged: bool,
+    /// Other places that belong to it, each with a few words: where a variable that decides is set.
+    pub beside: Vec<(Location, String)>,
     /// How the release of the library is known, where the row holds for some only.
     pub release: Option<String>,
 }
@@ -256,6 +258,7 @@ pub(super) fn of_call(
         effect: row.effect.clone().unwrap_or_default(),
         spelled: spelled(reader.facts, row),
         damaged: event.damaged,
+        beside: Vec::new(),
         release: reader.facts.paths.evidence(row_ref).map(str::to_owned),
     })
 }
@@ -518,6 +521,7 @@ fn of_write(
         effect: row.effect.clone().unwrap_or_default(),
         spelled: spelled(reader.facts, row),
         damaged: false,
+        beside: Vec::new(),
         release: reader.facts.paths.evidence(row_ref).map(str::to_owned),
     }
 }

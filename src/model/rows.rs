@@ -148,8 +148,12 @@ pub enum Does {
     Hide,
     /// A number.
     Number,
+    /// The number that the argument spells (as a method: that it is called on).
+    Parse,
     /// A boolean.
     Boolean,
+    /// As a method: whether the list that it is called on has the argument as a member.
+    Holds,
     /// Some text.
     String,
     /// The names of the argument's members.

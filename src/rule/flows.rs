@@ -141,7 +141,7 @@ fn speak(rule: &Rule, source: &Source, hit: &Hit, view: &FileView<'_, '_>) -> Ca
     if let Some(release) = view.facts.paths.evidence(hit.sink) {
         finding.message.push_str(&format!(" The release is {release}."));
     }
-    Candidate { finding, by_policy: severity == super::spec::SeverityWord::Policy }
+    Candidate { finding, by_policy: severity == super::spec::SeverityWord::Policy, unless_checked: None }
 }
 
 pub(super) fn describe(hit: &Hit, view: &FileView<'_, '_>) -> String {

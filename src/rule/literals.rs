@@ -413,7 +413,7 @@ fn judge(place: &Place<'_>, found: &Found, view: &FileView<'_, '_>) -> Result<Ca
         class: rule.meta.class,
         fingerprint: String::new(),
     };
-    Ok(Candidate { finding, by_policy: false })
+    Ok(Candidate { finding, by_policy: false, unless_checked: None })
 }
 
 fn is_client_code(path: &str, text: &str) -> bool {

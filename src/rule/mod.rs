@@ -26,6 +26,7 @@ use crate::flow::Facts;
 use crate::ir::{FunctionId, Module};
 use crate::link::Texts;
 use crate::map::Subject;
+use crate::model::RowRef;
 use crate::source::{FileId, Location, Span};
 
 /// What a rule has to say, before policy and comments had their say.
@@ -35,6 +36,8 @@ pub struct Candidate {
     pub finding: Finding,
     /// Whether the policy decides how bad it is.
     pub by_policy: bool,
+    /// The row of a subject whose checks, if other code of the package decides by one, answer what is said here.
+    pub unless_checked: Option<RowRef>,
 }
 
 /// A file as rules see it.

@@ -69,6 +69,6 @@ pub(super) fn run(rules: &RuleSet, view: &mut FileView<'_, '_>, out: &mut Vec<Ca
         view.facts
             .record
             .add(|| Note::new(Step::Query, found.span, "its query matches: a candidate").by(&rule.meta.id));
-        out.push(Candidate { finding, by_policy: false });
+        out.push(Candidate { finding, by_policy: false, unless_checked: None });
     }
 }

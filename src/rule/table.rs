@@ -38,7 +38,9 @@ pub(super) fn run(rules: &RuleSet, view: &mut FileView<'_, '_>, out: &mut Vec<Ca
             && let (rule, row) = rows[at]
             && !row.silent
         {
-            out.push(speak(rule, row, subject, view));
+            let checked = rows[..at].iter().any(|(_, before)| is_up_to_checks(before, subject));
+            let unless_checked = checked.then_some(subject.row);
+            out.push(Candidate { unless_checked, ..speak(rule, row, subject, view) });
         }
         if view.facts.record.is_kept() {
             reasons::of_table(subject, &rows, end, view.facts);
@@ -59,6 +61,14 @@ pub(super) fn matches(row: &Row, subject: &Subject) -> Holds {
         }
     }
     answer
+}
+
+/// Whether a row would match if some code decided by what the subject found out.
+fn is_up_to_checks(row: &Row, subject: &Subject) -> bool {
+    let others = |(name, words): (&String, &String)| {
+        name == "guarded" || cell(subject.options.get(name), words) == Holds::Yes
+    };
+    row.when.get("guarded").is_some_and(|words| words == "on") && row.when.iter().all(others)
 }
 
 /// A cell lists words, `a|b`; `off:type` asks for the reason too.
@@ -101,6 +111,9 @@ fn speak(rule: &Rule, row: &Row, subject: &Subject, view: &FileView<'_, '_>) -> 
     if let Some(m) = misplaced.filter(|m| row.start == "misplaced" && m.span != primary) {
         related.push(Note { location: at(m.span), message: format!("`{}` is written here", m.key) });
     }
+    related.extend(
+        subject.beside.iter().map(|(location, words)| Note { location: *location, message: words.clone() }),
+    );
     let key = misplaced.map_or("", |m| &m.key);
     let instead = misplaced.filter(|_| row.misplaced).map_or(subject.instead.as_str(), |m| &m.instead);
     let mut words = vec![
@@ -131,5 +144,5 @@ fn speak(rule: &Rule, row: &Row, subject: &Subject, view: &FileView<'_, '_>) -> 
     }
     let by_policy = severity == super::spec::SeverityWord::Policy;
     debug_assert!(finding.severity >= Severity::Note);
-    Candidate { finding, by_policy }
+    Candidate { finding, by_policy, unless_checked: None }
 }

@@ -71,6 +71,11 @@ impl Source {
         self.hidden.push(range.start + inset..range.end - inset);
     }
 
+    /// Hides what another reading of the same text hides. Counts as [`hide`](Self::hide) does.
+    pub fn hide_as(&mut self, other: &Source) {
+        self.hidden.extend_from_slice(&other.hidden);
+    }
+
     /// The masked copy of the text. `mask` is asked on the first call only.
     pub fn masked(&self, mask: MaskFn) -> &MaskedText {
         self.masked.get_or_init(|| {

@@ -23,6 +23,7 @@ mod packages;
 mod pick;
 mod purpose;
 mod select;
+mod surroundings;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -41,6 +42,7 @@ pub use load::{Loaded, load};
 pub use packages::package_roots;
 pub use purpose::{is_docs, is_test_or_docs};
 pub use select::{Buffer, Focus, Selection, buffer, staged};
+pub use surroundings::{Neighbour, neighbour, surroundings};
 
 /// The files of a run, and what was passed over.
 #[derive(Clone, Debug)]

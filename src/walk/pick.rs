@@ -66,6 +66,14 @@ impl<'s> Picker<'s> {
         by_name.or_else(|| chain.matched(path, is_dir, &self.settings.root))
     }
 
+    /// Whether something is left out although it may be hidden, if `hidden` says so.
+    pub fn leaves_out(&self, path: &Path, is_dir: bool, chain: &Chain, hidden: bool) -> bool {
+        match self.why_left_out(path, is_dir, chain) {
+            Some(SkipReason::Hidden) if hidden => chain.matched(path, is_dir, &self.settings.root).is_some(),
+            reason => reason.is_some(),
+        }
+    }
+
     /// What leaves `path` out, be it a directory above it. The root is never left out.
     pub fn what_leaves_out(&mut self, path: &Path, is_dir: bool) -> Option<LeftOut> {
         let root = &self.settings.root;

@@ -78,12 +78,13 @@ impl Workspace {
             Selection::Changed(base) => {
                 let mut touched = BTreeMap::new();
                 for source in sources {
-                    let Some(file) = self.file(source.id) else { continue };
-                    match base.touched(&file.absolute, source) {
-                        Ok(lines) => drop(touched.insert(file.id, lines)),
+                    // What is no code has no place among the files, and stands where its path says.
+                    let absolute = self.file(source.id).map(|file| file.absolute.clone());
+                    match base.touched(&absolute.unwrap_or_else(|| self.root.join(&source.path)), source) {
+                        Ok(lines) => drop(touched.insert(source.id, lines)),
                         Err(error) => {
                             let message = format!("no comparison with `{}`: {error}", base.revision());
-                            errors.push(WalkError { path: file.path.clone(), message, named: true });
+                            errors.push(WalkError { path: source.path.clone(), message, named: true });
                         }
                     }
                 }

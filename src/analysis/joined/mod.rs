@@ -4,6 +4,7 @@
 //! behind that import are taken in, and the file is looked at again; so on, until nothing more is asked or nothing
 //! more is found. A file that asks nothing costs nothing.
 
+mod checks;
 mod data;
 mod offers;
 mod parts;
@@ -14,6 +15,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+pub(crate) use checks::drop_checked;
 pub(super) use offers::Offer;
 pub(crate) use offers::{Offers, follow_offers, look_elsewhere};
 pub(crate) use parts::Joining;

@@ -57,8 +57,13 @@ impl Offers {
 
 /// Looks again at files that use what others offer, until nothing new is offered: in waves, from files to those
 /// that import them. Each wave is put together in the order of the files' paths.
-pub(crate) fn follow_offers(workspace: &Workspace, rules: &RuleSet, look: Look<'_>, files: &mut [Analysed]) {
-    let Some(joiner) = look.joiner else { return };
+pub(crate) fn follow_offers(
+    workspace: &Workspace,
+    rules: &RuleSet,
+    look: Look<'_>,
+    files: &mut [Analysed],
+) -> Offers {
+    let Some(joiner) = look.joiner else { return Offers::default() };
     let importers = importers(files);
     let aside = |file: FileId| walk::is_test_or_docs(&workspace.files[file.0 as usize].path);
     let mut offers = Offers::default();
@@ -75,7 +80,7 @@ pub(crate) fn follow_offers(workspace: &Workspace, rules: &RuleSet, look: Look<'
             users.filter(|&&user| !aside(user)).for_each(|user| asked.entry(*user).or_default().push(*file));
         }
         if asked.is_empty() {
-            return;
+            break;
         }
         let asked: Vec<(FileId, Vec<FileId>)> = asked.into_iter().collect();
         let visit = |(user, of): &(FileId, Vec<FileId>)| {
@@ -102,6 +107,7 @@ pub(crate) fn follow_offers(workspace: &Workspace, rules: &RuleSet, look: Look<'
         }
         fresh = next;
     }
+    offers
 }
 
 /// What became of a file that imports what others offer.

@@ -9,6 +9,7 @@ use lower::Format;
 /// The family.
 pub static FAMILY: Family = Family {
     by_name,
+    variables: Some(&lower::variables::VARIABLES),
     releases: Some(&releases::RELEASES),
     ..Family::new("command", &[&SCRIPT, &PROCFILE, &DOCKERFILE, &COMPOSE, &PACKAGE, &UNIT, &SETTINGS])
 };

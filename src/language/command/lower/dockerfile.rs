@@ -9,10 +9,13 @@ use crate::syntax::Spelt;
 use crate::syntax::data::Document;
 
 /// An instruction with what follows its name.
-struct Instruction {
-    name: String,
-    rest: Spelt,
-    span: Span,
+pub(super) struct Instruction {
+    /// Its name in capitals.
+    pub name: String,
+    /// What follows.
+    pub rest: Spelt,
+    /// All of it.
+    pub span: Span,
 }
 
 /// `CMD` or `ENTRYPOINT`.
@@ -33,14 +36,14 @@ struct Stage {
 pub(super) fn read(lowering: &mut Lowering<'_>) {
     let file = lowering.development;
     let mut stage = Stage::default();
-    for instruction in instructions(lowering) {
+    let (found, comments) = instructions(lowering.file.text);
+    lowering.builder.module.comments.extend(comments);
+    for instruction in found {
         match instruction.name.as_str() {
             "FROM" => {
                 run(lowering, std::mem::take(&mut stage));
-                let text = instruction.rest.text();
-                let alias = text.split_whitespace().rev().collect::<Vec<_>>();
-                let named = matches!(alias[..], [_, keyword, ..] if keyword.eq_ignore_ascii_case("as"));
-                lowering.development = file || named && super::is_for_developers(alias[0]);
+                let named = stage_name(&instruction).is_some_and(super::is_for_developers);
+                lowering.development = file || named;
             }
             "CMD" => stage.command = Some(start(instruction.rest)),
             "ENTRYPOINT" => stage.entrypoint = Some(start(instruction.rest)),
@@ -49,6 +52,13 @@ pub(super) fn read(lowering: &mut Lowering<'_>) {
         lowering.builder.module.statements.push(instruction.span);
     }
     run(lowering, stage);
+}
+
+/// The name that a `FROM` gives its stage.
+pub(super) fn stage_name(from: &Instruction) -> Option<&str> {
+    let mut words = from.rest.text().split_whitespace().rev();
+    let (name, keyword) = (words.next()?, words.next()?);
+    keyword.eq_ignore_ascii_case("as").then_some(name)
 }
 
 fn run(lowering: &mut Lowering<'_>, stage: Stage) {
@@ -105,11 +115,10 @@ fn start(rest: Spelt) -> Start {
     Start::Exec(words.collect())
 }
 
-/// The instructions of the file, continued lines joined; comments go to the module.
-fn instructions(lowering: &mut Lowering<'_>) -> Vec<Instruction> {
-    let source = lowering.file.text;
+/// The instructions of the file, continued lines joined, and its comments.
+pub(super) fn instructions(source: &str) -> (Vec<Instruction>, Vec<Span>) {
     let escape = escape_of(source);
-    let mut found = Vec::new();
+    let (mut found, mut comments) = (Vec::new(), Vec::new());
     let mut at = 0;
     while at < source.len() {
         let mut text = Spelt::empty(at as u32);
@@ -121,7 +130,7 @@ fn instructions(lowering: &mut Lowering<'_>) -> Vec<Instruction> {
             let blank = content.len() - content.trim_start().len();
             if content.trim_start().starts_with('#') {
                 let span = Span::new((from + blank) as u32, (from + content.len()) as u32);
-                lowering.builder.module.comments.push(span);
+                comments.push(span);
                 continue;
             }
             if content.is_empty() && continued {
@@ -151,7 +160,7 @@ fn instructions(lowering: &mut Lowering<'_>) -> Vec<Instruction> {
             found.push(Instruction { name, rest, span });
         }
     }
-    found
+    (found, comments)
 }
 
 /// The character that continues a line: `# escape=` at the top may name another.

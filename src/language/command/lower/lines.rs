@@ -32,16 +32,26 @@ pub(super) fn script(lowering: &mut Lowering<'_>) {
     lowering.script(&text, true);
 }
 
-/// `name: command`, one a line.
-pub(super) fn procfile(lowering: &mut Lowering<'_>) {
+/// A process of a Procfile.
+pub(super) struct Process<'t> {
+    /// Its name.
+    pub name: &'t str,
+    /// What runs.
+    pub command: std::ops::Range<usize>,
+    line: Span,
+}
+
+/// The processes of a Procfile, `name: command`, one a line; and its comments.
+pub(super) fn processes(text: &str) -> (Vec<Process<'_>>, Vec<Span>) {
+    let (mut found, mut comments) = (Vec::new(), Vec::new());
     let mut at = 0;
-    for line in lowering.file.text.split_inclusive('\n') {
+    for line in text.split_inclusive('\n') {
         let start = at;
         at += line.len();
         let content = line.trim_end();
         if content.trim_start().starts_with('#') {
             let from = start + content.len() - content.trim_start().len();
-            lowering.builder.module.comments.push(Span::new(from as u32, (start + content.len()) as u32));
+            comments.push(Span::new(from as u32, (start + content.len()) as u32));
             continue;
         }
         let Some((name, _)) = content.split_once(':') else { continue };
@@ -49,10 +59,21 @@ pub(super) fn procfile(lowering: &mut Lowering<'_>) {
         if name.is_empty() || !name.chars().all(plain) {
             continue;
         }
-        lowering.builder.module.statements.push(Span::new(start as u32, (start + content.len()) as u32));
-        let text = lowering.verbatim(start + name.len() + 1..start + content.len());
+        let command = start + name.len() + 1..start + content.len();
+        found.push(Process { name, command, line: Span::new(start as u32, (start + content.len()) as u32) });
+    }
+    (found, comments)
+}
+
+/// What each process of a Procfile runs.
+pub(super) fn procfile(lowering: &mut Lowering<'_>) {
+    let (found, comments) = processes(lowering.file.text);
+    lowering.builder.module.comments.extend(comments);
+    for process in found {
+        lowering.builder.module.statements.push(process.line);
+        let text = lowering.verbatim(process.command);
         let file = lowering.development;
-        lowering.development |= super::is_for_developers(name);
+        lowering.development |= super::is_for_developers(process.name);
         lowering.script(&text, false);
         lowering.development = file;
     }
@@ -93,15 +114,16 @@ fn without_marks(mut words: Vec<Word>) -> Vec<Word> {
 }
 
 /// A line with those that continue it.
-struct Line {
-    text: Spelt,
+pub(super) struct Line {
+    /// Its text.
+    pub text: Spelt,
     comments: Vec<Span>,
     /// Where the next one begins.
-    next: usize,
+    pub next: usize,
 }
 
 impl Line {
-    fn read(source: &str, start: usize) -> Self {
+    pub(super) fn read(source: &str, start: usize) -> Self {
         let mut line = Line { text: Spelt::empty(start as u32), comments: Vec::new(), next: start };
         for piece in source[start..].split_inclusive('\n') {
             let from = line.next;

@@ -28,6 +28,7 @@ mod dockerfile;
 mod lines;
 mod settings;
 mod shell;
+pub mod variables;
 mod word;
 mod wrap;
 

@@ -131,7 +131,7 @@ fn name_of(word: &Word) -> Option<&str> {
     known.then(|| &text[start..])
 }
 
-fn is_assignment(word: &Word) -> bool {
+pub(super) fn is_assignment(word: &Word) -> bool {
     let text = word.text.text();
     let Some((name, _)) = text.split_once('=') else { return false };
     let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
@@ -144,11 +144,22 @@ fn is_flag(word: &Word) -> bool {
         && word.holes.iter().all(|hole| hole.start > 0)
 }
 
-/// Finds what the words start. Each wrapper takes at least one word, so that this ends.
+/// Finds what the words start.
 pub(super) fn started<'p>(words: &[Word], programs: &'p Programs) -> Started<'p> {
+    started_with(words, programs, &mut |_| ())
+}
+
+/// Finds what the words start, and tells which words on the way give it variables (`A=b`). Each wrapper takes at
+/// least one word, so that this ends.
+pub(super) fn started_with<'p>(
+    words: &[Word],
+    programs: &'p Programs,
+    assigned: &mut dyn FnMut(usize),
+) -> Started<'p> {
     let mut at = 0;
     while at < words.len() {
         if is_assignment(&words[at]) {
+            assigned(at);
             at += 1;
             continue;
         }

@@ -1,0 +1,3 @@
+#!/bin/sh
+export MTLS_LEVEL=0
+pytest
