@@ -77,6 +77,8 @@ pub(crate) struct Analysed {
     answers: Answers,
     /// The files that it imports, if it is no test, example or documentation.
     mentioned: Box<[FileId]>,
+    /// Whether it imports data of the tree.
+    takes_data: bool,
     /// What of it others decide about.
     offers: Vec<Offer>,
     /// How well the releases are known that were asked for, by the name of the package.
@@ -136,17 +138,17 @@ pub(crate) struct Look<'g> {
 pub(crate) fn analyse(tree: &dyn Tree, file: &WalkedFile, rules: &RuleSet, look: Look<'_>) -> Analysed {
     match walk::load(tree, file) {
         Loaded::Source(source) => {
-            let mentioned = match look.joiner {
+            let (mentioned, takes_data) = match look.joiner {
                 Some(joiner) if !walk::is_test_or_docs(&file.path) => {
                     joiner.mentioned(file.id, file.language, &source.text)
                 }
-                _ => Box::default(),
+                _ => Default::default(),
             };
             let analysed = match look.gates {
                 Some(gates) => gated(source, tree, file, rules, gates, look),
                 None => of_source(source, tree, file, rules, look),
             };
-            Analysed { mentioned, ..analysed }
+            Analysed { mentioned, takes_data, ..analysed }
         }
         Loaded::Skipped(reason) => Analysed { skipped: Some(reason), ..Analysed::default() },
         Loaded::Failed(error) => Analysed { failed: Some(error), ..Analysed::default() },
@@ -386,6 +388,7 @@ impl Analysed {
     /// What became of a file when it was looked at again.
     fn instead_of(mut self, before: &mut Analysed) -> Analysed {
         self.mentioned = std::mem::take(&mut before.mentioned);
+        self.takes_data = before.takes_data;
         if before.quiet {
             self.read = before.read;
             self.keep_quiet();

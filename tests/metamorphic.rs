@@ -23,6 +23,8 @@ use program::{Found, Program, of_corpus, of_grid, of_rules};
 use rayon::prelude::*;
 
 /// Asserts that each program has the findings of the one that it was made of, and that there are at least so many.
+///
+/// Of programs whose names begin as those of `differ` it is known, and said why, that they do not stay.
 #[track_caller]
 fn stays(pairs: Vec<(Program, Program)>, least: usize, differ: &[(&str, &str)]) {
     let rules = embedded();
@@ -62,19 +64,32 @@ fn pairs(programs: Vec<Program>, rewrite: impl Fn(&Program) -> Vec<Program>) -> 
 #[test]
 fn variables_under_other_names() {
     let programs = [of_grid(), of_rules(&[""]), of_corpus()].concat();
-    stays(pairs(programs, |program| rename::rename(program).into_iter().collect()), 100, &[]);
+    stays(pairs(programs, |program| rename::rename(program).into_iter().collect()), 60, &[]);
 }
 
 #[test]
 fn helpers_in_files_of_their_own() {
     let programs = [of_grid(), of_rules(&["tls/", "mtls/"])].concat();
-    stays(pairs(programs, |program| parts::moved(program, What::Helpers)), 40, &[]);
+    let why = "who changes options behind two files is not looked for";
+    let differ = [
+        ("grid loosened-elsewhere/python without line 4", why),
+        ("grid loosened-elsewhere/ruby without line 3", why),
+    ];
+    stays(pairs(programs, |program| parts::moved(program, What::Helpers)), 60, &differ);
 }
 
 #[test]
 fn options_in_files_of_their_own() {
     let programs = [of_grid(), of_rules(&["tls/", "mtls/"])].concat();
-    stays(pairs(programs, |program| parts::moved(program, What::Options)), 30, &[]);
+    let why = "nothing asks another file for options of which only misplaced ones are of interest";
+    let examples =
+        ["express-listen.js", "fastify-listen.js", "koa-constructor.js", "new-http-server.js", "plain-http"];
+    let differ: Vec<(String, &str)> =
+        examples.iter().map(|example| (format!("mtls/ineffective-option {example}"), why)).collect();
+    let mut differ: Vec<(&str, &str)> = differ.iter().map(|(name, why)| (&**name, *why)).collect();
+    let behind = "who changes options behind two files is not looked for";
+    differ.extend([("grid loosened-elsewhere/python", behind), ("grid loosened-elsewhere/ruby", behind)]);
+    stays(pairs(programs, |program| parts::moved(program, What::Options)), 60, &differ);
 }
 
 #[test]

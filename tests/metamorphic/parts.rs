@@ -24,10 +24,12 @@ pub fn moved(program: &Program, what: What) -> Vec<Program> {
     for (at, (path, text)) in program.files.iter().enumerate() {
         let Some(parsed) = Text::parse(path, text) else { continue };
         for node in parsed.statements() {
-            let Some((rest, own)) = move_out(&parsed, node, what) else { continue };
             let (folder, file) = path.rsplit_once('/').map_or(("", &**path), |(folder, file)| (folder, file));
             let Some((_, extension)) = file.rsplit_once('.') else { continue };
             let slash = if folder.is_empty() { "" } else { "/" };
+            let init = format!("{folder}{slash}__init__.py");
+            let is_package = program.files.iter().any(|(path, _)| *path == init);
+            let Some((rest, own)) = move_out(&parsed, node, what, is_package) else { continue };
             let mut files = program.files.clone();
             files[at].1 = rest;
             files.push((format!("{folder}{slash}{STEM}.{extension}"), own));
@@ -41,7 +43,7 @@ pub fn moved(program: &Program, what: What) -> Vec<Program> {
 }
 
 /// The text without a statement, and that of the file with it.
-fn move_out(text: &Text<'_>, node: Node<'_>, what: What) -> Option<(String, String)> {
+fn move_out(text: &Text<'_>, node: Node<'_>, what: What, is_package: bool) -> Option<(String, String)> {
     let name = movable(text, node, what)?;
     let statements = text.statements();
     let used: BTreeSet<&str> = text.names(node).into_iter().collect();
@@ -71,6 +73,7 @@ fn move_out(text: &Text<'_>, node: Node<'_>, what: What) -> Option<(String, Stri
             format!("const {{ {name} }} = require('./{STEM}');"),
             format!("{imports}{body}\nexports.{name} = {name};\n"),
         ),
+        "python" if is_package => (format!("from .{STEM} import {name}"), format!("{imports}{body}\n")),
         "python" => (format!("from {STEM} import {name}"), format!("{imports}{body}\n")),
         "ruby" => {
             let required = text.statements().into_iter().filter(|other| is_import(text, *other));

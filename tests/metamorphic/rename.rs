@@ -2,15 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::program::Program;
+use super::program::{MARK, Program};
 use super::syntax::Text;
 
 /// Parts of names that mean something to whoever reads them, keyspill among them.
 const MEANT: &[&str] = &[
-    "key", "token", "secret", "pass", "auth", "cred", "log", "head", "debug", "console", "app", "req", "res",
-    "ctx", "context", "err", "exc", "cookie", "session", "server", "agent", "self", "cls", "this", "environ",
-    "kwargs", "args", "options", "config", "conf", "settings", "params", "main", "handler", "next", "event",
-    "http", "client", "cert", "ca", "ssl", "tls", "env", "super", "default", "new", "name",
+    "key", "token", "secret", "pass", "auth", "cred", "log", "head", "debug", "console", "req", "res", "ctx",
+    "err", "exc", "cookie", "self", "cls", "this", "env", "kwargs", "args", "super", "app", "jwt", "session",
 ];
 
 /// The program with its local variables renamed, and how many were.
@@ -88,7 +86,7 @@ fn in_text(text: &Text<'_>) -> Option<String> {
     let mut at = 0;
     for (start, name) in places {
         renamed.push_str(&text.text[at..start]);
-        renamed.push_str(&format!("{name}_zq"));
+        renamed.push_str(&format!("{name}{MARK}"));
         at = start + name.len();
     }
     renamed.push_str(&text.text[at..]);

@@ -36,17 +36,17 @@ fn every_way_to_ask() {
             "a.py",
             "import a, b.c as d, e\nfrom f import g\nfrom .h import (i, # no\n    j as k,\n)\nfrom . import l\nfrom .. import m as n, o\n\
              from p . q import r\nfrom s import *\nfrom t \\\n  import u\n__import__('v.w')\nimport x; import y\n# models import.\nfrom z import zz\nyield_from = 1\n\
-             async def f():\n    yield from aa\n    raise E from bb\n",
+             async def f():\n    yield from aa\n    raise E from bb\nimportlib.import_module('cc.dd')\n",
             &[
                 "a", "b.c", "e", "f.g", ".h.i", ".h.j", ".l", "..m", "..o", "p.q.r", "s", "t.u", "v.w", "x",
-                "y", "z.zz",
+                "y", "z.zz", "cc.dd",
             ],
         ),
         (
             "a.rb",
             "require 'a'\nrequire(\"b/c\")\nrequire_relative 'd'\nload 'e.rb' if f\nautoload :G, 'g'\nrequire File.expand_path('../h', __FILE__)\n\
              require File.join(__dir__, 'i') # no\nrequire \"#{__dir__}/j\" unless k\nrequire name\nrequire \"l/#{m}\"\n",
-            &["a", "b/c", "./d", "e.rb", "g", "./h", "./i", "./j"],
+            &["a", "b/c", "./d", "e.rb", "g", "./h", "./i", "./j", "File", "G"],
         ),
     ];
     for (path, text, expected) in rows {

@@ -119,7 +119,7 @@ impl<'w> Joiner<'w> {
         let mut module = lowered_alone(&source, &*self.workspace.tree, walked, models).ok()?;
         self.settle(file, &mut module, models);
         let surface = Arc::new(self.resolver.surface(file, &module));
-        let mentioned: Arc<[FileId]> = self.mentioned(file, walked.language, &source.text).into();
+        let mentioned: Arc<[FileId]> = self.mentioned(file, walked.language, &source.text).0.into();
         let definitions = Definitions::of(&module);
         let size = source.text.len();
         let other = Arc::new(Other { module, surface, definitions, size, mentioned });
@@ -156,22 +156,27 @@ impl<'w> Joiner<'w> {
         }
         let Some(walked) = self.workspace.file(file) else { return Arc::default() };
         let mentioned: Arc<[FileId]> = match walk::load(&*self.workspace.tree, walked) {
-            Loaded::Source(source) => self.mentioned(file, walked.language, &source.text).into(),
+            Loaded::Source(source) => self.mentioned(file, walked.language, &source.text).0.into(),
             _ => Arc::default(),
         };
         kept().mentioned.entry(file).or_insert(mentioned).clone()
     }
 
-    /// The files of which a text speaks, by its imports as they stand.
-    pub fn mentioned(&self, file: FileId, language: Language, text: &str) -> Box<[FileId]> {
+    /// The files of which a text speaks, by its imports as they stand, and whether it imports data.
+    pub fn mentioned(&self, file: FileId, language: Language, text: &str) -> (Box<[FileId]>, bool) {
+        let mut data = false;
         let target = |(specifier, kind): Asked| match self.resolver.resolve(file, &specifier, kind) {
             Target::File(other) if other != file => Some(other),
+            Target::Beside(_) => {
+                data = true;
+                None
+            }
             _ => None,
         };
         let mut files: Vec<FileId> = language.mentions(text).into_iter().filter_map(target).collect();
         files.sort_unstable();
         files.dedup();
-        files.into()
+        (files.into(), data)
     }
 
     fn is_alike(&self, one: FileId, other: FileId) -> bool {

@@ -130,7 +130,8 @@ fn visit(
 ) -> Option<Visited> {
     let walked = workspace.file(user)?;
     let Loaded::Source(source) = walk::load(&*workspace.tree, walked) else { return None };
-    if !of.iter().any(|(_, wanted)| wanted.are_named(&source.text)) {
+    let shares = joiner.resolver.skim(user, "").is_some();
+    if !shares && !of.iter().any(|(_, wanted)| wanted.are_named(&source.text)) {
         return None;
     }
     let other = joiner.other(user)?;
@@ -143,6 +144,10 @@ fn visit(
         let mut links = imports.map(|import| Link::of(&other.module, import, Vec::new()));
         uses |= links.any(|link| wanted.are_taken(&link) && from(&link));
     }
+    // Whoever asks for a file whose names are everybody's has given them to all that ask for it.
+    if shares && uses && !offers.passing.contains(&user) {
+        of.iter().for_each(|(_, wanted)| passed.0.extend(wanted.0.iter().cloned()));
+    }
     let again = uses.then(|| of_user(source, &*workspace.tree, walked, rules, look, offers, other));
     Some(Visited { passed, again })
 }
@@ -153,7 +158,8 @@ pub(crate) fn look_elsewhere(workspace: &Workspace, rules: &RuleSet, look: Look<
     let importers = importers(files);
     let waiting = |at: &usize| {
         let file = &files[*at];
-        let exchanges = !file.mentioned.is_empty() || importers.contains_key(&FileId(*at as u32));
+        let exchanges =
+            !file.mentioned.is_empty() || file.takes_data || importers.contains_key(&FileId(*at as u32));
         file.asked == Some(Family::Elsewhere) && file.parsed == 0 && exchanges
     };
     let waiting: Vec<usize> = (0..files.len()).filter(waiting).collect();

@@ -79,6 +79,13 @@ impl<'j, 'w> Joining<'j, 'w> {
         let Some((file, other)) = self.file(0) else { return BTreeSet::new() };
         let mut found = BTreeSet::new();
         for import in (0..other.module.imports.len() as u32).map(ImportId) {
+            if other.module.imports[import.index()].kind == ImportKind::Shared {
+                let leads = |file: &FileId| offers.may_lead(*file);
+                if self.shared(0, import).is_some_and(|(constant, _)| constant.files.iter().any(leads)) {
+                    found.insert(import);
+                }
+                continue;
+            }
             let link = Link::of(&other.module, import, Vec::new());
             if !self.joiner.target(file, &link).is_some_and(|target| offers.may_lead(target)) {
                 continue;

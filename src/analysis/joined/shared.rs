@@ -58,7 +58,7 @@ impl Joiner<'_> {
 
 impl Joining<'_, '_> {
     /// What an import of a shared name means: the name as far as the tree has it, how many of its steps that are, and the files.
-    fn shared(&self, part: usize, import: ImportId) -> Option<(Constant, usize)> {
+    pub(super) fn shared(&self, part: usize, import: ImportId) -> Option<(Constant, usize)> {
         let (file, other) = self.file(part)?;
         let import = &other.module.imports[import.index()];
         let nesting = other.definitions.nesting(import.span);

@@ -1,6 +1,6 @@
 //! Features of a text that nobody parsed.
 
-use crate::imports::words::{ends_of, quoted, skip, window};
+use crate::imports::words::{ends_of, is_word, quoted, skip, window};
 use crate::imports::{Asked, known_once};
 use crate::ir::ImportKind;
 use crate::language::ruby::lower::from_here;
@@ -35,7 +35,17 @@ pub(in crate::language) fn mentions(text: &str) -> Vec<Asked> {
         let kind = if WORDS[word] == "autoload" { ImportKind::OnUse } else { ImportKind::Static };
         found.push((feature.into(), kind));
     }
+    found.extend(constants(text).map(|path| (path.into(), ImportKind::Shared)));
     known_once(found)
+}
+
+/// Constants by their paths as they stand: `A::B`.
+fn constants(text: &str) -> impl Iterator<Item = &str> {
+    let is_part = |byte: u8| is_word(byte) || byte == b':';
+    text.split(move |c: char| !c.is_ascii() || !is_part(c as u8)).filter_map(|word| {
+        let path = word.trim_matches(':');
+        path.starts_with(|c: char| c.is_ascii_uppercase()).then_some(path)
+    })
 }
 
 /// A path made from the file's own, where such an expression stands at the beginning of a text: it ends with its line, before a

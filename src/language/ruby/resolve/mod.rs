@@ -67,6 +67,21 @@ impl Facts {
     }
 }
 
+impl Facts {
+    /// The file from which a constant, or the longest part of its path, is loaded by its name.
+    fn loaded(&self, constant: &str, from: FileId) -> Target {
+        let mut path = if self.by_name.is_empty() { "" } else { constant };
+        while !path.is_empty() {
+            match self.by_name.get(&*one_spelling(path)).map(|files| &files[..]) {
+                Some(&[file]) if file != from => return Target::File(file),
+                Some(_) => return Target::Unknown(Reason::Ambiguous),
+                None => path = path.rsplit_once("::").map_or("", |(outer, _)| outer),
+            }
+        }
+        Target::package(constant, "")
+    }
+}
+
 /// What the manifests of a tree say, and the names of its files.
 pub(super) fn modules(listing: &Listing, read: &dyn Fn(&str) -> Option<String>) -> Box<dyn Modules> {
     Box::new(Facts::new(listing, read))
@@ -74,6 +89,9 @@ pub(super) fn modules(listing: &Listing, read: &dyn Fn(&str) -> Option<String>) 
 
 impl Modules for Facts {
     fn resolve(&self, listing: &Listing, from: FileId, feature: &str, kind: ImportKind) -> Target {
+        if kind == ImportKind::Shared {
+            return self.loaded(feature, from);
+        }
         let folder = folder_of(listing.path(from));
         if feature.starts_with("./") || feature.starts_with("../") {
             return relative(listing, folder, feature, from);
