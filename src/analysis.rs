@@ -12,7 +12,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub(crate) use environment::environment;
-pub(crate) use joined::{Joiner, Offers, bring_back, drop_checked, follow_offers, look_elsewhere};
+pub(crate) use joined::{
+    Joiner, Offers, bring_back, drop_checked, follow_offers, keep_asked, look_around, look_elsewhere,
+    reaches_out,
+};
 use joined::{Offer, Other};
 pub(crate) use packages::{gather_evidence, packages};
 pub(crate) use stats::{imports, stats};
@@ -430,13 +433,14 @@ impl Analysed {
 }
 
 /// What a run over a part of the repository must say: it does not know what the rest shows.
-pub(crate) fn scope(selection: &Selection, elsewhere: usize) -> Option<Notice> {
+pub(crate) fn scope(selection: &Selection, elsewhere: usize, with_imports: bool) -> Option<Notice> {
     let rest = "what other files of the same package show is not known";
+    let imports = if with_imports { ", and what it takes from other files," } else { "" };
     let message = match selection {
         Selection::Below => return None,
-        Selection::Files => format!("only the files named were read: {rest}"),
-        Selection::Buffer => format!("only standard input was read: {rest}"),
-        Selection::Staged(_) => format!("only staged files were read, as they are staged: {rest}"),
+        Selection::Files => format!("only the files named{imports} were read: {rest}"),
+        Selection::Buffer => format!("only standard input{imports} was read: {rest}"),
+        Selection::Staged(_) => format!("only staged files{imports} were read, as they are staged: {rest}"),
         Selection::Changed(base) => {
             let other = match elsewhere {
                 0 => "there is no other finding".to_owned(),

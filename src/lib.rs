@@ -52,7 +52,7 @@ pub mod cli;
 
 mod analysis;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -88,6 +88,11 @@ fn examine(
     with_notes: bool,
 ) -> (Report, Record) {
     let gates = Gates::new(rules, settings, workspace.files.iter().map(|file| file.language));
+    // A part is looked at where it stands, if it takes anything from there.
+    let part = workspace;
+    let wide = analysis::reaches_out(part, rules).then(|| part.widened(settings));
+    let (workspace, asked) = wide.as_ref().map_or((part, None), |(wide, asked)| (wide, Some(asked)));
+    let is_asked = |file: FileId| asked.is_none_or(|asked| asked.contains(&file));
     let joiner = analysis::Joiner::new(workspace, rules);
     let ledger = Ledger::new(workspace, settings);
     let look = Look {
@@ -98,18 +103,24 @@ fn examine(
         ledger: Some(&ledger),
         ..Look::default()
     };
-    let analyse = |file| analysis::analyse(&*workspace.tree, file, rules, look);
+    let analyse = |file: &walk::WalkedFile| match is_asked(file.id) {
+        true => analysis::analyse(&*workspace.tree, file, rules, look),
+        false => Analysed::default(),
+    };
     let mut files: Vec<Analysed> = workspace.files.par_iter().map(analyse).collect();
     analysis::look_elsewhere(workspace, rules, look, &mut files);
+    analysis::look_around(workspace, rules, look, &mut files, asked);
     let offers = analysis::follow_offers(workspace, rules, look, &mut files);
+    analysis::keep_asked(&mut files, asked);
     analysis::gather_evidence(workspace, rules, settings, &ledger, &mut files);
     let look = Look { offers: Some(&offers), ..look };
     analysis::environment(workspace, rules, settings, look, &mut files);
     analysis::drop_checked(workspace, rules, &joiner, &mut files);
     analysis::bring_back(workspace, rules, &mut files);
-    let mut record = files.first_mut().map(|file| std::mem::take(&mut file.record)).unwrap_or_default();
+    let first = asked.and_then(BTreeSet::first).map_or(0, |file| file.0 as usize);
+    let mut record = files.get_mut(first).map(|file| std::mem::take(&mut file.record)).unwrap_or_default();
 
-    let mut report = Report::new(workspace);
+    let mut report = Report::new(part);
     for (file, analysed) in workspace.files.iter().zip(&files) {
         analysed.count(file, &mut report.coverage);
     }
@@ -136,7 +147,7 @@ fn examine(
     let of_files = files.iter().flat_map(|f| &f.notices);
     let counts = |n: &&Notice| n.location.is_none_or(|at| judge::is_in_focus(at, &focus, &facts));
     report.notices.extend(of_files.filter(counts).cloned());
-    report.notices.extend(analysis::scope(&workspace.selection, judged.elsewhere));
+    report.notices.extend(analysis::scope(&workspace.selection, judged.elsewhere, asked.is_some()));
     report.findings = judged.findings;
     report.suppressed = judged.suppressed;
     report.notices.sort();

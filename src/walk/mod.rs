@@ -24,6 +24,7 @@ mod pick;
 mod purpose;
 mod select;
 mod surroundings;
+mod widen;
 
 use std::fmt;
 use std::path::{Path, PathBuf};

@@ -140,7 +140,7 @@ pub struct Buffer {
 }
 
 /// How a text without a name is called.
-const NAMELESS: &str = "-";
+pub(super) const NAMELESS: &str = "-";
 
 impl Buffer {
     /// The content of `name`, which need not exist; without a name of a file in the current directory.

@@ -45,16 +45,30 @@ pub fn surroundings(
     wanted: impl Fn(&str) -> bool,
     hidden: &BTreeSet<&str>,
 ) -> Vec<Neighbour> {
-    let tree = &*workspace.tree;
-    let root = &workspace.root;
-    let picker = Picker::new(tree, settings);
     let on_the_way: Option<BTreeSet<&Path>> = match workspace.selection {
-        Selection::Below | Selection::Staged(_) | Selection::Changed(_) => None,
+        Selection::Below | Selection::Staged(_) | Selection::Changed(_) => EVERYWHERE,
         Selection::Files | Selection::Buffer => {
             let files = workspace.files.iter().map(|file| file.absolute.as_path());
             Some(files.flat_map(|file| file.ancestors().skip(1)).collect())
         }
     };
+    list(workspace, settings, wanted, hidden, on_the_way)
+}
+
+/// No folder is too far away.
+pub(super) const EVERYWHERE: Option<BTreeSet<&Path>> = None;
+
+/// The same, in the folders `on_the_way` only, if that is said.
+pub(super) fn list(
+    workspace: &Workspace,
+    settings: &Settings,
+    wanted: impl Fn(&str) -> bool,
+    hidden: &BTreeSet<&str>,
+    on_the_way: Option<BTreeSet<&Path>>,
+) -> Vec<Neighbour> {
+    let tree = &*workspace.tree;
+    let root = &workspace.root;
+    let picker = Picker::new(tree, settings);
     let mut found = Vec::new();
     let mut agenda = vec![(root.clone(), Arc::new(Chain::default()), false)];
     let mut visited = 0;

@@ -7,6 +7,7 @@
 mod checks;
 mod data;
 mod offers;
+mod part;
 mod parts;
 mod shared;
 
@@ -18,6 +19,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub(crate) use checks::drop_checked;
 pub(super) use offers::Offer;
 pub(crate) use offers::{Offers, follow_offers, look_elsewhere};
+pub(crate) use part::{keep_asked, look_around, reaches_out};
 pub(crate) use parts::Joining;
 
 use super::{Analysed, lowered_alone, secret_at};
