@@ -143,7 +143,7 @@ impl Resolver {
     }
 
     /// Whether the modules of a file's language are run in order, each name being what it was given last.
-    fn runs_in_order(&self, file: FileId) -> bool {
+    pub fn runs_in_order(&self, file: FileId) -> bool {
         self.modules_of(file).is_some_and(Modules::runs_in_order)
     }
 

@@ -424,9 +424,13 @@ impl Names for Joining<'_, '_> {
                     let lead = self.lead(self.graph.symbol(file, &name));
                     (name, lead)
                 };
-                Offered { names: names.into_iter().map(lead).collect(), open: open || !unread.is_empty() }
+                // Where asking for a name that is not there is an error, it is there by a way that nobody sees.
+                let open = open || !unread.is_empty() || self.joiner.resolver.runs_in_order(file);
+                Offered { names: names.into_iter().map(lead).collect(), open }
             }
-            Which::Folder(_) | Which::Data(_) => Offered::default(),
+            // Modules of the folder that were not taken in are among its names.
+            Which::Folder(_) => Offered { open: true, ..Offered::default() },
+            Which::Data(_) => Offered::default(),
         };
         for (name, at) in self.submodules(part) {
             if offered.names.iter().all(|(known, _)| *known != name) {
