@@ -435,12 +435,16 @@ impl Analysed {
 /// What a run over a part of the repository must say: it does not know what the rest shows.
 pub(crate) fn scope(selection: &Selection, elsewhere: usize, with_imports: bool) -> Option<Notice> {
     let rest = "what other files of the same package show is not known";
-    let imports = if with_imports { ", and what it takes from other files," } else { "" };
+    let imports = |who: &str| match with_imports {
+        true => format!(", and what {who} from other files,"),
+        false => String::new(),
+    };
+    let (they, it) = (imports("they take"), imports("it takes"));
     let message = match selection {
         Selection::Below => return None,
-        Selection::Files => format!("only the files named{imports} were read: {rest}"),
-        Selection::Buffer => format!("only standard input{imports} was read: {rest}"),
-        Selection::Staged(_) => format!("only staged files{imports} were read, as they are staged: {rest}"),
+        Selection::Files => format!("only the files named{they} were read: {rest}"),
+        Selection::Buffer => format!("only standard input{it} was read: {rest}"),
+        Selection::Staged(_) => format!("only staged files{they} were read, as they are staged: {rest}"),
         Selection::Changed(base) => {
             let other = match elsewhere {
                 0 => "there is no other finding".to_owned(),

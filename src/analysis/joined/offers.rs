@@ -70,8 +70,9 @@ pub(crate) fn follow_offers(
     let mut fresh: BTreeMap<FileId, Wanted> = BTreeMap::new();
     for (at, analysed) in (0_u32..).zip(&*files).filter(|(at, f)| !f.offers.is_empty() && !aside(FileId(*at)))
     {
-        offers.made.insert(FileId(at), analysed.offers.clone());
-        fresh.insert(FileId(at), Wanted::of(&analysed.offers));
+        let made = joiner.as_others_see(FileId(at), &analysed.offers);
+        fresh.insert(FileId(at), Wanted::of(&made));
+        offers.made.insert(FileId(at), made);
     }
     for _ in 0..WAVES {
         let mut asked: BTreeMap<FileId, Vec<FileId>> = BTreeMap::new();
@@ -97,10 +98,10 @@ pub(crate) fn follow_offers(
             }
             let Some(again) = again else { continue };
             let before = &mut files[user.0 as usize];
-            let new = again.offers.iter().filter(|offer| !before.offers.contains(offer));
-            let new = Wanted::of(new);
+            let new = again.offers.iter().filter(|offer| !before.offers.contains(offer)).cloned();
+            let new = Wanted::of(&joiner.as_others_see(user, &new.collect::<Vec<_>>()));
             if !new.0.is_empty() {
-                offers.made.insert(user, again.offers.clone());
+                offers.made.insert(user, joiner.as_others_see(user, &again.offers));
                 next.entry(user).or_default().0.extend(new.0);
             }
             *before = again.instead_of(before);
@@ -108,6 +109,20 @@ pub(crate) fn follow_offers(
         fresh = next;
     }
     offers
+}
+
+impl Joiner<'_> {
+    /// What a file offers; what it is as a whole has no name.
+    fn as_others_see(&self, file: FileId, offers: &[Offer]) -> Vec<Offer> {
+        let surface = self.surface(file);
+        let whole = surface.as_ref().and_then(|surface| surface.whole.as_ref());
+        let is_whole = |offer: &Offer| whole == Some(&resolve::Offer::Here(offer.what));
+        let seen = |offer: &Offer| match is_whole(offer) {
+            true => Offer { name: None, what: offer.what },
+            false => offer.clone(),
+        };
+        offers.iter().map(seen).collect()
+    }
 }
 
 /// What became of a file that imports what others offer.
