@@ -87,6 +87,7 @@ pub struct Graph<'r> {
 type Path = Rc<[Box<str>]>;
 
 /// The answers to one question as they come in.
+#[derive(Default)]
 struct Answers {
     agenda: Vec<(FileId, Path)>,
     asked: FxHashSet<(FileId, Path)>,
@@ -94,9 +95,21 @@ struct Answers {
     why: Option<Why>,
     /// Files that were asked and not looked into.
     unread: Vec<FileId>,
+    /// Whether the file that was asked last belongs to a language where the last of several counts.
+    last_wins: bool,
 }
 
 impl Answers {
+    /// What is known when all questions are answered.
+    fn symbol(mut self) -> Symbol {
+        match (self.found.len(), self.why) {
+            (1, _) => self.found.swap_remove(0),
+            (0, why) => Symbol::Unknown(why.unwrap_or(Why::NoSuchName)),
+            _ if self.last_wins => self.found.swap_remove(0),
+            _ => Symbol::Unknown(Why::Ambiguous),
+        }
+    }
+
     /// A file that was not looked into may have had the answer.
     fn miss(&mut self, file: FileId) {
         self.unread.push(file);
@@ -198,31 +211,66 @@ impl<'r> Graph<'r> {
         self.surfaces.insert(file, surface);
     }
 
-    fn answer(&self, first: impl FnOnce(&mut Answers)) -> (Symbol, Vec<FileId>) {
-        let mut answers = Answers {
-            agenda: Vec::new(),
-            asked: FxHashSet::default(),
-            found: Vec::new(),
-            why: None,
-            unread: Vec::new(),
-        };
-        first(&mut answers);
-        let mut last_wins = false;
+    /// As [`Graph::follow`], looking into files on the way as they are met: `load` gives what a file offers.
+    pub fn follow_loading(
+        &mut self,
+        from: FileId,
+        link: &Link,
+        load: &mut dyn FnMut(FileId) -> Option<Arc<Surface>>,
+    ) -> Symbol {
+        let mut answers = Answers::default();
+        self.go(&mut answers, from, link, &[]);
         while let Some((file, path)) = answers.agenda.pop() {
-            last_wins = self.resolver.runs_in_order(file);
-            self.look(&mut answers, file, &path);
-            // Later questions are those of earlier modules.
-            if last_wins && !answers.found.is_empty() {
+            self.prepare(file, &path, load);
+            if self.step(&mut answers, file, &path) {
                 break;
             }
         }
-        let symbol = match (answers.found.len(), answers.why) {
-            (1, _) => answers.found.swap_remove(0),
-            (0, why) => Symbol::Unknown(why.unwrap_or(Why::NoSuchName)),
-            _ if last_wins => answers.found.swap_remove(0),
-            _ => Symbol::Unknown(Why::Ambiguous),
+        answers.symbol()
+    }
+
+    /// Looks into the files that one question needs.
+    fn prepare(&mut self, file: FileId, path: &Path, load: &mut dyn FnMut(FileId) -> Option<Arc<Surface>>) {
+        let mut meet = |graph: &mut Self, file: FileId| {
+            if !graph.surfaces.contains_key(&file)
+                && let Some(surface) = load(file)
+            {
+                graph.add(file, surface);
+            }
         };
-        (symbol, answers.unread)
+        meet(self, file);
+        let has = |name: &Box<str>| self.surface(file).is_none_or(|surface| surface.name(name).is_some());
+        if path.first().is_none_or(has) {
+            return;
+        }
+        let stars = self.stars.get(&file).into_iter().flatten();
+        let of_files = |target: &Target| match target {
+            Target::File(other) => Some(*other),
+            _ => None,
+        };
+        for other in stars.filter_map(of_files).collect::<Vec<_>>() {
+            meet(self, other);
+        }
+    }
+
+    fn answer(&self, first: impl FnOnce(&mut Answers)) -> (Symbol, Vec<FileId>) {
+        let mut answers = Answers::default();
+        first(&mut answers);
+        while let Some((file, path)) = answers.agenda.pop() {
+            if self.step(&mut answers, file, &path) {
+                break;
+            }
+        }
+        let unread = std::mem::take(&mut answers.unread);
+        (answers.symbol(), unread)
+    }
+
+    /// One question. Whether its answer is that to all.
+    fn step(&self, answers: &mut Answers, file: FileId, path: &Path) -> bool {
+        answers.last_wins = self.resolver.runs_in_order(file);
+        self.look(answers, file, path);
+        // Later questions are those of earlier modules.
+        answers.last_wins && !answers.found.is_empty()
     }
 
     /// One file answers.

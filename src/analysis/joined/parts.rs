@@ -9,7 +9,7 @@ use super::{Joiner, Offers, Other};
 use crate::imports::Link;
 use crate::ir::{ClassId, Exported, ImportId, ImportKind, Module};
 use crate::link::{self, Lead, Names, Offered, Part, Texts};
-use crate::resolve::{Graph, Symbol, Target};
+use crate::resolve::{Graph, Symbol, Target, Why};
 use crate::source::FileId;
 
 /// At most so many files are joined to one: options come through a module or two, not through a hundred.
@@ -185,12 +185,12 @@ impl<'j, 'w> Joining<'j, 'w> {
 
     /// Where a link ends, looking into as many files as that takes.
     fn follow(&mut self, from: FileId, link: &Link) -> Symbol {
-        loop {
-            let (symbol, unread) = self.graph.follow_or_miss(from, link);
-            if !self.look_into(unread) {
-                return symbol;
-            }
-        }
+        let Some((first, _)) = self.file(0) else { return Symbol::Unknown(Why::NotRead) };
+        let Self { joiner, graph, looked, .. } = self;
+        graph.follow_loading(from, link, &mut |file| {
+            let may = looked.len() < LOOKED_THROUGH && joiner.is_alike(first, file) && looked.insert(file);
+            may.then(|| joiner.surface(file)).flatten()
+        })
     }
 
     /// Whether any of the files was not looked into before, and could be.
