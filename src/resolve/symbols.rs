@@ -239,8 +239,8 @@ impl<'r> Graph<'r> {
             }
         };
         meet(self, file);
-        let has = |name: &Box<str>| self.surface(file).is_none_or(|surface| surface.name(name).is_some());
-        if path.first().is_none_or(has) {
+        let has = |name: &str| self.surface(file).is_none_or(|surface| surface.name(name).is_some());
+        if path.first().is_none_or(|name| has(name)) {
             return;
         }
         let stars = self.stars.get(&file).into_iter().flatten();
