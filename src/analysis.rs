@@ -6,6 +6,7 @@ mod packages;
 mod stats;
 mod walked;
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -16,7 +17,7 @@ pub(crate) use joined::{
     Joiner, Offers, bring_back, drop_checked, follow_offers, keep_asked, look_around, look_elsewhere,
     reaches_out,
 };
-use joined::{Offer, Other};
+use joined::{Joining, Offer, Other};
 pub(crate) use packages::{gather_evidence, packages};
 pub(crate) use stats::{imports, stats};
 use walked::Walker;
@@ -126,7 +127,7 @@ pub(crate) struct Look<'g> {
     pub with_imports: bool,
     /// What joins a file with others, if others are in sight.
     pub joiner: Option<&'g Joiner<'g>>,
-    /// What of it others decide about, of which this file makes use.
+    /// What files offer of which this one may make use.
     pub offers: Option<&'g Offers>,
     /// What a variable of the environment is taken to be.
     pub assumed: Option<Assumed<'g>>,
@@ -192,61 +193,59 @@ fn of_source(
     look: Look<'_>,
 ) -> Analysed {
     let models = rules.models(file.language.family());
-    let (module, matches) = match lowered(&source, tree, file, models, Some(rules)) {
+    let (mut module, matches) = match lowered(&source, tree, file, models, Some(rules)) {
         Ok(lowered) => lowered,
         Err(error) => {
             let failed = WalkError { path: source.path.clone(), message: error.to_string(), named: false };
             return Analysed { failed: Some(failed), ..Analysed::default() };
         }
     };
-    let imports = if look.with_imports { resolve::asked(&module) } else { Vec::new() };
-    let mut module = module;
     if let Some(joiner) = look.joiner {
         joiner.settle(source.id, &mut module, models);
     }
-    let around = look.ledger.map(|ledger| Around::new(ledger, file));
-    let released: &dyn Released = around.as_ref().map_or(&Nowhere, |around| around);
-    let walker = Walker::new(&source, models, released, look, &module);
-    let mut joining =
-        look.joiner.filter(|_| look.offers.is_some()).and_then(|joiner| joiner.start(source.id));
-    let uses = joining.as_mut().zip(look.offers).is_some_and(|(joining, offers)| joining.uses(offers));
-    let first = match &joining {
-        Some(joining) if uses => walker.joined(joining),
-        _ => walker.alone(module),
-    };
-    let walked = walker.answered(first, joining, look.joiner);
-    Analysed { imports, ..walked.judged(source, &matches, rules, look.told) }
+    let joining = look.offers.and(look.joiner).and_then(|joiner| joiner.start(source.id));
+    of_module(source, file, rules, look, Cow::Owned(module), &matches, joining)
 }
 
-/// A file that was lowered for others already, with what they offer and it uses.
-fn of_user(
+/// A file that was lowered for others already.
+fn of_lowered(
     source: Source,
     tree: &dyn Tree,
     file: &WalkedFile,
     rules: &RuleSet,
     look: Look<'_>,
-    offers: &Offers,
     lowered: Arc<Other>,
 ) -> Analysed {
-    let models = rules.models(file.language.family());
-    let imports = if look.with_imports { resolve::asked(&lowered.module) } else { Vec::new() };
-    let matches = match rules.queries_for(file.language.name(), &source.text).is_empty() {
-        true => Vec::new(),
-        false => {
-            self::lowered(&source, tree, file, models, Some(rules)).map_or_else(|_| Vec::new(), |both| both.1)
-        }
-    };
+    // What queries ask is answered by syntax, which is gone.
+    if !rules.queries_for(file.language.name(), &source.text).is_empty() {
+        return of_source(source, tree, file, rules, look);
+    }
+    let joining = look.joiner.map(|joiner| joiner.start_with(source.id, lowered.clone()));
+    of_module(source, file, rules, look, Cow::Borrowed(&lowered.module), &[], joining)
+}
+
+/// A lowered file; where it was begun to join it with others, with those whose offers it uses.
+fn of_module(
+    source: Source,
+    file: &WalkedFile,
+    rules: &RuleSet,
+    look: Look<'_>,
+    module: Cow<'_, Module>,
+    matches: &[QueryMatch],
+    mut joining: Option<Joining<'_, '_>>,
+) -> Analysed {
+    let imports = if look.with_imports { resolve::asked(&module) } else { Vec::new() };
     let around = look.ledger.map(|ledger| Around::new(ledger, file));
     let released: &dyn Released = around.as_ref().map_or(&Nowhere, |around| around);
-    let walker = Walker::new(&source, models, released, look, &lowered.module);
-    let mut joining = look.joiner.map(|joiner| joiner.start_with(source.id, lowered.clone()));
-    let uses = joining.as_mut().is_some_and(|joining| joining.uses(offers));
+    let models = rules.models(file.language.family());
+    let walker = Walker::new(&source, models, released, look, &module);
+    let uses = joining.as_mut().zip(look.offers).is_some_and(|(joining, offers)| joining.uses(offers));
     let first = match &joining {
         Some(joining) if uses => walker.joined(joining),
-        _ => walker.alone(lowered.module.clone()),
+        _ => walker.alone(module.into_owned()),
     };
     let walked = walker.answered(first, joining, look.joiner);
-    Analysed { imports, ..walked.judged(source, &matches, rules, look.told) }
+    Analysed { imports, ..walked.judged(source, matches, rules, look.told) }
 }
 
 /// A file's IR, and nothing else.

@@ -115,7 +115,7 @@ fn examine(
     analysis::gather_evidence(workspace, rules, settings, &ledger, &mut files);
     let look = Look { offers: Some(&offers), ..look };
     analysis::environment(workspace, rules, settings, look, &mut files);
-    analysis::drop_checked(workspace, rules, &joiner, &mut files);
+    analysis::drop_checked(workspace, rules, settings, asked.is_some(), &mut files);
     analysis::bring_back(workspace, rules, &mut files);
     let first = asked.and_then(BTreeSet::first).map_or(0, |file| file.0 as usize);
     let mut record = files.get_mut(first).map(|file| std::mem::take(&mut file.record)).unwrap_or_default();
@@ -153,7 +153,7 @@ fn examine(
     report.notices.sort();
     report.stats = analysis::stats(&files);
     if settings.stats {
-        report.stats.extend(analysis::imports(workspace, &files));
+        report.stats.extend(analysis::imports(workspace, &joiner, &files));
     }
     let sources = files.into_iter().filter_map(|f| f.source);
     match with_notes {

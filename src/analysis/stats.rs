@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::Analysed;
+use super::{Analysed, Joiner};
 use crate::gate::Family;
 use crate::map::OptionFact;
 use crate::report::Stat;
-use crate::resolve::{Reason, Resolver, Tally};
+use crate::resolve::{Reason, Tally};
 use crate::walk::Workspace;
 
 /// How often an option of a kind of subject was known, and why not.
@@ -82,11 +82,10 @@ pub(crate) fn stats(files: &[Analysed]) -> Vec<Stat> {
 }
 
 /// How many imports of the files that were parsed lead to a file, and why the others do not.
-pub(crate) fn imports(workspace: &Workspace, files: &[Analysed]) -> Vec<Stat> {
-    let resolver = Resolver::of(workspace);
+pub(crate) fn imports(workspace: &Workspace, joiner: &Joiner<'_>, files: &[Analysed]) -> Vec<Stat> {
     let mut tally = Tally::default();
     for (file, analysed) in workspace.files.iter().zip(files) {
-        tally.count(&resolver, file.id, &analysed.imports);
+        tally.count(joiner.resolver(), file.id, &analysed.imports);
     }
     let mut stats = Vec::new();
     let mut add = |name: &str, value: String| {

@@ -25,6 +25,8 @@ pub struct Spelling {
     pub joined_texts: bool,
     /// The words one of which stands where an exception is caught; none if that may be anywhere.
     pub catches: &'static [&'static str],
+    /// The words behind which a `*` stands for all names of a module.
+    pub takes_all: &'static [&'static str],
 }
 
 impl Spelling {
@@ -39,6 +41,7 @@ impl Spelling {
         long_texts: true,
         joined_texts: true,
         catches: &[],
+        takes_all: &[],
     };
 }
 

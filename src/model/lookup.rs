@@ -4,8 +4,7 @@ use super::file_rows::{Convention, Script};
 use super::rows::*;
 use super::sink_rows::Sink;
 use super::subject_rows::{Shape, Subject};
-use super::trie::{Condition, Models, NodeId, RowRef, member_step};
-use rustc_hash::FxHashSet;
+use super::trie::{Condition, Models, Node, NodeId, RowRef, member_step};
 
 impl Models {
     /// Follows an alias, if the node is one.
@@ -152,20 +151,31 @@ impl Models {
         self.exported_subjects.iter().map(|&row| (row, self.subject(row)))
     }
 
-    /// Whether some subject's event is at a path that goes on from this node.
+    /// Whether some subject's event is at this node or at a path that goes on from it.
     pub fn leads_to_subjects(&self, node: NodeId) -> bool {
-        let mut seen = FxHashSet::from_iter([node]);
-        let mut agenda = vec![node];
-        while let Some(node) = agenda.pop() {
-            let node = self.node(self.resolve(node).0);
-            if !node.subjects.is_empty() || !node.write_subjects.is_empty() || !node.read_subjects.is_empty()
-            {
-                return true;
-            }
-            let next = node.members.values().copied().chain(node.any).chain(node.call);
-            agenda.extend(next.filter(|next| seen.insert(*next)));
+        let leading = self.leading.get_or_init(|| self.leading_to_subjects());
+        leading.get(node.index()).copied().unwrap_or(false)
+    }
+
+    /// The same of all nodes: from the events back along the paths.
+    fn leading_to_subjects(&self) -> Vec<bool> {
+        let mut before: Vec<Vec<usize>> = vec![Vec::new(); self.nodes.len()];
+        for (at, node) in self.nodes.iter().enumerate() {
+            let alias = node.alias.map(|(to, _)| to);
+            let next = node.members.values().copied().chain(node.any).chain(node.call).chain(alias);
+            next.for_each(|next| before[next.index()].push(at));
         }
-        false
+        let is_event = |node: &Node| {
+            !(node.subjects.is_empty() && node.write_subjects.is_empty() && node.read_subjects.is_empty())
+        };
+        let mut leading = vec![false; self.nodes.len()];
+        let mut agenda: Vec<usize> = (0..self.nodes.len()).filter(|&at| is_event(&self.nodes[at])).collect();
+        while let Some(at) = agenda.pop() {
+            if !std::mem::replace(&mut leading[at], true) {
+                agenda.extend(&before[at]);
+            }
+        }
+        leading
     }
 
     /// The nodes of results of calls from which some subject's path goes on.

@@ -1,5 +1,7 @@
 //! The rows of all models in one trie of access paths.
 
+use std::sync::OnceLock;
+
 use rustc_hash::FxHashMap;
 
 use super::load::{ModelError, ModelFile};
@@ -69,6 +71,8 @@ pub struct Models {
     /// Convention rows, in order of their files.
     pub(super) conventions: Vec<RowRef>,
     pub(super) scripts: Vec<RowRef>,
+    /// By node, whether a subject's event is there or farther on, once somebody asked.
+    pub(super) leading: OnceLock<Vec<bool>>,
     /// The programs whose command lines have rows.
     pub programs: Programs,
     /// Of rows that hold for some releases only.

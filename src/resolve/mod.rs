@@ -147,6 +147,11 @@ impl Resolver {
         self.modules_of(file).is_some_and(Modules::runs_in_order)
     }
 
+    /// Whether files of the language of this one share names without asking for each other.
+    pub fn shares_names(&self, file: FileId) -> bool {
+        self.skim(file, "").is_some()
+    }
+
     /// What a text adds to the names that all files of its language share, as it seems; `None` where they share none.
     pub fn skim(&self, file: FileId, text: &str) -> Option<Vec<Defined>> {
         self.modules_of(file)?.skim(text)

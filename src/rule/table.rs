@@ -106,7 +106,10 @@ fn speak(rule: &Rule, row: &Row, subject: &Subject, view: &FileView<'_, '_>) -> 
         related.push(Note { location: at(subject.span), message: "takes effect here".to_owned() });
     }
     if let Some(call) = subject.way.entered {
-        related.push(Note { location: at(call), message: "this call leads there".to_owned() });
+        related.push(Note {
+            location: at(call),
+            message: "called from here, with the values that decide".to_owned(),
+        });
     }
     if let Some(m) = misplaced.filter(|m| row.start == "misplaced" && m.span != primary) {
         related.push(Note { location: at(m.span), message: format!("`{}` is written here", m.key) });

@@ -188,3 +188,30 @@ impl Released for Nowhere {
         Arc::new(Known::nothing())
     }
 }
+
+/// A requirement, unless it is longer than any that somebody writes.
+pub(crate) fn requirement(text: &str) -> Option<&str> {
+    /// In bytes.
+    const LONGEST: usize = 1024;
+    (text.len() <= LONGEST).then_some(text)
+}
+
+/// Asserts of requirements which releases they admit, and which they do not.
+#[cfg(test)]
+#[track_caller]
+pub(crate) fn assert_admits(
+    range: fn(&str) -> Option<Set>,
+    exact: fn(&str) -> Option<Set>,
+    cases: &[(&str, &[&str], &[&str])],
+) {
+    for (text, inside, outside) in cases {
+        let set = range(text).unwrap_or_else(|| panic!("{text}"));
+        let of = |version: &str| exact(version).unwrap_or_else(|| panic!("{version}"));
+        for version in *inside {
+            assert!(of(version).is_within(&set), "{version} in {text}");
+        }
+        for version in *outside {
+            assert!(of(version).and(&set).is_empty(), "{version} not in {text}");
+        }
+    }
+}

@@ -75,6 +75,19 @@ impl Set {
         Self::stretch(Cut::before(from.first()), Cut::before(below.first()))
     }
 
+    /// Those that stand in this relation to a release, by the signs that all notations share; nothing for other signs.
+    pub fn compared(operator: &str, version: Version) -> Option<Self> {
+        Some(match operator {
+            "" | "=" | "==" => Self::exactly(version),
+            "!=" => Self::exactly(version).complement(),
+            ">=" => Self::from(&version),
+            "<=" => Self::up_to(version),
+            ">" => Self::above(version),
+            "<" => Self::below(&version),
+            _ => return None,
+        })
+    }
+
     /// All releases whose first numbers are these.
     pub fn beginning(numbers: &[u64]) -> Self {
         match numbers.len() {

@@ -2,73 +2,80 @@
 //! asks whether the client was verified.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::super::Analysed;
-use super::Joiner;
+use super::super::{Analysed, lowered_alone};
+use crate::config::Settings;
+use crate::finding::Finding;
 use crate::map;
 use crate::model::RowRef;
-use crate::rule::RuleSet;
+use crate::record::{Note, Step};
+use crate::rule::{Candidate, RuleSet};
 use crate::walk::{self, Loaded, WalkedFile, Workspace};
 
+/// A question: of which language and package, and whose checks.
+type Question<'w> = (&'w str, &'w str, RowRef);
+
 /// Drops candidates that are answered by a check which another file of their package makes. Whether that check
-/// stands on the way of every request is not known then, and what is uncertain accuses nobody.
+/// stands on the way of every request is not known then, and what is uncertain accuses nobody. A part of a repository is
+/// answered by all of it: a hook that says more than the scan behind it would be turned off.
 pub(crate) fn drop_checked(
     workspace: &Workspace,
     rules: &RuleSet,
-    joiner: &Joiner<'_>,
+    settings: &Settings,
+    is_wide: bool,
     files: &mut [Analysed],
 ) {
-    let asked = files.iter().flat_map(|file| &file.candidates);
-    let asked =
-        asked.filter_map(|candidate| Some((candidate.unless_checked?, candidate.finding.primary.file)));
-    let mut asked: Vec<_> = asked.collect();
-    asked.sort_unstable();
-    asked.dedup();
-    if asked.is_empty() {
+    let mut candidates = files.iter().flat_map(|file| &file.candidates);
+    if candidates.all(|candidate| candidate.unless_checked.is_none()) {
         return;
     }
-    let paths = workspace.files.iter().map(|file| &*file.path);
-    let packages = walk::package_roots(&*workspace.tree, &workspace.root, paths);
-    let mut checked: BTreeMap<(&str, &str, RowRef), bool> = BTreeMap::new();
-    let language = |file: &WalkedFile| file.language.family();
-    for (row, file) in asked {
-        let Some(walked) = workspace.file(file) else { continue };
-        let (family, package) = (language(walked), &*packages[file.0 as usize]);
-        checked.entry((family, package, row)).or_insert_with(|| {
-            let same = |(other, of): &(&WalkedFile, &String)| {
-                language(other) == family && **of == package && !walk::is_test_or_docs(&other.path)
-            };
-            let others: Vec<&WalkedFile> =
-                workspace.files.iter().zip(&packages).filter(same).map(|(other, _)| other).collect();
-            others.par_iter().any(|other| checks(workspace, rules, joiner, other, row))
-        });
-    }
-    for file in files {
-        file.candidates.retain(|candidate| {
-            let of = candidate.finding.primary.file;
-            let Some((row, walked)) = candidate.unless_checked.zip(workspace.file(of)) else { return true };
-            !checked.get(&(language(walked), &*packages[of.0 as usize], row)).is_some_and(|checked| *checked)
+    let wide = (workspace.is_part() && !is_wide).then(|| workspace.widened(settings).0);
+    let all = wide.as_ref().unwrap_or(workspace);
+    let roots =
+        |of: &Workspace| walk::package_roots(&*of.tree, &of.root, of.files.iter().map(|file| &*file.path));
+    let (packages, packages_of_all) = (roots(workspace), roots(all));
+    let mut checked: BTreeMap<Question<'_>, bool> = BTreeMap::new();
+    let mut is_checked = |candidate: &Candidate| {
+        let at = candidate.finding.primary.file;
+        let Some((row, walked)) = candidate.unless_checked.zip(workspace.file(at)) else { return false };
+        let question = (walked.language.family(), &*packages[at.0 as usize], row);
+        *checked.entry(question).or_insert_with(|| {
+            let others = all.files.par_iter().zip(&packages_of_all);
+            others.filter(|(_, package)| **package == question.1).any(|(other, _)| {
+                other.language.family() == question.0
+                    && !walk::is_test_or_docs(&other.path)
+                    && checks(all, rules, other, row)
+            })
+        })
+    };
+    for (at, Analysed { candidates, record, .. }) in (0_u32..).zip(files) {
+        candidates.retain(|candidate| {
+            let checked = is_checked(candidate);
+            if checked && candidate.finding.primary.file.0 == at {
+                record.add(|| dropped(&candidate.finding));
+            }
+            !checked
         });
     }
 }
 
+fn dropped(finding: &Finding) -> Note {
+    let words = "dropped: other code of the package asks whether the client was verified; whether it does so on the way of \
+                 every request is not known";
+    Note::new(Step::Table, finding.primary.span, words).by(&finding.rule)
+}
+
 /// Whether code of a file decides by one of a row's checks.
-fn checks(
-    workspace: &Workspace,
-    rules: &RuleSet,
-    joiner: &Joiner<'_>,
-    file: &WalkedFile,
-    row: RowRef,
-) -> bool {
-    let subject = rules.models(file.language.family()).subject(row);
+fn checks(workspace: &Workspace, rules: &RuleSet, file: &WalkedFile, row: RowRef) -> bool {
+    let models = rules.models(file.language.family());
+    let subject = models.subject(row);
     let Loaded::Source(source) = walk::load(&*workspace.tree, file) else { return false };
     let mut words = subject.checks.iter().chain(&subject.checks_text).chain(&subject.checks_by_name);
     if !words.any(|word| memchr::memmem::find(source.text.as_bytes(), word.as_bytes()).is_some()) {
         return false;
     }
-    let other: Option<Arc<super::Other>> = joiner.other(file.id);
-    other.is_some_and(|other| map::decides(&other.module, &other.module.names, subject))
+    lowered_alone(&source, &*workspace.tree, file, models)
+        .is_ok_and(|module| map::decides(&module, &module.names, subject))
 }

@@ -4,6 +4,7 @@
 //! behind that import are taken in, and the file is looked at again; so on, until nothing more is asked or nothing
 //! more is found. A file that asks nothing costs nothing.
 
+mod changes;
 mod checks;
 mod data;
 mod offers;
@@ -57,6 +58,7 @@ struct Kept {
     /// What was ever asked of a file without its code: a long barrel is asked by every file of a project.
     surfaces: FxHashMap<FileId, Arc<Surface>>,
     mentioned: FxHashMap<FileId, Arc<[FileId]>>,
+    changes: FxHashMap<FileId, bool>,
 }
 
 /// A file as others need it.
@@ -70,6 +72,8 @@ pub(super) struct Other {
     size: usize,
     /// The files of which it speaks.
     mentioned: Arc<[FileId]>,
+    /// Whether it changes something that it takes from another.
+    changes: bool,
 }
 
 impl Other {
@@ -77,7 +81,7 @@ impl Other {
     fn empty() -> Self {
         let module = Builder::new(Span::new(0, 0)).finish();
         let (surface, definitions) = (Arc::default(), Definitions::default());
-        Self { module, surface, definitions, size: 0, mentioned: Arc::default() }
+        Self { module, surface, definitions, size: 0, mentioned: Arc::default(), changes: false }
     }
 }
 
@@ -91,6 +95,11 @@ impl<'w> Joiner<'w> {
             kept: Mutex::default(),
             shared: Mutex::default(),
         }
+    }
+
+    /// What says where imports lead.
+    pub fn resolver(&self) -> &Resolver {
+        &self.resolver
     }
 
     /// Settles what a lowered file asks of the tree.
@@ -124,10 +133,12 @@ impl<'w> Joiner<'w> {
         let mentioned: Arc<[FileId]> = self.mentioned(file, walked.language, &source.text).0.into();
         let definitions = Definitions::of(&module);
         let size = source.text.len();
-        let other = Arc::new(Other { module, surface, definitions, size, mentioned });
+        let changes = changes::changes_others(&module, models);
+        let other = Arc::new(Other { module, surface, definitions, size, mentioned, changes });
         let mut kept = kept();
         kept.surfaces.entry(file).or_insert_with(|| other.surface.clone());
         kept.mentioned.entry(file).or_insert_with(|| other.mentioned.clone());
+        kept.changes.insert(file, changes);
         let again = !kept.once.insert(file);
         if again && kept.size + other.size <= KEPT && kept.files.insert(file, other.clone()).is_none() {
             kept.size += other.size;
@@ -148,6 +159,12 @@ impl<'w> Joiner<'w> {
     fn surface(&self, file: FileId) -> Option<Arc<Surface>> {
         let known = self.kept.lock().unwrap_or_else(PoisonError::into_inner).surfaces.get(&file).cloned();
         known.or_else(|| Some(self.other(file)?.surface.clone()))
+    }
+
+    /// Whether a file changes something that it takes from another.
+    fn changes(&self, file: FileId) -> bool {
+        let known = self.kept.lock().unwrap_or_else(PoisonError::into_inner).changes.get(&file).copied();
+        known.unwrap_or_else(|| self.other(file).is_some_and(|other| other.changes))
     }
 
     /// The files of which a file speaks.

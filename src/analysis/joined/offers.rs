@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::super::{Analysed, Look, analyse, of_user};
+use super::super::{Analysed, Look, analyse, of_lowered};
 use super::Joiner;
 use crate::gate::Family;
 use crate::imports::{Link, Surface, Taken};
@@ -145,8 +145,10 @@ fn visit(
 ) -> Option<Visited> {
     let walked = workspace.file(user)?;
     let Loaded::Source(source) = walk::load(&*workspace.tree, walked) else { return None };
-    let shares = joiner.resolver.skim(user, "").is_some();
-    if !shares && !of.iter().any(|(_, wanted)| wanted.are_named(&source.text)) {
+    let shares = joiner.resolver.shares_names(user);
+    if !shares
+        && !of.iter().any(|(_, wanted)| wanted.are_named(&source.text, walked.language.spelling().takes_all))
+    {
         return None;
     }
     let other = joiner.other(user)?;
@@ -163,7 +165,8 @@ fn visit(
     if shares && uses && !offers.passing.contains(&user) {
         of.iter().for_each(|(_, wanted)| passed.0.extend(wanted.0.iter().cloned()));
     }
-    let again = uses.then(|| of_user(source, &*workspace.tree, walked, rules, look, offers, other));
+    let look = Look { offers: Some(offers), ..look };
+    let again = uses.then(|| of_lowered(source, &*workspace.tree, walked, rules, look, other));
     Some(Visited { passed, again })
 }
 
@@ -206,15 +209,15 @@ impl Wanted {
         Self(offers.into_iter().map(|offer| offer.name.clone()).collect())
     }
 
-    /// Whether a text may use one of them, or pass them on without naming them.
-    fn are_named(&self, text: &str) -> bool {
+    /// Whether a text may use one of them, or pass them on without naming them: by a `*` behind one of these words.
+    fn are_named(&self, text: &str, takes_all: &[&str]) -> bool {
         let named = |name: &Option<Box<str>>| match name.as_deref() {
             None | Some("default") => true,
             Some(name) => memchr::memmem::find(text.as_bytes(), name.as_bytes()).is_some(),
         };
         let all = |(at, _): (usize, &str)| {
             let before = text[..at].trim_end();
-            before.ends_with("import") || before.ends_with("export")
+            takes_all.iter().any(|word| before.ends_with(word))
         };
         self.0.iter().any(named) || text.match_indices('*').any(all)
     }

@@ -5,8 +5,7 @@ use std::collections::{BTreeSet, VecDeque};
 use rayon::prelude::*;
 
 use super::super::{Analysed, Look, analyse};
-use super::Joiner;
-use crate::resolve::Target;
+use crate::resolve::{Resolver, Target};
 use crate::rule::RuleSet;
 use crate::source::FileId;
 use crate::walk::{self, Loaded, Workspace};
@@ -20,7 +19,7 @@ pub(crate) fn reaches_out(part: &Workspace, rules: &RuleSet) -> bool {
     if !part.is_part() {
         return false;
     }
-    let joiner = Joiner::new(part, rules);
+    let resolver = Resolver::of(part);
     part.files.par_iter().any(|file| {
         let Loaded::Source(source) = walk::load(&*part.tree, file) else { return false };
         let models = rules.models(file.language.family());
@@ -33,10 +32,9 @@ pub(crate) fn reaches_out(part: &Workspace, rules: &RuleSet) -> bool {
         };
         let mut mentions = file.language.mentions(&source.text).into_iter();
         // Where files share names, none need be asked for.
-        joiner.resolver.skim(file.id, &source.text).is_some()
-            || mentions.any(|(specifier, kind)| {
-                is_foreign(&specifier, joiner.resolver.resolve(file.id, &specifier, kind))
-            })
+        resolver.shares_names(file.id)
+            || mentions
+                .any(|(specifier, kind)| is_foreign(&specifier, resolver.resolve(file.id, &specifier, kind)))
     })
 }
 

@@ -282,7 +282,7 @@ impl<'j, 'w> Joining<'j, 'w> {
                 let changes = |other: &FileId| {
                     *other != file && self.part_of.get(&Which::File(*other)).is_some_and(|part| *part > 0)
                 };
-                if asks.iter().any(changes) {
+                if asks.iter().any(changes) && self.joiner.changes(beside) {
                     self.join(beside);
                 }
             }

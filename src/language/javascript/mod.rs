@@ -22,6 +22,7 @@ pub static FAMILY: Family = Family {
         long_texts: false,
         joined_texts: false,
         catches: &["catch"],
+        takes_all: &["import", "export"],
     },
     manifests: manifests::MANIFESTS,
     data: &["json"],

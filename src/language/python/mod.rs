@@ -17,6 +17,7 @@ pub static FAMILY: Family = Family {
         doubts: b"\"'{",
         quoted_texts: true,
         catches: &["except"],
+        takes_all: &["import"],
         ..Spelling::UNKNOWN
     },
     manifests: manifests::MANIFESTS,
