@@ -82,6 +82,7 @@ mod roots;
 mod rounds;
 mod sinks;
 mod state;
+mod step;
 mod value;
 mod writes;
 

@@ -18,6 +18,7 @@ mod settings;
 mod shaped;
 mod stance;
 mod subject;
+mod written;
 
 pub use evidence::{Evidence, SIGNS, Sign, evidence};
 pub use guards::decides;
