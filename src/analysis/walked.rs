@@ -10,7 +10,7 @@ use super::{
     Analysed, Damaged, Look, QueryMatch, Read, bare, handles_keys, is_credential_header, notices, secret_at,
     vocabulary,
 };
-use crate::flow::{self, Facts, OfferedName, PathId, Vocabulary, Why};
+use crate::flow::{self, Awaited, Facts, OfferedName, PathId, Vocabulary, Why};
 use crate::ir::{FunctionId, ImportId, Module};
 use crate::judge;
 use crate::link::Texts;
@@ -28,6 +28,7 @@ const ROUNDS: usize = 8;
 /// Walks one file as often as its answers ask for more files.
 pub(super) struct Walker<'s, 'm> {
     source: &'s Source,
+    rules: &'m RuleSet,
     models: &'m Models,
     released: &'m dyn Released,
     words: Vocabulary,
@@ -41,6 +42,7 @@ impl<'s, 'm> Walker<'s, 'm> {
     /// For one file, which this is lowered.
     pub fn new(
         source: &'s Source,
+        rules: &'m RuleSet,
         models: &'m Models,
         released: &'m dyn Released,
         look: Look<'m>,
@@ -51,7 +53,7 @@ impl<'s, 'm> Walker<'s, 'm> {
             true => flow::notes(module.clone(), models, released, words, &source.path),
             false => Record::default(),
         };
-        Self { source, models, released, words, record, assumed: look.assumed, told: look.told }
+        Self { source, rules, models, released, words, record, assumed: look.assumed, told: look.told }
     }
 
     /// The file alone.
@@ -74,7 +76,7 @@ impl<'s, 'm> Walker<'s, 'm> {
     ) -> Walked<'m> {
         let mut walked = first;
         for _ in 0..ROUNDS {
-            let asked = walked.asked();
+            let asked = walked.asked(self.rules);
             if asked.is_empty() {
                 break;
             }
@@ -116,13 +118,23 @@ pub(super) struct Walked<'m> {
 
 impl Walked<'_> {
     /// The imports that would have to be known for answers that are not.
-    fn asked(&self) -> BTreeSet<ImportId> {
+    fn asked(&self, rules: &RuleSet) -> BTreeSet<ImportId> {
         let options = self.subjects.iter().flat_map(|subject| subject.options.values());
         let import = |fact: &OptionFact| match fact.open {
             Some(Why::OtherFile(import)) => Some(import),
             _ => None,
         };
-        options.filter_map(import).collect()
+        options.filter_map(import).chain(self.awaited(rules)).collect()
+    }
+
+    /// The imports that decide whether what a rule forbids reaches a sink.
+    fn awaited(&self, rules: &RuleSet) -> impl Iterator<Item = ImportId> {
+        let models = self.facts.paths.models();
+        let forbidden = move |awaited: &&Awaited| {
+            let kind = &models.sink(awaited.sink).kind;
+            rules.forbidden_flows().any(|(sink, sources)| sink == kind && sources.contains(&awaited.source))
+        };
+        self.facts.awaited.iter().filter(forbidden).map(|awaited| awaited.import)
     }
 
     /// What of the file others decide about: functions whose arguments decide an answer, and results of library calls

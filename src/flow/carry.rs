@@ -60,6 +60,15 @@ pub(super) struct Shown<'s> {
 }
 
 impl<'s> Shown<'s> {
+    /// With all that it holds.
+    pub const EVERYTHING: Shown<'static> = Shown {
+        prints: Prints::Inspect,
+        direct: INSPECT_SHOWS,
+        member: INSPECT_SHOWS,
+        depth: 0,
+        texts: 0,
+    };
+
     fn opens(&self, role: RoleName) -> bool {
         if self.depth == 0 { self.direct.contains(&role) } else { self.member.contains(&role) }
     }
@@ -97,6 +106,7 @@ impl Interp<'_, '_> {
     pub(super) fn all_carried(&mut self, value: Abs, shown: Shown<'_>) -> Vec<Found> {
         let mut found = Vec::new();
         self.texts_shown.clear();
+        self.given_shown.clear();
         self.carried(value, shown, &mut found);
         found
     }
@@ -108,6 +118,10 @@ impl Interp<'_, '_> {
         }
         let set = self.values.get(value).clone();
         let before = out.len();
+        if set.open.is_some() {
+            let given = set.tags.iter().filter_map(|t| if let Tag::Given(n) = t { Some(*n) } else { None });
+            self.given_shown.extend(given);
+        }
         for &atom in &set.atoms {
             match atom {
                 Atom::Lib { path, site } => self.carried_lib(path, site, set.hop, shown, out),

@@ -6,7 +6,7 @@ use super::heap::{Heap, Layer};
 use super::paths::{PathId, Paths};
 use super::value::{Abs, Atom, EventId, HopId, ObjId, Values};
 use crate::config::Confidence;
-use crate::ir::{Const, Exported, FunctionId, Interner, Sym};
+use crate::ir::{Const, Exported, FunctionId, ImportId, Interner, Sym};
 use crate::model::{RoleName, RowRef};
 use crate::record::Record;
 use crate::source::Span;
@@ -155,6 +155,17 @@ pub struct Hit {
     pub site: Option<EventId>,
 }
 
+/// What reaches a sink is what code of another file made of something that matters there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Awaited {
+    /// By this import.
+    pub import: ImportId,
+    /// The sink row.
+    pub sink: RowRef,
+    /// What the code was given.
+    pub source: SourceKind,
+}
+
 /// A constant that something sensitive is compared with.
 #[derive(Clone, Copy, Debug)]
 pub struct Compared {
@@ -208,6 +219,8 @@ pub struct Facts<'m> {
     pub statics: Vec<Option<ObjId>>,
     /// What reached sinks, in order of happening.
     pub hits: Vec<Hit>,
+    /// What might have reached sinks through other files.
+    pub awaited: Vec<Awaited>,
     /// Constants that credentials are compared with.
     pub comparisons: Vec<Compared>,
     /// Constants given to calls in case a variable of the environment is not set.

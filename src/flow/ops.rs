@@ -68,7 +68,11 @@ impl Interp<'_, '_> {
             NotEqual | LooseNotEqual => self.equality(l, r, true, op == LooseNotEqual),
             Less | LessEqual | Greater | GreaterEqual => self.order(op, l, r),
             In if self.is_list(r) => self.is_held(l, r),
-            In | InstanceOf => self.unknown_bool(l, r),
+            In => self.unknown_bool(l, r),
+            InstanceOf => {
+                let answer = self.unknown_bool(l, r);
+                self.class_test(l, r, answer)
+            }
             Add => self.add(l, r, span),
             BitOr if self.is_object(l) || self.is_object(r) => self.united(l, r, span),
             // A path below another one.
@@ -244,12 +248,21 @@ impl Interp<'_, '_> {
             LogicalOp::And => match self.truth(l) {
                 Some(true) => r,
                 Some(false) => l,
-                None => self.either(l, r, Some(true)),
+                None => {
+                    let both = self.either(l, r, Some(true));
+                    self.with_class_test([l, r], both)
+                }
             },
             LogicalOp::Or => match self.truth(l) {
                 Some(true) => l,
                 Some(false) => self.stand_in(l, r),
-                None => self.either(l, r, Some(false)),
+                None => {
+                    let one = self.either(l, r, Some(false));
+                    match self.class_tests.contains_key(&l) && self.class_tests.contains_key(&r) {
+                        true => self.with_class_test([l, r], one),
+                        false => one,
+                    }
+                }
             },
             LogicalOp::Coalesce => self.default(l, r),
         }

@@ -1,6 +1,7 @@
 //! One instruction after the other.
 
 use rustc_hash::FxHashSet;
+use smallvec::SmallVec;
 
 use super::arguments::Args;
 use super::heap::ObjKind;
@@ -31,6 +32,7 @@ impl<'a> Interp<'a, '_> {
             args,
             reachable: true,
             returned: None,
+            returned_apart: SmallVec::new(),
             depth,
             facts: Vec::new(),
             start,
@@ -64,6 +66,7 @@ impl<'a> Interp<'a, '_> {
         if depth == 0 {
             self.returns.insert(id, returned);
         }
+        self.returned_apart = frame.returned_apart;
         (returned, ends || frame.returned.is_some())
     }
 
@@ -185,7 +188,8 @@ impl<'a> Interp<'a, '_> {
         if let Some(&known) = self.params.get(&(frame.function, n)) {
             return known;
         }
-        self.hinted_param(frame, n).unwrap_or(Values::unknown(Why::Parameter))
+        let why = self.handed_away.get(&frame.function).map_or(Why::Parameter, |i| Why::OtherFile(*i));
+        self.hinted_param(frame, n).unwrap_or(Values::unknown(why))
     }
 
     pub(super) fn element(&mut self, value: Abs, kind: ElementKind) -> Abs {
