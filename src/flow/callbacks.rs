@@ -19,13 +19,14 @@ impl Interp<'_, '_> {
     /// Closures among the arguments of a call that nobody can follow. Who waits for what another file gives is told by
     /// which import that comes; a closure of another file, which is walked nowhere else, may be run at once.
     pub(super) fn hand_away(&mut self, frame: &Frame, site: &Site<'_>, why: Option<Why>) {
-        for &arg in &site.args {
+        for &arg in site.args.iter().chain(&site.block) {
             let Some(Atom::Function(f)) = self.values.only(arg) else { continue };
             if self.module.functions[f.index()].kind != FunctionKind::Closure {
                 continue;
             }
             if !self.module.is_own(self.module.functions[f.index()].span) {
-                if frame.depth > 0 {
+                // Code that a call brings along is run by other means.
+                if frame.depth > 0 && site.block != Some(arg) {
                     self.run_in_place(frame, f);
                 }
             } else if let Some(Why::OtherFile(import)) = why

@@ -61,13 +61,8 @@ pub(super) struct Shown<'s> {
 
 impl<'s> Shown<'s> {
     /// With all that it holds.
-    pub const EVERYTHING: Shown<'static> = Shown {
-        prints: Prints::Inspect,
-        direct: INSPECT_SHOWS,
-        member: INSPECT_SHOWS,
-        depth: 0,
-        texts: 0,
-    };
+    pub const EVERYTHING: Shown<'static> =
+        Shown { prints: Prints::Inspect, direct: INSPECT_SHOWS, member: INSPECT_SHOWS, depth: 0, texts: 0 };
 
     fn opens(&self, role: RoleName) -> bool {
         if self.depth == 0 { self.direct.contains(&role) } else { self.member.contains(&role) }

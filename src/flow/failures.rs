@@ -85,8 +85,10 @@ impl Interp<'_, '_> {
             _ => None,
         };
         let Some(path) = self.values.get(of).atoms.iter().find_map(failure) else { return answer };
+        // What a helper of another file tells apart by a class that nobody knows it chooses to show.
         let foreign = self.values.get(class).open == Some(Why::UnmodelledLibrary);
-        if !foreign && !matches!(self.failures_of(class), Failures::Own) {
+        let chooses = foreign && !self.module.is_own(self.here);
+        if !chooses && !matches!(self.failures_of(class), Failures::Own) {
             return answer;
         }
         self.class_tested(answer, path)

@@ -9,6 +9,7 @@ use smallvec::SmallVec;
 use super::calls::Site;
 use super::carry::Shown;
 use super::facts::Awaited;
+use super::heap::Layer;
 use super::interp::Interp;
 use super::limits;
 use super::value::{Abs, Atom, Tag, Values, Why};
@@ -31,6 +32,7 @@ impl Interp<'_, '_> {
         if args.is_empty() || self.given.len() >= limits::GIVEN {
             return result;
         }
+        self.await_sinks(import, &args);
         self.given.push(Given { import, args });
         self.values.tagged(result, Tag::Given(self.given.len() as u32 - 1))
     }
@@ -66,12 +68,59 @@ impl Interp<'_, '_> {
             let (import, args) = (*import, args.clone());
             for arg in args {
                 for found in self.all_carried(arg, Shown::EVERYTHING) {
-                    let awaited = Awaited { import, sink, source: found.source };
-                    if !self.awaited.contains(&awaited) {
-                        self.awaited.push(awaited);
-                    }
+                    self.await_one(Awaited { import, sink, source: found.source, there: false });
                 }
                 agenda.append(&mut self.given_shown);
+            }
+        }
+    }
+
+    fn await_one(&mut self, awaited: Awaited) {
+        if self.awaited.len() < limits::GIVEN && !self.awaited.contains(&awaited) {
+            self.awaited.push(awaited);
+        }
+    }
+
+    /// Notes an import whose function is given both something that matters and that by which it would leave: a failure,
+    /// and the response to be sent.
+    fn await_sinks(&mut self, import: ImportId, args: &[Abs]) {
+        let mut sinks: SmallVec<[RowRef; 2]> = SmallVec::new();
+        for &arg in args {
+            self.sinks_handed(arg, 0, &mut sinks);
+        }
+        if sinks.is_empty() {
+            return;
+        }
+        for &arg in args {
+            for found in self.all_carried(arg, Shown::EVERYTHING) {
+                for &sink in &sinks {
+                    self.await_one(Awaited { import, sink, source: found.source, there: true });
+                }
+            }
+        }
+    }
+
+    /// Sinks behind a value, or behind members of an object: one of each kind.
+    fn sinks_handed(&self, value: Abs, depth: usize, out: &mut SmallVec<[RowRef; 2]>) {
+        let models = self.paths.models();
+        for &atom in &self.values.get(value).atoms {
+            match atom {
+                Atom::Lib { path, .. } => {
+                    let node = self.paths.node(path);
+                    for (row, sink) in node.into_iter().flat_map(|node| models.member_sinks(node)) {
+                        if out.iter().all(|&known| models.sink(known).kind != sink.kind) {
+                            out.push(row);
+                        }
+                    }
+                }
+                Atom::Object(object) if depth == 0 => {
+                    for layer in self.heap.get(object).layers.iter().take(limits::ALTERNATIVES) {
+                        if let Layer::Field { value, .. } = layer {
+                            self.sinks_handed(*value, depth + 1, out);
+                        }
+                    }
+                }
+                _ => {}
             }
         }
     }

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::calls::Site;
 use super::carry::Found;
-use super::facts::{Guard, Hit, SourceKind};
+use super::facts::{Guard, SourceKind};
 use super::interp::{Frame, Interp};
 use super::value::{Abs, Atom, Tag};
 use crate::ir::{FunctionId, Sym};
@@ -94,16 +94,6 @@ impl Interp<'_, '_> {
         self.harmless.negated.get(&cond).copied()
     }
 
-    /// Whether a name stands in another file: there it says what that file means by it, not what comes of it here.
-    fn is_named_elsewhere(&self, hit: &Hit) -> bool {
-        let mut first = None;
-        let mut at = hit.hop;
-        while let Some(hop) = at.map(|hop| self.values.hop(hop)) {
-            (first, at) = (Some(hop.span), hop.before);
-        }
-        first.is_some_and(|span| !self.module.is_own(span))
-    }
-
     /// What is no credential after all, now that everything was looked at.
     pub(super) fn drop_harmless(&mut self) {
         let Harmless { files, cleaned, .. } = &self.harmless;
@@ -112,7 +102,9 @@ impl Interp<'_, '_> {
             let (SourceKind::Named, Some(name)) = (hit.source, hit.name) else { return true };
             let of = (hit.function, name);
             let clean = cleaned.get(&of).is_some_and(|&from| from < hit.span.start);
-            !clean && !files.contains(&of) && !self.is_named_elsewhere(hit)
+            // In another file a name says what that file means by it, not what comes of it here.
+            let named_here = hit.hop.is_none() || hit.starts_in(self.module, &self.values);
+            named_here && !clean && !files.contains(&of)
         });
         self.hits = hits;
     }

@@ -277,7 +277,9 @@ impl<'a, 'm> Interp<'a, 'm> {
 
     fn finish(mut self) -> Facts<'m> {
         let module = self.module;
-        self.hits.retain(|hit| module.is_own(hit.span));
+        let values = &self.values;
+        self.hits
+            .retain(|hit| module.is_own(hit.span) || hit.entered.is_some() && hit.starts_in(module, values));
         self.comparisons.retain(|one| module.is_own(one.span));
         self.fallbacks.retain(|one| module.is_own(one.span));
         self.reads.retain(|read| module.is_own(read.span));

@@ -89,7 +89,9 @@ mod value;
 mod writes;
 
 pub use configured::is_named;
-pub use facts::{Awaited, Event, Facts, Fallback, Guard, Hit, LibRead, LibWrite, OfferedName, SourceKind, Way};
+pub use facts::{
+    Awaited, Event, Facts, Fallback, Guard, Hit, LibRead, LibWrite, OfferedName, SourceKind, Way,
+};
 pub use interp::{Vocabulary, analyse};
 pub use paths::{PathId, Paths};
 pub use remarks::notes;

@@ -38,7 +38,9 @@ impl Resolver {
                     let import = &mut module.imports[at];
                     (import.specifier, import.whole, import.own) = (name, None, Some(false));
                 }
-                Target::File(_) | Target::Folder(_) | Target::Beside(_) => module.imports[at].own = Some(true),
+                Target::File(_) | Target::Folder(_) | Target::Beside(_) => {
+                    module.imports[at].own = Some(true)
+                }
                 // What leads nowhere here may still be code of the project, if the language leaves that open.
                 _ => {}
             }

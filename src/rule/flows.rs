@@ -2,7 +2,7 @@
 
 use super::spec::{Flow, Rule, Source};
 use super::words::fill;
-use super::{Candidate, FileView, RuleSet, reasons};
+use super::{Candidate, FileView, RuleSet, called_from, reasons};
 use crate::finding::{Finding, Note};
 use crate::flow::{Atom, Guard, Hit, HopId, HopWhat, SourceKind};
 use crate::map::SubjectAt;
@@ -122,7 +122,7 @@ fn speak(rule: &Rule, source: &Source, hit: &Hit, view: &FileView<'_, '_>) -> Ca
         label: fill(&source.label, &words),
         help: fill(&source.help, &words),
         trace: trace(hit, &sink.describe, view),
-        related: Vec::new(),
+        related: hit.entered.into_iter().map(|call| called_from(view.at(call))).collect(),
         symbol: view.symbol(hit.function),
         value_mark: None,
         severity: severity.fixed(),

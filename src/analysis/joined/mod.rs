@@ -94,14 +94,7 @@ impl<'w> Joiner<'w> {
         let known = |family, name: &str| rules.models(family).package(name).is_some();
         let libraries = resolver.entries().filter(|(_, family, name)| known(family, name));
         let libraries = libraries.map(|(file, _, name)| (file, name)).collect();
-        Self {
-            workspace,
-            rules,
-            resolver,
-            libraries,
-            kept: Mutex::default(),
-            shared: Mutex::default(),
-        }
+        Self { workspace, rules, resolver, libraries, kept: Mutex::default(), shared: Mutex::default() }
     }
 
     /// What says where imports lead.
