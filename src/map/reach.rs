@@ -29,7 +29,10 @@ impl Reader<'_, '_> {
         let (base, rest) = match path.strip_prefix("receiver.") {
             Some(rest) => match self.maker_of(event.receiver) {
                 Some(maker) => (maker, rest),
-                None => return Reached::Nothing,
+                None => match self.unseen(event.receiver) {
+                    Some(why) => return Reached::Unknown(why),
+                    None => return Reached::Nothing,
+                },
             },
             None => (event.clone(), path),
         };
@@ -71,6 +74,7 @@ impl Reader<'_, '_> {
         if let Some(why) = set.open {
             return Reached::Unknown(why);
         }
+        let unseen = self.facts.values.unseen(value);
         let mut reached = Reached::Nothing;
         for atom in set.atoms {
             let one = match atom {
@@ -79,7 +83,7 @@ impl Reader<'_, '_> {
                     Some(object) => self.field(object, key),
                     None => continue,
                 },
-                Atom::Lib { .. } => Reached::Unknown(Why::UnmodelledLibrary),
+                Atom::Lib { .. } => Reached::Unknown(unseen.unwrap_or(Why::UnmodelledLibrary)),
                 _ => Reached::Nothing,
             };
             reached = match (reached, one) {
@@ -153,6 +157,14 @@ impl Reader<'_, '_> {
             reached = self.member(value, key);
         }
         reached
+    }
+
+    /// Why nobody knows with what the receiver was made, where that is so. What a library itself offers was made
+    /// with nothing.
+    fn unseen(&self, receiver: Option<Abs>) -> Option<Why> {
+        let atoms = &self.facts.values.get(receiver?).atoms;
+        let of_own_class = || atoms.iter().any(|atom| matches!(atom, Atom::Object(_)));
+        self.facts.values.unseen(receiver?).or_else(|| of_own_class().then_some(Why::RunTime))
     }
 
     /// The call that made the receiver.
