@@ -245,7 +245,11 @@ impl<'a> Interp<'a, '_> {
             && let Some((row, constant)) = self.paths.models().constant(node)
         {
             self.paths.used.push(row);
-            return self.named_constant(&constant.value);
+            let value = self.named_constant(&constant.value);
+            if let Some(Const::Text(name)) = self.values.as_const(value) {
+                self.spoken.insert(name);
+            }
+            return value;
         }
         self.values.atom(Atom::Lib { path, site })
     }
