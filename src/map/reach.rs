@@ -196,14 +196,26 @@ impl Reader<'_, '_> {
         OptionFact::fixed(if relative { "relative" } else { "unknown" })
     }
 
+    /// What an address is in all its alternatives, if that is one.
     fn url_word(&self, value: Abs) -> &'static str {
-        let text = match self.facts.values.only(value) {
-            Some(Atom::Const(Const::Text(sym))) => self.facts.names.text(sym).to_owned(),
-            Some(Atom::Text(text)) => {
+        let set = self.facts.values.get(value);
+        // What an address was before code out of sight might have changed it is what it is in all likelihood.
+        if !matches!(set.open, None | Some(Why::Escaped | Why::OtherFile(_))) {
+            return "unknown";
+        }
+        let mut words = set.atoms.iter().map(|&atom| self.url_word_of(atom));
+        let first = words.next().unwrap_or("unknown");
+        if words.all(|word| word == first) { first } else { "unknown" }
+    }
+
+    fn url_word_of(&self, atom: Atom) -> &'static str {
+        let text = match atom {
+            Atom::Const(Const::Text(sym)) => self.facts.names.text(sym),
+            Atom::Text(text) => {
                 // Only what stands first tells the scheme.
                 match self.facts.values.text(text).parts.first().and_then(|&p| self.facts.values.as_const(p))
                 {
-                    Some(Const::Text(sym)) => self.facts.names.text(sym).to_owned(),
+                    Some(Const::Text(sym)) => self.facts.names.text(sym),
                     _ => return "unknown",
                 }
             }
