@@ -76,7 +76,10 @@ impl Interp<'_, '_> {
                 }
                 Atom::Object(object) => {
                     self.gather_members(object, depth, into);
-                    if let ObjKind::Instance(class) = self.heap.get(object).kind {
+                    // What a function makes, many make: only what is made once and kept is asked for.
+                    if let ObjKind::Instance(class) = self.heap.get(object).kind
+                        && depth == 0
+                    {
                         self.gather_parents(class, into);
                     }
                 }
@@ -90,7 +93,8 @@ impl Interp<'_, '_> {
         let mut agenda = vec![class];
         let mut seen: FxHashSet<ClassId> = FxHashSet::default();
         while let Some(class) = agenda.pop().filter(|class| seen.insert(*class)) {
-            let parents = self.class_parents[class.index()].map(|parent| self.values.get(parent).atoms.clone());
+            let parents =
+                self.class_parents[class.index()].map(|parent| self.values.get(parent).atoms.clone());
             for parent in parents.unwrap_or_default() {
                 match parent {
                     Atom::Class(parent) => agenda.push(parent),
