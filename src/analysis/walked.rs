@@ -76,6 +76,11 @@ impl<'s, 'm> Walker<'s, 'm> {
         joiner: Option<&'j Joiner<'w>>,
     ) -> Walked<'m> {
         let mut walked = first;
+        if let (Some(joiner), None, None) = (joiner, &joining, self.assumed)
+            && !(walked.asked(self.rules).is_empty() && walked.offers().is_empty())
+        {
+            joiner.keep(self.source, walked.lowered());
+        }
         for _ in 0..ROUNDS {
             let asked = walked.asked(self.rules);
             if asked.is_empty() {
@@ -95,6 +100,7 @@ impl<'s, 'm> Walker<'s, 'm> {
         if let Some(assumed) = self.assumed {
             assumed.hold_in(&mut module);
         }
+        let own_names = module.names.len();
         let facts = flow::analyse(&mut module, self.models, self.released, self.words, &self.source.path);
         let mut facts = Facts { record: self.record.clone(), ..facts };
         let names = Names {
@@ -105,7 +111,7 @@ impl<'s, 'm> Walker<'s, 'm> {
         if let Some(told) = self.told {
             told.give(&mut subjects, &texts);
         }
-        Walked { path: self.source.path.to_string(), module, texts, facts, subjects }
+        Walked { path: self.source.path.to_string(), module, own_names, texts, facts, subjects }
     }
 }
 
@@ -113,12 +119,19 @@ impl<'s, 'm> Walker<'s, 'm> {
 pub(super) struct Walked<'m> {
     path: String,
     module: Module,
+    /// How many names it had by itself.
+    own_names: usize,
     texts: Texts,
     facts: Facts<'m>,
     subjects: Vec<Subject>,
 }
 
 impl Walked<'_> {
+    /// The module as it was lowered.
+    fn lowered(&self) -> Module {
+        Module { names: self.facts.names.first(self.own_names), ..self.module.clone() }
+    }
+
     /// The imports that would have to be known for answers that are not.
     fn asked(&self, rules: &RuleSet) -> BTreeSet<ImportId> {
         let options = self.subjects.iter().flat_map(|subject| subject.options.values());

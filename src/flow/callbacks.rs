@@ -60,20 +60,26 @@ impl Interp<'_, '_> {
         self.state.merge(mark, arms, None, None, &mut self.values, &mut self.heap);
     }
 
-    /// Whether a closure that was handed away is told that nothing failed: its first argument is nothing, the others are
-    /// what it waited for. What that is, all such calls say together.
+    /// Whether a closure that was handed away is told how that ended: that nothing failed, with what it waited for behind
+    /// a first argument that is nothing, or that something did, and nothing else. What it waited for, all calls say together.
     pub(super) fn answers(&mut self, f: FunctionId, args: &Args) -> bool {
-        let nothing = |value: &Abs| *value == Values::NULL || *value == Values::MISSING;
-        let told = match &args.values[..] {
-            [first, others @ ..] => nothing(first) && !others.is_empty() && !others.iter().any(nothing),
-            [] => false,
-        };
-        let waits = told && self.module.functions[f.index()].kind == FunctionKind::Closure;
-        if waits {
-            let given = args.values.iter().map(|&value| self.freeze(value)).collect();
-            self.answered.push((f, given));
+        let function = &self.module.functions[f.index()];
+        if function.kind != FunctionKind::Closure || function.params.len() < 2 {
+            return false;
         }
-        waits
+        let nothing = |value: &Abs| *value == Values::NULL || *value == Values::MISSING;
+        match &args.values[..] {
+            [first, others @ ..] if nothing(first) => {
+                let told = !others.is_empty() && !others.iter().any(nothing);
+                if told {
+                    let given = args.values.iter().map(|&value| self.freeze(value)).collect();
+                    self.answered.push((f, given));
+                }
+                told
+            }
+            [_, others @ ..] => others.iter().all(nothing),
+            [] => false,
+        }
     }
 
     /// Runs closures that were told what they waited for, each once.

@@ -1,9 +1,9 @@
 //! What a handler is given: anything that may have failed, or instances of the classes it is for.
 
-use super::carry::Shown;
 use super::facts::{Guard, SourceKind};
 use super::interp::{Frame, Interp};
 use super::paths::{PathId, Paths};
+use super::shown::Shown;
 use super::value::{Abs, Atom, Values, Why};
 use crate::model::{EXCEPTION, OWN_EXCEPTION, RoleName};
 

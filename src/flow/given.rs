@@ -7,11 +7,11 @@ use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
 use super::calls::Site;
-use super::carry::Shown;
 use super::facts::Awaited;
 use super::heap::Layer;
 use super::interp::Interp;
 use super::limits;
+use super::shown::Shown;
 use super::value::{Abs, Atom, Tag, Values, Why};
 use crate::ir::ImportId;
 use crate::model::RowRef;

@@ -82,6 +82,7 @@ mod queue;
 mod remarks;
 mod roots;
 mod rounds;
+mod shown;
 mod sinks;
 mod state;
 mod step;

@@ -1,10 +1,10 @@
 //! Sinks: which calls, writes and returned values leave the program.
 
 use super::calls::Site;
-use super::carry::Shown;
 use super::facts::{Compared, Guard, Hit, SourceKind};
 use super::interp::{Frame, Interp};
 use super::paths::PathId;
+use super::shown::Shown;
 use super::value::{Abs, Atom, EventId, Values, Why};
 use crate::config::Confidence;
 use rustc_hash::FxHashSet;
