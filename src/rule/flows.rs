@@ -2,7 +2,7 @@
 
 use super::spec::{Flow, Rule, Source};
 use super::words::fill;
-use super::{Candidate, FileView, RuleSet, called_from, reasons};
+use super::{Candidate, FileView, RuleSet, reasons};
 use crate::finding::{Finding, Note};
 use crate::flow::{Atom, Guard, Hit, HopId, HopWhat, SourceKind};
 use crate::map::SubjectAt;
@@ -115,6 +115,8 @@ fn speak(rule: &Rule, source: &Source, hit: &Hit, view: &FileView<'_, '_>) -> Ca
     let words = [("what", what.as_str()), ("sink", sink.describe.as_str())];
     let severity = source.severity.unwrap_or(rule.file.severity);
     let confidence = source.confidence.unwrap_or(rule.meta.confidence).min(hit.confidence);
+    let message = "called from here, with what reaches it".to_owned();
+    let called_from = |call| Note { location: view.at(call), message: message.clone() };
     let mut finding = Finding {
         primary: view.at(hit.span),
         rule: rule.meta.id.clone(),
@@ -122,7 +124,7 @@ fn speak(rule: &Rule, source: &Source, hit: &Hit, view: &FileView<'_, '_>) -> Ca
         label: fill(&source.label, &words),
         help: fill(&source.help, &words),
         trace: trace(hit, &sink.describe, view),
-        related: hit.entered.into_iter().map(|call| called_from(view.at(call))).collect(),
+        related: hit.entered.into_iter().map(called_from).collect(),
         symbol: view.symbol(hit.function),
         value_mark: None,
         severity: severity.fixed(),

@@ -21,7 +21,7 @@ pub use needs::SpeakingRow;
 pub use pattern::QueryMatch;
 pub use spec::{Kind, Rule};
 
-use crate::finding::{Finding, Note};
+use crate::finding::Finding;
 use crate::flow::Facts;
 use crate::ir::{FunctionId, Module};
 use crate::link::Texts;
@@ -99,9 +99,4 @@ impl FileView<'_, '_> {
         parts.reverse();
         parts.join(".")
     }
-}
-
-/// The call by which another file was entered, beside a finding in that.
-fn called_from(location: Location) -> Note {
-    Note { location, message: "called from here, with the values that decide".to_owned() }
 }

@@ -6,7 +6,7 @@
 
 use super::spec::{Row, Rule};
 use super::words::fill;
-use super::{Candidate, FileView, RuleSet, called_from, reasons};
+use super::{Candidate, FileView, RuleSet, reasons};
 use crate::finding::{Finding, Note, Severity};
 use crate::map::{OptionFact, Subject};
 use crate::source::Span;
@@ -106,7 +106,10 @@ fn speak(rule: &Rule, row: &Row, subject: &Subject, view: &FileView<'_, '_>) -> 
         related.push(Note { location: at(subject.span), message: "takes effect here".to_owned() });
     }
     if let Some(call) = subject.way.entered {
-        related.push(called_from(at(call)));
+        related.push(Note {
+            location: at(call),
+            message: "called from here, with the values that decide".to_owned(),
+        });
     }
     if let Some(m) = misplaced.filter(|m| row.start == "misplaced" && m.span != primary) {
         related.push(Note { location: at(m.span), message: format!("`{}` is written here", m.key) });
