@@ -146,6 +146,8 @@ pub(super) struct Interp<'a, 'm> {
     pub mixins: FxHashMap<ClassId, Vec<Abs>>,
     pub instances: Vec<Option<ObjId>>,
     pub statics: Vec<Option<ObjId>>,
+    /// What is put into the prototypes of classes.
+    pub prototypes: FxHashMap<ClassId, ObjId>,
     pub class_parents: Vec<Option<Abs>>,
     /// The class value's own member decorators, evaluated where the class stands.
     pub function_of: FxHashMap<BindingId, FunctionId>,
@@ -250,6 +252,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             mixins: FxHashMap::default(),
             instances: vec![None; classes],
             statics: vec![None; classes],
+            prototypes: FxHashMap::default(),
             class_parents: vec![None; classes],
             function_of: function_bindings(module),
             credential: Vec::new(),
