@@ -5,6 +5,7 @@ use super::interp::{Frame, Interp};
 use super::paths::{PathId, Paths};
 use super::shown::Shown;
 use super::value::{Abs, Atom, Values, Why};
+use crate::ir::{Instr, ValueId};
 use crate::model::{EXCEPTION, OWN_EXCEPTION, RoleName};
 
 /// What the instances of a class are, to whom shows them.
@@ -79,16 +80,18 @@ impl Interp<'_, '_> {
 
     /// Whether a failure is an instance of a class, where that was asked in words. What is remembered: that it is
     /// one of those that the application tells apart, whose texts somebody wrote for whoever reads them.
-    pub(super) fn class_test(&mut self, of: Abs, class: Abs, answer: Abs) -> Abs {
+    pub(super) fn class_test(&mut self, frame: &Frame, of: ValueId, class: ValueId, answer: Abs) -> Abs {
+        // A handler for some classes is narrowed by those (`narrowed`).
+        let in_words = !matches!(self.instr(frame, of), Instr::Caught);
+        let (of, class) = (frame.values[of.index()], frame.values[class.index()]);
         let failure = |atom: &Atom| match *atom {
             Atom::Lib { path, .. } if self.paths.role_name(path) == Some(RoleName::Error) => Some(path),
             _ => None,
         };
         let Some(path) = self.values.get(of).atoms.iter().find_map(failure) else { return answer };
-        // What a helper of another file tells apart by a class that nobody knows it chooses to show.
+        // What code tells apart by a class that nobody knows it chooses to show.
         let foreign = self.values.get(class).open == Some(Why::UnmodelledLibrary);
-        let chooses = foreign && !self.module.is_own(self.here);
-        if !chooses && !matches!(self.failures_of(class), Failures::Own) {
+        if !(foreign && in_words) && !matches!(self.failures_of(class), Failures::Own) {
             return answer;
         }
         self.class_tested(answer, path)

@@ -68,11 +68,7 @@ impl Interp<'_, '_> {
             NotEqual | LooseNotEqual => self.equality(l, r, true, op == LooseNotEqual),
             Less | LessEqual | Greater | GreaterEqual => self.order(op, l, r),
             In if self.is_list(r) => self.is_held(l, r),
-            In => self.unknown_bool(l, r),
-            InstanceOf => {
-                let answer = self.unknown_bool(l, r);
-                self.class_test(l, r, answer)
-            }
+            In | InstanceOf => self.unknown_bool(l, r),
             Add => self.add(l, r, span),
             BitOr if self.is_object(l) || self.is_object(r) => self.united(l, r, span),
             // A path below another one.

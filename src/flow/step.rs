@@ -8,8 +8,8 @@ use super::heap::ObjKind;
 use super::interp::{Frame, Interp};
 use super::value::{Abs, Atom, Kind, Values, Why};
 use crate::ir::{
-    ClassId, ElementKind, Function, FunctionId, FunctionKind, Instr, Module, OpaqueReason, Origin, Sym,
-    ValueId,
+    BinaryOp, ClassId, ElementKind, Function, FunctionId, FunctionKind, Instr, Module, OpaqueReason, Origin,
+    Sym, ValueId,
 };
 
 impl<'a> Interp<'a, '_> {
@@ -91,7 +91,11 @@ impl<'a> Interp<'a, '_> {
             Instr::Unary(op, v) => self.unary(op, frame.values[v.index()]),
             Instr::Binary(op, l, r) => {
                 self.note_comparison(frame, op, l, r, span);
-                self.binary(op, frame.values[l.index()], frame.values[r.index()], span)
+                let answer = self.binary(op, frame.values[l.index()], frame.values[r.index()], span);
+                match op {
+                    BinaryOp::InstanceOf => self.class_test(frame, l, r, answer),
+                    _ => answer,
+                }
             }
             Instr::Logical(op, l, r) => self.logical(op, frame.values[l.index()], frame.values[r.index()]),
             Instr::Select { cond, then, other } => self.select(
