@@ -2,11 +2,13 @@
 
 use super::facts::{Guard, SourceKind};
 use super::interp::{Frame, Interp};
+use super::limits;
 use super::paths::{PathId, Paths};
 use super::shown::Shown;
 use super::value::{Abs, Atom, Values, Why};
 use crate::ir::{Instr, ValueId};
 use crate::model::{EXCEPTION, OWN_EXCEPTION, RoleName};
+use smallvec::SmallVec;
 
 /// What the instances of a class are, to whom shows them.
 enum Failures {
@@ -153,9 +155,33 @@ impl Interp<'_, '_> {
             let is_failure = |source| matches!(source, SourceKind::Role(role) if failures.contains(&role));
             found.iter().any(|found| is_failure(found.source))
         };
-        if each.len() < 2 || !shows(given) || each.iter().all(|&one| shows(one)) {
+        if each.len() < 2 || !shows(given) {
+            return given;
+        }
+        let hidden: SmallVec<[Abs; 4]> = each.iter().copied().filter(|&one| !shows(one)).collect();
+        // Who gives back the failure itself on some ways makes another failure of it on the others.
+        let is_failure = |atom: &Atom| matches!(*atom, Atom::Lib { path, .. } if self.paths.role_name(path) == Some(RoleName::Error));
+        let converts = each.iter().any(|&one| self.values.get(one).atoms.iter().any(is_failure));
+        if !hidden.into_iter().any(|one| converts || self.is_seen_whole(one)) {
             return given;
         }
         Values::unknown(Why::RunTime)
+    }
+
+    /// Whether it is known what a value is, whichever it is, and of what it is made if it is a text.
+    fn is_seen_whole(&self, value: Abs) -> bool {
+        let mut agenda: SmallVec<[(Abs, usize); 8]> = smallvec::smallvec![(value, 0)];
+        while let Some((value, depth)) = agenda.pop() {
+            let set = self.values.get(value);
+            if set.open.is_some() || depth > limits::TEXTS_ASKED {
+                return false;
+            }
+            for &atom in &set.atoms {
+                if let Atom::Text(text) = atom {
+                    agenda.extend(self.values.text(text).parts.iter().map(|&part| (part, depth + 1)));
+                }
+            }
+        }
+        true
     }
 }
