@@ -20,7 +20,7 @@ pub(crate) use joined::{
 };
 use joined::{Joining, Offer, Other};
 pub(crate) use packages::{gather_evidence, packages};
-use started::{Command, Listener, commands};
+use started::{Command, Listener, commands, is_started};
 pub(crate) use started::{Started, follow_commands};
 pub(crate) use stats::{imports, stats};
 use walked::Walker;

@@ -118,6 +118,14 @@ impl Programs {
         !self.programs.is_empty() && names.as_ref().is_some_and(|names| names.is_match(text))
     }
 
+    /// Whether one of them reads a file at this path without being told.
+    pub fn reads_by_itself(&self, path: &str) -> bool {
+        let ends = |own: &String| {
+            path.strip_suffix(own.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
+        };
+        self.programs.iter().any(|program| program.own_files.iter().any(ends))
+    }
+
     /// The program of a name.
     pub(crate) fn named(&self, name: &str) -> Option<&Program> {
         self.programs.iter().find(|program| program.names.iter().any(|known| known == name))

@@ -12,7 +12,7 @@ mod commands;
 mod imported;
 mod laid;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -24,10 +24,11 @@ use super::{Analysed, Look, analyse};
 use crate::flow::Facts;
 use crate::link::Texts;
 use crate::map::{OptionFact, Subject};
+use crate::model::Models;
 use crate::record::{Note, Step};
 use crate::rule::RuleSet;
 use crate::source::{FileId, Location};
-use crate::walk::{self, Workspace};
+use crate::walk::{self, WalkedFile, Workspace};
 use laid::Laid;
 
 /// What listens and may ask for certificates.
@@ -81,16 +82,32 @@ struct Under {
     idle: bool,
 }
 
-/// Finds the files that command lines start, and looks at them and at the command lines again, together.
+/// Finds the files that command lines start, and looks at them and at the command lines again, together. Of a part of a
+/// repository (`asked`) it is looked for who reads and starts it, and what its own command lines read.
 pub(crate) fn follow_commands(
     workspace: &Workspace,
     rules: &RuleSet,
     look: Look<'_>,
     files: &mut [Analysed],
+    asked: Option<&BTreeSet<FileId>>,
 ) -> Started {
-    let aside = |file: FileId| walk::is_test_or_docs(&workspace.files[file.0 as usize].path);
-    let own = (0_u32..).zip(&*files).filter(|(at, _)| !aside(FileId(*at)));
-    let commands: Vec<Command> = own.flat_map(|(_, file)| file.commands.iter().cloned()).collect();
+    let walked = |file: FileId| &workspace.files[file.0 as usize];
+    let alone = |file: &FileId| {
+        let look = Look { gates: None, with_notes: false, with_imports: false, ..look };
+        analyse(&*workspace.tree, walked(*file), rules, look)
+    };
+    let beside = |file: FileId| asked.is_some_and(|asked| !asked.contains(&file));
+    let others = workspace.files.iter().filter(|file| beside(file.id) && file.language.grammar().is_none());
+    let others: Vec<FileId> = others.map(|file| file.id).collect();
+    let mut others: BTreeMap<FileId, Analysed> = others.par_iter().map(|file| (*file, alone(file))).collect();
+    let own = (0_u32..).zip(&*files).map(|(at, file)| (FileId(at), file)).filter(|(file, _)| !beside(*file));
+    let all = own.chain(others.iter().map(|(file, analysed)| (*file, analysed)));
+    // What developers start for themselves, and what shows how it could be done, says nothing of what others reach.
+    let counts = |(file, _): &(FileId, &Analysed)| !walk::is_test_or_docs(&walked(*file).path);
+    let mut commands: Vec<Command> =
+        all.filter(counts).flat_map(|(_, file)| file.commands.iter().cloned()).collect();
+    commands.retain(|command| !command.development);
+    commands.sort_by_key(|command| command.at);
     let mut started = Started::default();
     if commands.is_empty() {
         return started;
@@ -98,21 +115,26 @@ pub(crate) fn follow_commands(
     for command in &commands {
         started.name(command);
     }
-    // Files of settings under other names were not looked at as such.
-    let unread: Vec<FileId> = started.settings().collect();
+    // Files of settings under other names were not looked at as such, others not at all.
     let again = |started: &Started, file: &FileId| {
         let look = Look { gates: None, started: Some(started), ..look };
-        analyse(&*workspace.tree, &workspace.files[file.0 as usize], rules, look)
+        analyse(&*workspace.tree, walked(*file), rules, look)
     };
-    let read: Vec<Vec<Listener>> = unread.par_iter().map(|file| again(&started, file).listeners).collect();
-    let read: BTreeMap<FileId, Vec<Listener>> = unread.into_iter().zip(read).collect();
-    let known = |file: FileId| &read.get(&file).unwrap_or(&files[file.0 as usize].listeners)[..];
-    let family = |file: FileId| workspace.files[file.0 as usize].language.family();
+    let read: BTreeSet<FileId> =
+        commands.iter().filter_map(|command| Some(command.settings.as_ref()?.file)).collect();
+    let unread = |file: &FileId| started.is_renamed(*file) || beside(*file) && !others.contains_key(file);
+    let unread: Vec<FileId> = read.into_iter().filter(unread).collect();
+    let read: Vec<Analysed> = unread.par_iter().map(|file| again(&started, file)).collect();
+    others.extend(unread.into_iter().zip(read));
+    let known = |file: FileId| {
+        let analysed = others.get(&file).or_else(|| files.get(file.0 as usize));
+        analysed.map_or(&[][..], |analysed| &analysed.listeners)
+    };
     for command in &commands {
-        let of = family(command.at.file);
-        started.join(command, rules.models(of), &files[command.at.file.0 as usize].listeners, &known);
+        let models = rules.models(walked(command.at.file).language.family());
+        started.join(command, models, &known);
     }
-    let listens = |file: &FileId| !known(*file).is_empty();
+    let listens = |file: &FileId| !beside(*file) && !known(*file).is_empty();
     let concerned: Vec<FileId> = started.concerned().filter(listens).collect();
     let anew: Vec<Analysed> = concerned.par_iter().map(|file| again(&started, file)).collect();
     for (file, anew) in concerned.into_iter().zip(anew) {
@@ -122,13 +144,22 @@ pub(crate) fn follow_commands(
     started
 }
 
+/// Whether command lines elsewhere may have a say in what is said of a file.
+pub(crate) fn is_started(file: &WalkedFile, text: &str, rules: &RuleSet) -> bool {
+    let models = rules.models(file.language.family());
+    let asks =
+        file.language.own_name().is_some_and(|(name, program)| text.contains(name) && text.contains(program));
+    let is_settings = models.exported_subjects().any(|(_, subject)| subject.is_exported_by(&file.path));
+    let programs = crate::language::FAMILIES.iter().map(|family| &rules.models(family.name).programs);
+    file.language.grammar().is_none() && models.programs.may_occur(text) || asks || is_settings || {
+        programs
+    }
+    .any(|programs| programs.reads_by_itself(&file.path))
+}
+
 impl Started {
     /// Notes which files a command line names.
     fn name(&mut self, command: &Command) {
-        // What developers start for themselves says nothing of what others reach.
-        if command.development {
-            return;
-        }
         let by = || Named { at: command.at, program: command.program.clone() };
         if let Some(settings) = &command.settings {
             let of = self.files.entry(settings.file).or_default();
@@ -141,23 +172,17 @@ impl Started {
         }
     }
 
-    /// The files that are to be read as settings, whatever they are called.
-    fn settings(&self) -> impl Iterator<Item = FileId> {
-        self.files.iter().filter(|(_, of)| of.like.is_some()).map(|(file, _)| *file)
+    /// Whether a file is to be read as settings, whatever it is called.
+    fn is_renamed(&self, file: FileId) -> bool {
+        self.files.get(&file).is_some_and(|of| of.like.is_some())
     }
 
     /// Puts together what a command line and its file of settings say.
-    fn join<'f>(
-        &mut self,
-        command: &Command,
-        models: &crate::model::Models,
-        own: &[Listener],
-        known: &dyn Fn(FileId) -> &'f [Listener],
-    ) {
+    fn join<'f>(&mut self, command: &Command, models: &Models, known: &dyn Fn(FileId) -> &'f [Listener]) {
         let Some(settings) = &command.settings else { return };
         let takes_flags = |listener: &&Listener| listener.place == command.at && listener.takes_flags(models);
         let (mut given, mut instead) = (Options::new(), None);
-        for listener in own.iter().filter(takes_flags) {
+        for listener in known(command.at.file).iter().filter(takes_flags) {
             given = listener.given(models, &command.flags);
             instead = listener.instead(models);
             // Settings that nobody understood may say anything.
@@ -167,11 +192,9 @@ impl Started {
             let laid = listener.with(file, &given, settings.wins, models);
             self.files.entry(command.at.file).or_default().laid.insert(listener.place, laid);
         }
-        if !command.development {
-            let by = Named { at: command.at, program: command.program.clone() };
-            let under = Under { by, given, instead, file_wins: settings.wins, idle: settings.idle };
-            self.files.entry(settings.file).or_default().under.push(under);
-        }
+        let by = Named { at: command.at, program: command.program.clone() };
+        let under = Under { by, given, instead, file_wins: settings.wins, idle: settings.idle };
+        self.files.entry(settings.file).or_default().under.push(under);
     }
 
     /// The files of which something is to be said that they do not say themselves.

@@ -159,7 +159,7 @@ mod tests {
         let listing = Listing::new(files.iter().copied(), std::iter::empty(), std::iter::empty());
         let number = files.iter().position(|file| *file == from).expect("the file that asks");
         let asked = directory.file(path);
-        match Files.resolve(&listing, FileId(number as u32), &asked, ImportKind::Static) {
+        match Files.resolve(&listing, FileId(number as u32), &asked, ImportKind::Named) {
             Target::File(file) => listing.path(file).to_owned(),
             other => format!("{other:?}"),
         }

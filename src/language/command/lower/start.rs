@@ -96,7 +96,7 @@ fn ask(builder: &mut Builder, directory: &Directory, mark: &str, paths: &[String
     builder.import(Import {
         specifier,
         whole: None,
-        kind: ImportKind::Static,
+        kind: ImportKind::Named,
         name: ImportName::Module,
         type_only: false,
         own: None,
