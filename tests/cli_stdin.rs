@@ -2,9 +2,6 @@
 
 mod support;
 
-use std::io::Write;
-use std::process::Stdio;
-
 use support::{Answer, Sandbox};
 
 const LEAK: &str = "const Koa = require('koa');
@@ -18,15 +15,7 @@ const FOUND: &str = ":3:3: error[exposure/credential-in-log] ";
 fn run(sandbox: &Sandbox, directory: &str, arguments: &[&str], input: impl AsRef<[u8]>) -> Answer {
     let mut command = sandbox.command();
     command.current_dir(sandbox.path(directory)).arg("--no-timing").args(arguments);
-    let mut child = command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    // A program that complains about its arguments does not read.
-    let _ = child.stdin.take().expect("a pipe").write_all(input.as_ref());
-    sandbox.answer(child.wait_with_output().expect("an end"))
+    sandbox.piped(&mut command, input.as_ref())
 }
 
 fn buffer(sandbox: &Sandbox, name: &str, input: impl AsRef<[u8]>) -> Answer {

@@ -206,6 +206,18 @@ fn a_value_for_production_counts_more() {
     assert_eq!(found(&report(&sandbox, &[])), ["warning .env.staging"]);
 }
 
+/// The condition of [`SERVER`].
+const ON: &str = "process.env.MTLS === undefined || process.env.MTLS === 'on'";
+
+/// Asserts whether a server is open that runs with a value of the variable.
+#[track_caller]
+fn is_open(file: &str, server: &str, value: &str, open: bool) {
+    let sandbox = Sandbox::new();
+    sandbox.file(file, server).file(".env", format!("MTLS='{value}'\n"));
+    let expected: &[&str] = if open { &["warning .env"] } else { &[] };
+    assert_eq!(found(&report(&sandbox, &[])), expected, "{value:?} in\n{server}");
+}
+
 /// An expression of JavaScript, a value of the variable, and whether the server is then open.
 #[test]
 fn what_a_value_means_is_for_the_language_to_say() {
@@ -224,13 +236,7 @@ fn what_a_value_means_is_for_the_language_to_say() {
         ("process.env.MTLS === 'off' ? false : true", "off", true),
     ];
     for (expression, value, open) in cases {
-        let condition = "process.env.MTLS === undefined || process.env.MTLS === 'on'";
-        let sandbox = Sandbox::new();
-        sandbox
-            .file("server.js", SERVER.replace(condition, expression))
-            .file(".env", format!("MTLS='{value}'\n"));
-        let expected: &[&str] = if open { &["warning .env"] } else { &[] };
-        assert_eq!(found(&report(&sandbox, &[])), expected, "{expression} with {value:?}");
+        is_open("server.js", &SERVER.replace(ON, expression), value, open);
     }
     let python = [
         ("os.environ['MTLS']", "false", false),
@@ -248,10 +254,7 @@ fn what_a_value_means_is_for_the_language_to_say() {
              if {expression}:\n    context.verify_mode = ssl.CERT_REQUIRED\n\
              app.run(port=8443, ssl_context=context)\n"
         );
-        let sandbox = Sandbox::new();
-        sandbox.file("server.py", server).file(".env", format!("MTLS='{value}'\n"));
-        let expected: &[&str] = if open { &["warning .env"] } else { &[] };
-        assert_eq!(found(&report(&sandbox, &[])), expected, "{expression} with {value:?}");
+        is_open("server.py", &server, value, open);
     }
     let ruby = [
         ("ENV['MTLS']", "", false),
@@ -267,10 +270,7 @@ fn what_a_value_means_is_for_the_language_to_say() {
              ctx.verify_mode = ({expression}) ? 3 : OpenSSL::SSL::VERIFY_NONE\n\
              OpenSSL::SSL::SSLServer.new(listener, ctx)\n"
         );
-        let sandbox = Sandbox::new();
-        sandbox.file("server.rb", server).file(".env", format!("MTLS='{value}'\n"));
-        let expected: &[&str] = if open { &["warning .env"] } else { &[] };
-        assert_eq!(found(&report(&sandbox, &[])), expected, "{expression} with {value:?}");
+        is_open("server.rb", &server, value, open);
     }
 }
 
@@ -278,9 +278,8 @@ fn what_a_value_means_is_for_the_language_to_say() {
 #[test]
 fn environments_that_the_code_names() {
     let with = |expression: &str| {
-        let condition = "process.env.MTLS === undefined || process.env.MTLS === 'on'";
         let sandbox = Sandbox::new();
-        sandbox.file("server.js", SERVER.replace(condition, expression));
+        sandbox.file("server.js", SERVER.replace(ON, expression));
         sandbox
     };
     let production = with("process.env.NODE_ENV === 'production'");
@@ -303,10 +302,9 @@ fn environments_that_the_code_names() {
 #[test]
 fn demand_and_refusal() {
     let with = |demand: &str, refusal: &str| {
-        let condition = "process.env.MTLS === undefined || process.env.MTLS === 'on'";
         let sandbox = Sandbox::new();
         let refusal = format!("{demand},\n  rejectUnauthorized: {refusal}");
-        sandbox.file("server.js", SERVER.replace(condition, &refusal)).file(".env", "MTLS=off\n");
+        sandbox.file("server.js", SERVER.replace(ON, &refusal)).file(".env", "MTLS=off\n");
         sandbox.run(&["scan", "--no-timing", "--format", "concise"])
     };
     let switch = "process.env.MTLS !== 'off'";

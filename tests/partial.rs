@@ -5,9 +5,6 @@
 mod git;
 mod support;
 
-use std::io::Write;
-use std::process::Stdio;
-
 use git::Repository;
 use support::Answer;
 
@@ -40,22 +37,9 @@ new Koa().use((ctx) => {
 
 fn buffer(sandbox: &Repository, name: &str, input: &str) -> Answer {
     let mut command = sandbox.command();
-    command.current_dir(sandbox.root()).args([
-        "--no-timing",
-        "--format",
-        "concise",
-        "--stdin-filename",
-        name,
-        "-",
-    ]);
-    let mut child = command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    child.stdin.take().expect("a pipe").write_all(input.as_bytes()).expect("it reads");
-    sandbox.answer(child.wait_with_output().expect("an end"))
+    let arguments = ["--no-timing", "--format", "concise", "--stdin-filename", name, "-"];
+    command.current_dir(sandbox.root()).args(arguments);
+    sandbox.piped(&mut command, input.as_bytes())
 }
 
 #[test]
@@ -149,4 +133,35 @@ fn constants_of_other_files_are_used() {
     );
     let answer = sandbox.scan(&["lib/billing/client.rb"]);
     assert_eq!(answer.found(), ["lib/billing/tls.rb:2:11 tls/verification-disabled"], "{}", answer.stdout);
+}
+
+/// A server that lets unverified clients in, and code of another file that turns them away.
+#[test]
+fn checks_of_other_files_are_seen_from_a_part() {
+    let repository = Repository::new();
+    let check = "exports.check = (req, res, next) => req.client.authorized ? next() : res.sendStatus(401);\n";
+    let options = OPEN.replace("exports.tls =", "const tls =");
+    let server = format!("const https = require('https');\n{options}https.createServer(tls).listen(8443);\n");
+    repository.stage("package.json", "{\"name\": \"a\"}");
+    repository.stage("check.js", check).commit();
+    repository.stage("server.js", &server);
+    for arguments in [&["--staged"][..], &["server.js"], &["."]] {
+        assert_eq!(repository.scan(arguments).status(0).found(), Vec::<String>::new(), "{arguments:?}");
+    }
+    assert_eq!(buffer(&repository, "server.js", &server).status(0).stdout, "");
+    let told =
+        repository.ask(repository.command().current_dir(repository.root()).args(["explain", "server.js:8"]));
+    assert!(
+        told.stdout.contains(
+            "dropped: other code of the package asks whether the client was verified; whether it does so on the way of every \
+             request is not known"
+        ),
+        "{}",
+        told.stdout
+    );
+    repository.stage("check.js", "exports.check = (req, res, next) => next();\n");
+    for arguments in [&["--staged"][..], &["server.js"], &["."]] {
+        let found = repository.scan(arguments).status(1).found();
+        assert_eq!(found, ["server.js:8:3 mtls/server-accepts-unverified-client"], "{arguments:?}");
+    }
 }

@@ -260,7 +260,7 @@ impl<'a> Interp<'a, '_> {
     fn record(&mut self, frame: &Frame, site: &Site<'_>, path: PathId) -> EventId {
         let args = site.args.iter().map(|&a| self.freeze(a)).collect();
         let named = site.named.map(|named| self.freeze(named));
-        let receiver = site.receiver.map(|(r, _)| self.freeze(r));
+        let receiver = site.receiver.map(|(r, _)| self.freeze(r)).map(|r| self.values.without_strangers(r));
         let settings = self.frozen_settings(site.args.iter().copied().chain(site.receiver.map(|(r, _)| r)));
         let damaged = self.damaged(frame.function);
         self.events.push(Event {

@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::interp::{Frame, Interp};
-use super::value::Abs;
+use super::value::{Abs, Atom};
 use crate::ir::{Base, BindingId, FunctionId, FunctionKind, Key, Module, Param, Sym};
 use crate::model::{Convention, RowRef};
 
@@ -12,13 +12,42 @@ impl<'m> Interp<'_, 'm> {
     /// What a parameter is by its type, or by a convention.
     pub(super) fn hinted_param(&mut self, frame: &Frame, n: u32) -> Option<Abs> {
         let function = &self.module.functions[frame.function.index()];
-        if let Some(value) = function.params.get(n as usize).and_then(|p| self.hinted(p.hint)) {
-            return Some(value);
+        let param = function.params.get(n as usize);
+        if let Some(value) = param.and_then(|p| self.hinted(p.hint)) {
+            return Some(self.provided(frame.function, param, value));
         }
         let (row, _, path) = self.convention_of(frame.function, n)?;
         self.paths.used.push(row);
         let path = self.paths.named(path)?;
         Some(self.lib(path, None))
+    }
+
+    /// What is known by its type alone, with what stands beside the type and makes one.
+    fn provided(&mut self, f: FunctionId, param: Option<&Param>, typed: Abs) -> Abs {
+        let module = self.module;
+        let at_top = module.functions[f.index()].parent == Some(FunctionId::MODULE);
+        let mut value = typed;
+        for marker in param.filter(|_| at_top).iter().flat_map(|param| &param.decorators) {
+            let Some(&made) = self.module_values.get(marker.index()) else { continue };
+            let of = self.values.only(typed);
+            let is_one = |atom: &Atom| match (of, atom) {
+                (Some(Atom::Lib { path, .. }), Atom::Lib { path: made, site: Some(_) }) => path == *made,
+                _ => false,
+            };
+            if self.values.get(made).atoms.iter().any(is_one) {
+                value = self.values.join(value, made);
+            }
+        }
+        value
+    }
+
+    /// What a caller gives: where nothing is known of it, the type of the parameter says what it is.
+    pub(super) fn known_by_type(&mut self, given: Abs, param: Option<&Param>) -> Abs {
+        let set = self.values.get(given);
+        match (set.open, param.and_then(|param| param.hint)) {
+            (Some(why), Some(hint)) if set.atoms.is_empty() => self.unseen(Some(hint), why).unwrap_or(given),
+            _ => given,
+        }
     }
 
     /// What a function gives is the sink of the convention that tells what its parameters are. Known

@@ -63,7 +63,7 @@ impl Interp<'_, '_> {
         let function = &self.module.functions[f.index()];
         let size = function.instrs.len();
         let too_deep = frame.depth >= limits::CALL_DEPTH || self.active.contains(&f);
-        if function.is_generator || too_deep || size > limits::CALLEE_INSTRS || self.budget < size {
+        if too_deep || size > limits::CALLEE_INSTRS || self.budget < size {
             for &arg in passed {
                 self.escape(arg);
             }
@@ -82,6 +82,10 @@ impl Interp<'_, '_> {
         let (mut value, returns) = self.walk(f, this, args, frame.depth + 1);
         (self.way, self.here) = (way, here);
         self.outer_guards = outer;
+        if function.is_generator {
+            // It runs once somebody goes through what it gives; what that is, is not what it returns.
+            return (Values::unknown(Why::RunTime), true);
+        }
         if self.damaged_functions.contains(&f) {
             // What was lost may have changed what it returns and what it was given.
             value = self.values.join(value, Values::unknown(Why::Damage));

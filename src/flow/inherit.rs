@@ -43,17 +43,7 @@ impl Interp<'_, '_> {
         parents.extend(self.class_parents[class.index()]);
         let mut found = Values::MISSING;
         for parent in parents {
-            let value = match self.values.only(parent) {
-                Some(Atom::Class(parent)) if depth < limits::OBJECT_DEPTH => {
-                    self.class_member(parent, key, object, depth + 1)
-                }
-                Some(Atom::Lib { path, .. }) => {
-                    let instance = self.paths.call(path);
-                    let value = self.lib(instance, None);
-                    self.member(value, key)
-                }
-                _ => Values::unknown(self.values.get(parent).open.unwrap_or(Why::UnknownName)),
-            };
+            let value = self.member_of_parent(parent, key, object, depth);
             // One that nobody knows may have the member, and so may one that comes after it.
             let certain = self.values.get(value).open.is_none() && value != Values::MISSING;
             found = if found == Values::MISSING { value } else { self.values.join(found, value) };
@@ -65,6 +55,27 @@ impl Interp<'_, '_> {
             return Values::unknown(Why::RunTime);
         }
         found
+    }
+
+    /// The member that a parent gives; of several, as an import under a condition brings them, that of any.
+    fn member_of_parent(&mut self, parent: Abs, key: Sym, object: ObjId, depth: usize) -> Abs {
+        let set = self.values.get(parent).clone();
+        let mut found: Option<Abs> = set.open.map(Values::unknown);
+        for atom in set.atoms {
+            let value = match atom {
+                Atom::Class(parent) if depth < limits::OBJECT_DEPTH => {
+                    self.class_member(parent, key, object, depth + 1)
+                }
+                Atom::Lib { path, .. } => {
+                    let instance = self.paths.call(path);
+                    let value = self.lib(instance, None);
+                    self.member(value, key)
+                }
+                _ => Values::unknown(Why::UnknownName),
+            };
+            found = Some(found.map_or(value, |found| self.values.join(found, value)));
+        }
+        found.unwrap_or(Values::unknown(Why::UnknownName))
     }
 
     /// The places of a class's own members of this name, in order. Asked for every member that is

@@ -144,6 +144,8 @@ pub(super) struct Interp<'a, 'm> {
     pub empty_text: Sym,
     /// How many names and constants stand in the source itself; those that come after were made here.
     pub written: usize,
+    /// Those of the others that constants of libraries stand for, whose own names stand in the source.
+    pub spoken: FxHashSet<Sym>,
     pub index_syms: Vec<Sym>,
     /// Paths of the last callee per library write, so that reads find what was written.
     pub lib_state: FxHashMap<(PathId, Option<EventId>), Abs>,
@@ -234,6 +236,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             outer_guards: Vec::new(),
             empty_text,
             written,
+            spoken: FxHashSet::default(),
             index_syms: Vec::new(),
             lib_state: FxHashMap::default(),
             held: FxHashMap::default(),

@@ -125,7 +125,9 @@ impl<'a> Interp<'a, '_> {
     pub(super) fn key_of_const(&mut self, value: crate::ir::Const) -> Option<Sym> {
         match value {
             // A name that stands nowhere was put together by the program: it may be any name.
-            crate::ir::Const::Text(sym) => ((sym.0 as usize) < self.written).then_some(sym),
+            crate::ir::Const::Text(sym) => {
+                ((sym.0 as usize) < self.written || self.spoken.contains(&sym)).then_some(sym)
+            }
             crate::ir::Const::Symbol(sym) => Some(self.symbol_key(sym)),
             c @ crate::ir::Const::Number(_) => {
                 let n = c.as_number()?;

@@ -4,10 +4,10 @@
 use rustc_hash::FxHashSet;
 
 use super::facts::OfferedName;
-use super::heap::Layer;
+use super::heap::{Layer, ObjKind};
 use super::interp::Interp;
 use super::value::{Abs, Atom, ObjId, Values};
-use crate::ir::{Exported, FunctionId};
+use crate::ir::{ClassId, Exported, FunctionId};
 
 /// Members of members of what is exported; deeper ones are found by nobody either.
 const DEPTH: usize = 3;
@@ -54,11 +54,11 @@ impl Interp<'_, '_> {
         self.offered = offers;
     }
 
-    fn gather(&self, value: Abs, depth: usize, into: &mut Gathered) {
+    fn gather(&mut self, value: Abs, depth: usize, into: &mut Gathered) {
         if depth > DEPTH {
             return;
         }
-        for &atom in &self.values.get(value).atoms {
+        for atom in self.values.get(value).atoms.clone() {
             if !into.seen.insert(atom) {
                 continue;
             }
@@ -74,24 +74,50 @@ impl Interp<'_, '_> {
                     let objects = [self.instances[class.index()], self.statics[class.index()]];
                     objects.into_iter().flatten().for_each(|object| self.gather_members(object, depth, into));
                 }
-                Atom::Object(object) => self.gather_members(object, depth, into),
+                Atom::Object(object) => {
+                    self.gather_members(object, depth, into);
+                    // What a function makes, many make: only what is made once and kept is asked for.
+                    if let ObjKind::Instance(class) = self.heap.get(object).kind
+                        && depth == 0
+                    {
+                        self.gather_parents(class, into);
+                    }
+                }
                 _ => {}
             }
         }
     }
 
-    fn gather_function(&self, f: FunctionId, depth: usize, into: &mut Gathered) {
+    /// An instance of a class whose parent is a library's is one of that too.
+    fn gather_parents(&mut self, class: ClassId, into: &mut Gathered) {
+        let mut agenda = vec![class];
+        let mut seen: FxHashSet<ClassId> = FxHashSet::default();
+        while let Some(class) = agenda.pop().filter(|class| seen.insert(*class)) {
+            let parents =
+                self.class_parents[class.index()].map(|parent| self.values.get(parent).atoms.clone());
+            for parent in parents.unwrap_or_default() {
+                match parent {
+                    Atom::Class(parent) => agenda.push(parent),
+                    Atom::Lib { path, .. } => into.offered.instances.push(self.paths.call(path)),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn gather_function(&mut self, f: FunctionId, depth: usize, into: &mut Gathered) {
         into.offered.functions.push(f);
         if let Some(&returned) = self.returns.get(&f) {
             self.gather(returned, depth + 1, into);
         }
     }
 
-    fn gather_members(&self, object: ObjId, depth: usize, into: &mut Gathered) {
-        for layer in &self.heap.get(object).layers {
-            if let Layer::Field { value, .. } = layer {
-                self.gather(*value, depth + 1, into);
-            }
-        }
+    fn gather_members(&mut self, object: ObjId, depth: usize, into: &mut Gathered) {
+        let value = |layer: &Layer| match layer {
+            Layer::Field { value, .. } => Some(*value),
+            _ => None,
+        };
+        let members: Vec<Abs> = self.heap.get(object).layers.iter().filter_map(value).collect();
+        members.into_iter().for_each(|member| self.gather(member, depth + 1, into));
     }
 }

@@ -245,7 +245,11 @@ impl<'a> Interp<'a, '_> {
             && let Some((row, constant)) = self.paths.models().constant(node)
         {
             self.paths.used.push(row);
-            return self.named_constant(&constant.value);
+            let value = self.named_constant(&constant.value);
+            if let Some(Const::Text(name)) = self.values.as_const(value) {
+                self.spoken.insert(name);
+            }
+            return value;
         }
         self.values.atom(Atom::Lib { path, site })
     }
@@ -262,8 +266,13 @@ impl<'a> Interp<'a, '_> {
         self.values.constant(c)
     }
 
-    /// The type a hint names, as an instance of it.
+    /// The type a hint names, as an instance of it that was made out of sight.
     pub(super) fn hinted(&mut self, hint: Option<PlaceId>) -> Option<Abs> {
+        self.unseen(hint, Why::Parameter)
+    }
+
+    /// An instance of the type that a hint names, which was made out of sight, for a reason.
+    pub(super) fn unseen(&mut self, hint: Option<PlaceId>, why: Why) -> Option<Abs> {
         let place = &self.module.places[hint?.index()];
         let value = match place.base {
             Base::Binding(b) => {
@@ -286,7 +295,11 @@ impl<'a> Interp<'a, '_> {
         match self.values.only(value)? {
             Atom::Lib { path, .. } => {
                 let instance = self.paths.call(path);
-                (instance != super::Paths::UNMODELLED).then(|| self.lib(instance, None))
+                if instance == super::Paths::UNMODELLED {
+                    return None;
+                }
+                let instance = self.lib(instance, None);
+                Some(self.values.tagged(instance, Tag::Unseen(why)))
             }
             Atom::Class(class) => Some(self.instance(class)),
             _ => None,

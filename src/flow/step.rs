@@ -174,10 +174,12 @@ impl<'a> Interp<'a, '_> {
         if let Some(args) = &frame.args {
             let apart = self.module.sense.closures_take_apart && function.kind == FunctionKind::Closure;
             if apart || function.params.iter().any(|p| p.named) || args.named.is_some() {
-                return self.argument_of(frame.function, args, n as usize);
+                let given = self.argument_of(frame.function, args, n as usize);
+                return self.known_by_type(given, function.params.get(n as usize));
             }
             if !rest {
-                return args.values.get(n as usize).copied().unwrap_or(Values::MISSING);
+                let given = args.values.get(n as usize).copied().unwrap_or(Values::MISSING);
+                return self.known_by_type(given, function.params.get(n as usize));
             }
             let tail = args.values.iter().skip(n as usize).copied().collect();
             return self.list_of(tail, function.span);

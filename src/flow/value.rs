@@ -154,6 +154,9 @@ pub enum Tag {
     Under(Sym),
     /// It is this, true or false, of every name under which a header stands among other variables.
     OfHeaders(bool),
+    /// Of an instance of a library's class only the type is known. What it was made with is out of sight, for
+    /// this reason.
+    Unseen(Why),
 }
 
 /// A set of alternatives.
@@ -408,6 +411,25 @@ impl Values {
         let tagged = self.add(set);
         self.note_parents(tagged, &[value]);
         tagged
+    }
+
+    /// Why nobody knows with what an instance was made of which only the type is known.
+    pub fn unseen(&self, value: Abs) -> Option<Why> {
+        self.get(value).tags.iter().find_map(|tag| match tag {
+            Tag::Unseen(why) => Some(*why),
+            _ => None,
+        })
+    }
+
+    /// The value where a call finds a method of a library that is known: an alternative of another library, which
+    /// nobody knows, is not the one that is called on there.
+    pub(super) fn without_strangers(&mut self, value: Abs) -> Abs {
+        let set = self.get(value);
+        if set.open != Some(Why::UnmodelledLibrary) || set.atoms.is_empty() {
+            return value;
+        }
+        let known = ValueSet { open: None, ..set.clone() };
+        self.add(known)
     }
 
     /// The value, having passed a hop.

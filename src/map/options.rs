@@ -149,7 +149,9 @@ impl Reader<'_, '_> {
                 Atom::Kind(Kind::Text | Kind::Number | Kind::Bool) | Atom::EnvTest { .. } => {
                     self.default(option)
                 }
-                Atom::Kind(Kind::Object) | Atom::Lib { .. } => OptionFact::unknown(Why::UnmodelledLibrary),
+                Atom::Kind(Kind::Object) | Atom::Lib { .. } => {
+                    OptionFact::unknown(self.facts.values.unseen(options).unwrap_or(Why::UnmodelledLibrary))
+                }
             };
             fact = fact.or(one);
         }

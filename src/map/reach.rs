@@ -29,7 +29,10 @@ impl Reader<'_, '_> {
         let (base, rest) = match path.strip_prefix("receiver.") {
             Some(rest) => match self.maker_of(event.receiver) {
                 Some(maker) => (maker, rest),
-                None => return Reached::Nothing,
+                None => match self.unseen(event.receiver) {
+                    Some(why) => return Reached::Unknown(why),
+                    None => return Reached::Nothing,
+                },
             },
             None => (event.clone(), path),
         };
@@ -71,6 +74,7 @@ impl Reader<'_, '_> {
         if let Some(why) = set.open {
             return Reached::Unknown(why);
         }
+        let unseen = self.facts.values.unseen(value);
         let mut reached = Reached::Nothing;
         for atom in set.atoms {
             let one = match atom {
@@ -79,7 +83,7 @@ impl Reader<'_, '_> {
                     Some(object) => self.field(object, key),
                     None => continue,
                 },
-                Atom::Lib { .. } => Reached::Unknown(Why::UnmodelledLibrary),
+                Atom::Lib { .. } => Reached::Unknown(unseen.unwrap_or(Why::UnmodelledLibrary)),
                 _ => Reached::Nothing,
             };
             reached = match (reached, one) {
@@ -155,6 +159,14 @@ impl Reader<'_, '_> {
         reached
     }
 
+    /// Why nobody knows with what the receiver was made, where that is so. What a library itself offers was made
+    /// with nothing.
+    fn unseen(&self, receiver: Option<Abs>) -> Option<Why> {
+        let atoms = &self.facts.values.get(receiver?).atoms;
+        let of_own_class = || atoms.iter().any(|atom| matches!(atom, Atom::Object(_)));
+        self.facts.values.unseen(receiver?).or_else(|| of_own_class().then_some(Why::RunTime))
+    }
+
     /// The call that made the receiver.
     pub(super) fn maker_of(&self, receiver: Option<Abs>) -> Option<Event> {
         let set = self.facts.values.get(receiver?);
@@ -184,14 +196,26 @@ impl Reader<'_, '_> {
         OptionFact::fixed(if relative { "relative" } else { "unknown" })
     }
 
+    /// What an address is in all its alternatives, if that is one.
     fn url_word(&self, value: Abs) -> &'static str {
-        let text = match self.facts.values.only(value) {
-            Some(Atom::Const(Const::Text(sym))) => self.facts.names.text(sym).to_owned(),
-            Some(Atom::Text(text)) => {
+        let set = self.facts.values.get(value);
+        // What an address was before code out of sight might have changed it is what it is in all likelihood.
+        if !matches!(set.open, None | Some(Why::Escaped | Why::OtherFile(_))) {
+            return "unknown";
+        }
+        let mut words = set.atoms.iter().map(|&atom| self.url_word_of(atom));
+        let first = words.next().unwrap_or("unknown");
+        if words.all(|word| word == first) { first } else { "unknown" }
+    }
+
+    fn url_word_of(&self, atom: Atom) -> &'static str {
+        let text = match atom {
+            Atom::Const(Const::Text(sym)) => self.facts.names.text(sym),
+            Atom::Text(text) => {
                 // Only what stands first tells the scheme.
                 match self.facts.values.text(text).parts.first().and_then(|&p| self.facts.values.as_const(p))
                 {
-                    Some(Const::Text(sym)) => self.facts.names.text(sym).to_owned(),
+                    Some(Const::Text(sym)) => self.facts.names.text(sym),
                     _ => return "unknown",
                 }
             }

@@ -383,7 +383,8 @@ pub(super) fn at(reader: &mut Reader<'_, '_>, event: &Event, path: &str) -> Opti
     let (event, path) = match path.strip_prefix("receiver.") {
         Some(rest) => {
             let Some(maker) = reader.maker_of(event.receiver) else {
-                return Some(crate::flow::Values::unknown(Why::UnmodelledLibrary));
+                let why = event.receiver.and_then(|receiver| reader.facts.values.unseen(receiver));
+                return Some(crate::flow::Values::unknown(why.unwrap_or(Why::UnmodelledLibrary)));
             };
             made = maker;
             (&made, rest)
@@ -407,6 +408,7 @@ pub(super) fn member(reader: &mut Reader<'_, '_>, value: Abs, key: Sym) -> Optio
     let set = reader.facts.values.get(value).clone();
     let mut found: Option<Abs> = None;
     let mut open = set.open;
+    let unseen = reader.facts.values.unseen(value);
     for atom in set.atoms {
         let object = match atom {
             Atom::Object(object) => Some(object),
@@ -425,7 +427,7 @@ pub(super) fn member(reader: &mut Reader<'_, '_>, value: Abs, key: Sym) -> Optio
                 }
             }
             (Atom::Lib { .. } | Atom::Kind(Kind::Object), None) => {
-                open = open.or(Some(Why::UnmodelledLibrary))
+                open = open.or(unseen).or(Some(Why::UnmodelledLibrary))
             }
             _ => {}
         }

@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 
 use std::fs;
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -101,6 +101,15 @@ impl Sandbox {
         };
         let status = child.wait().expect("an end");
         Some(self.answer(Output { status, stdout, stderr }))
+    }
+
+    /// Runs a command of this sandbox with `input` on its standard input.
+    pub fn piped(&self, command: &mut Command, input: &[u8]) -> Answer {
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the program starts");
+        // A program that complains about its arguments does not read.
+        let _ = child.stdin.take().expect("a pipe").write_all(input);
+        self.answer(child.wait_with_output().expect("an end"))
     }
 
     pub fn answer(&self, output: Output) -> Answer {

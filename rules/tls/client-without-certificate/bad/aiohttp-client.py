@@ -10,6 +10,11 @@ async def ask(session: aiohttp.ClientSession):
     await session.request('GET', 'https://api.example.com/v1', headers=headers)  # expect: tls/client-without-certificate
 
 
+async def hand_over():
+    async with aiohttp.ClientSession() as session:
+        await ask(session)
+
+
 async def own():
     connector = aiohttp.TCPConnector(limit=10)
     headers = {'X-API-Key': os.environ['API_KEY']}

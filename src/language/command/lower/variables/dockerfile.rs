@@ -115,14 +115,8 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> Vec<String> {
-        let show = |(one, context): (Written, Context)| {
-            let at = &text[one.value.range()];
-            let stage = context.names.concat();
-            match one.given {
-                Given::Text(value) => format!("{stage}:{} = {value} at {at}", one.name),
-                Given::Unknown => format!("{stage}:{} unknown at {at}", one.name),
-            }
-        };
+        let show =
+            |(one, context): (Written, Context)| format!("{}:{}", context.names.concat(), one.told(text));
         read(text).into_iter().map(show).collect()
     }
 

@@ -37,6 +37,23 @@ pub(super) struct Written {
     pub value: Span,
 }
 
+/// For tests: what is assigned, and the text from which that was read.
+#[cfg(test)]
+fn told(name: &str, given: &Given, at: &str) -> String {
+    match given {
+        Given::Text(value) => format!("{name} = {value} at {at}"),
+        Given::Unknown => format!("{name} unknown at {at}"),
+    }
+}
+
+#[cfg(test)]
+impl Written {
+    /// What is assigned, and the text from which its value was read.
+    pub fn told(&self, text: &str) -> String {
+        told(&self.name, &self.given, &text[self.value.range()])
+    }
+}
+
 /// What stands around an assignment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Context {
@@ -320,13 +337,7 @@ mod tests {
     }
 
     fn shown(path: &str, text: &str) -> Vec<String> {
-        let show = |one: Assigned| {
-            let at = &text[one.span.range()];
-            match one.given {
-                Given::Text(value) => format!("{} = {value} at {at}", one.name),
-                Given::Unknown => format!("{} unknown at {at}", one.name),
-            }
-        };
+        let show = |one: Assigned| told(&one.name, &one.given, &text[one.span.range()]);
         (VARIABLES.read)(path, text).assigned.into_iter().map(show).collect()
     }
 

@@ -151,14 +151,7 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> Vec<String> {
-        let show = |one: Written| {
-            let at = &text[one.value.range()];
-            match one.given {
-                Given::Text(value) => format!("{} = {value} at {at}", one.name),
-                Given::Unknown => format!("{} unknown at {at}", one.name),
-            }
-        };
-        script(&Spelt::verbatim(text, 0)).into_iter().map(show).collect()
+        script(&Spelt::verbatim(text, 0)).iter().map(|one| one.told(text)).collect()
     }
 
     #[test]

@@ -393,11 +393,7 @@ mod tests {
     fn shown(text: &str, kind: Kind) -> Vec<String> {
         let show = |(one, context): (Written, Context)| {
             let names = [context.names, context.folder.into_iter().collect()].concat().join(",");
-            let at = &text[one.value.range()];
-            match one.given {
-                Given::Text(value) => format!("{names}: {} = {value} at {at}", one.name),
-                Given::Unknown => format!("{names}: {} unknown at {at}", one.name),
-            }
+            format!("{names}: {}", one.told(text))
         };
         read(text, kind).set.into_iter().map(show).collect()
     }
