@@ -10,6 +10,10 @@ const CERTIFICATE: &str = "certfile = 'tls/server.crt'\nkeyfile = 'tls/server.ke
 const DEMAND: &str = "cert_reqs = 2\nca_certs = 'tls/clients.crt'\n";
 const APP: &str = "from flask import Flask\n\napp = Flask(__name__)\n\nif __name__ == '__main__':\n    app.run(ssl_context='adhoc')\n";
 
+/// Shows that the package means mutual TLS.
+const EVIDENCE: &str =
+    "require('https').createServer({ key, cert, ca, requestCert: true }, app).listen(8443)\n";
+
 /// The places of findings about servers, without the words.
 fn found(files: &[(&str, &str)]) -> Vec<String> {
     found_in(files, &["scan"])
@@ -157,21 +161,28 @@ fn an_address_on_the_command_line_opens_none_of_the_settings() {
 
 #[test]
 fn what_a_file_does_as_a_program_is_not_what_a_server_that_imports_it_does() {
-    loud(&[("app.py", APP)], &["app.py:6:5"]);
+    let severity = |command: &str| {
+        let files = [("app.py", APP), ("Procfile", command), ("client.js", EVIDENCE)];
+        let answer =
+            sandbox(&files).run(&["scan", "--isolated", "--format", "concise", "--fail-on", "never"]);
+        let line = answer.stdout.lines().find(|line| line.starts_with("app.py:6:5: ")).expect("a finding");
+        line["app.py:6:5: ".len()..].split('[').next().unwrap_or_default().to_owned()
+    };
+    assert_eq!(severity(""), "error");
     for command in [
         "web: gunicorn app:app\n",
         "web: hypercorn app:app\n",
         "web: uvicorn app:app\n",
         "web: flask --app app run\n",
     ] {
-        silent(&[("app.py", APP), ("Procfile", command)]);
+        assert_eq!(severity(command), "note", "{command}");
     }
     // Somebody starts it by itself.
-    loud(&[("app.py", APP), ("Procfile", "web: python app.py\n")], &["app.py:6:5"]);
+    assert_eq!(severity("web: python app.py\n"), "error");
     let both = "web: gunicorn app:app\nadmin: python -u app.py\n";
-    loud(&[("app.py", APP), ("Procfile", both)], &["app.py:6:5"]);
+    assert_eq!(severity(both), "error");
     // Another file is imported.
-    loud(&[("app.py", APP), ("Procfile", "web: gunicorn other:app\n")], &["app.py:6:5"]);
+    assert_eq!(severity("web: gunicorn other:app\n"), "error");
     // It runs whoever imports the file.
     let always = APP.replace("if __name__ == '__main__':\n    ", "");
     loud(&[("app.py", &always), ("Procfile", "web: gunicorn app:app\n")], &["app.py:5:1"]);
@@ -214,11 +225,12 @@ fn whoever_runs_a_file_is_named_beside_what_it_does() {
 fn what_is_dropped_is_told_to_who_asks() {
     let explain =
         |files: &[(&str, &str)], place: &str| sandbox(files).run(&["explain", place, "--isolated"]).stdout;
-    let told = explain(&[("app.py", APP), ("Procfile", "web: gunicorn app:app\n")], "app.py:6");
-    assert!(told.contains("`gunicorn` is started in its place"), "{told}");
     let procfile = ("Procfile", "web: gunicorn --cert-reqs 2 app:app\n");
     let told = explain(&[("gunicorn.conf.py", CERTIFICATE), procfile], "gunicorn.conf.py:1");
-    assert!(told.contains("says more, and wins over them"), "{told}");
+    assert!(
+        told.starts_with("gunicorn.conf.py:1") && told.contains("says more, and wins over them"),
+        "{told}"
+    );
     let puma = [
         ("config/puma.rb", "ssl_bind '0.0.0.0', '9292', { key: 'k' }\n"),
         ("Procfile", "web: puma -p 3000\n"),
@@ -238,8 +250,9 @@ fn a_part_of_a_repository_is_answered_by_all_of_it() {
     assert_eq!(named(&[("gunicorn.conf.py", DEMAND), tls], "Procfile"), [""; 0]);
     let puma = ("config/puma.rb", "ssl_bind '0.0.0.0', '9292', { key: 'k', cert: 'c' }\n");
     assert_eq!(named(&[puma, ("Procfile", "web: puma -p 3000\n")], "config/puma.rb"), [""; 0]);
-    let gunicorn = ("Procfile", "web: gunicorn app:app\n");
-    assert_eq!(named(&[("app.py", APP), gunicorn], "app.py"), [""; 0]);
+    let files = [("app.py", APP), ("Procfile", "web: gunicorn app:app\n"), ("client.js", EVIDENCE)];
+    let answer = sandbox(&files).run(&["scan", "app.py", "--isolated", "--format", "concise"]);
+    assert!(answer.stdout.starts_with("app.py:6:5: note["), "{}", answer.stdout);
 }
 
 #[test]

@@ -131,7 +131,7 @@ impl<'s, 'm> Walker<'s, 'm> {
         if let Some(started) = self.started {
             for subject in &mut subjects {
                 if awake.as_ref().is_some_and(|awake| !awake.contains(&(subject.span, subject.row))) {
-                    started.set_aside(self.source.id, subject, &mut facts);
+                    started.set_aside(self.source.id, subject);
                 }
             }
             started.give(self.source.id, &mut subjects, &mut texts, &mut facts);

@@ -244,18 +244,15 @@ impl Started {
         }
     }
 
-    /// Makes subjects that are there only if the file is started as a program those of developers.
-    pub(super) fn set_aside(&self, file: FileId, subject: &mut Subject, facts: &mut Facts<'_>) {
-        let Some(by) = self.files.get(&file).and_then(|of| of.imported_by.first()) else { return };
-        if subject.kind != SERVER {
-            return;
+    /// Says of a subject that it is there only if the file is started by itself, which no command line does.
+    pub(super) fn set_aside(&self, file: FileId, subject: &mut Subject) {
+        let Some(of) = self.files.get(&file).filter(|_| subject.kind == SERVER) else { return };
+        subject.options.insert("runs".to_owned(), OptionFact::fixed("alone"));
+        for by in of.imported_by.iter().take(NAMED) {
+            subject
+                .beside
+                .push((by.at, format!("`{}` is what runs, and only imports this file", by.program)));
         }
-        subject.options.insert("purpose".to_owned(), OptionFact::fixed("development"));
-        let words = format!(
-            "runs only if this file is started by itself: `{}` is started in its place, and only imports it",
-            by.program
-        );
-        facts.record.add(|| Note::new(Step::Subject, subject.span, &words));
     }
 }
 

@@ -79,7 +79,7 @@ pub(super) fn emit(builder: &mut Builder, program: &Program, words: &[Word], aro
     let development = around.development || arguments.for_developers();
     start::note(builder, &arguments, settings, place, development);
     // Of what only runs files nothing is judged.
-    if !program.runs.as_ref().is_some_and(|runs| !runs.imported) {
+    if program.runs.as_ref().is_none_or(|runs| runs.imported) {
         Emitter { builder, around }.command(&arguments, settings, first.span);
     }
 }

@@ -82,8 +82,8 @@ pub(super) fn procfile(lowering: &mut Lowering<'_>) {
 
 /// `ExecStart=` of a unit. No shell reads it: there are words, quotes and variables, and nothing else.
 pub(super) fn unit(lowering: &mut Lowering<'_>) {
-    let own = lowering.file.text.lines().filter_map(|line| line.trim().strip_prefix("WorkingDirectory="));
-    if let Some(path) = own.last() {
+    let mut own = lowering.file.text.lines().filter_map(|line| line.trim().strip_prefix("WorkingDirectory="));
+    if let Some(path) = own.next_back() {
         lowering.directory = Directory::default().at(path.trim().trim_start_matches('-'));
     }
     let mut at = 0;
