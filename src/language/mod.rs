@@ -86,6 +86,11 @@ impl Language {
         (self.family.mentions)(text)
     }
 
+    /// What of that a text takes whole, or hands on, without naming what it takes.
+    pub fn takes_all(self, text: &str) -> Vec<Asked> {
+        (self.family.takes_all)(text)
+    }
+
     /// The name that tells a file what it is, and its text where the file is itself the program.
     pub fn own_name(self) -> Option<(&'static str, &'static str)> {
         self.family.own_name

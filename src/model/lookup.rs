@@ -151,7 +151,8 @@ impl Models {
         self.exported_subjects.iter().map(|&row| (row, self.subject(row)))
     }
 
-    /// Whether some subject's event is at this node or at a path that goes on from it.
+    /// Whether some subject's event is at this node or at a path that goes on from it. What is read counts not: that is a
+    /// request's, which a handler is given and nobody exports.
     pub fn leads_to_subjects(&self, node: NodeId) -> bool {
         let leading = self.leading.get_or_init(|| self.leading_to_subjects());
         leading.get(node.index()).copied().unwrap_or(false)
@@ -165,9 +166,7 @@ impl Models {
             let next = node.members.values().copied().chain(node.any).chain(node.call).chain(alias);
             next.for_each(|next| before[next.index()].push(at));
         }
-        let is_event = |node: &Node| {
-            !(node.subjects.is_empty() && node.write_subjects.is_empty() && node.read_subjects.is_empty())
-        };
+        let is_event = |node: &Node| !(node.subjects.is_empty() && node.write_subjects.is_empty());
         let mut leading = vec![false; self.nodes.len()];
         let mut agenda: Vec<usize> = (0..self.nodes.len()).filter(|&at| is_event(&self.nodes[at])).collect();
         while let Some(at) = agenda.pop() {
