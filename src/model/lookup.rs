@@ -177,13 +177,12 @@ impl Models {
         leading
     }
 
-    /// The nodes of results of calls from which some subject's path goes on.
-    pub fn results_that_lead_to_subjects(&self) -> Vec<NodeId> {
-        let results = self.nodes.iter().filter_map(|node| node.call);
-        let mut results: Vec<NodeId> = results.filter(|&result| self.leads_to_subjects(result)).collect();
-        results.sort_unstable();
-        results.dedup();
-        results
+    /// The nodes that one calls to get something from which some subject's path goes on. What is handed to a handler is
+    /// at such a path without a call.
+    pub fn makers_of_subjects(&self) -> Vec<NodeId> {
+        let makes = |node: &Node| node.call.is_some_and(|result| self.leads_to_subjects(result));
+        let makers = self.nodes.iter().zip(0..).filter(|(node, _)| makes(node));
+        makers.map(|(_, at)| NodeId(at)).collect()
     }
 
     /// A subject row.
