@@ -118,6 +118,15 @@ impl Programs {
         !self.programs.is_empty() && names.as_ref().is_some_and(|names| names.is_match(text))
     }
 
+    /// Whether a text may start one of them that reads files of settings.
+    pub fn may_read_settings(&self, text: &str) -> bool {
+        let reads = |program: &&Program| {
+            let flags = [&program.settings, &program.overriding_settings, &program.own_files];
+            flags.iter().any(|of| !of.is_empty())
+        };
+        self.programs.iter().filter(reads).flat_map(|program| &program.names).any(|name| text.contains(name))
+    }
+
     /// Whether one of them reads a file at this path without being told.
     pub fn reads_by_itself(&self, path: &str) -> bool {
         let ends = |own: &String| {

@@ -22,6 +22,7 @@ pub(super) use laid::{Listener, listeners};
 
 use super::{Analysed, Look, analyse};
 use crate::flow::Facts;
+use crate::language::FAMILIES;
 use crate::link::Texts;
 use crate::map::{OptionFact, Subject};
 use crate::model::Models;
@@ -91,50 +92,34 @@ pub(crate) fn follow_commands(
     files: &mut [Analysed],
     asked: Option<&BTreeSet<FileId>>,
 ) -> Started {
+    let is_beside = |file: FileId| asked.is_some_and(|asked| !asked.contains(&file));
     let walked = |file: FileId| &workspace.files[file.0 as usize];
-    let alone = |file: &FileId| {
-        let look = Look { gates: None, with_notes: false, with_imports: false, ..look };
-        analyse(&*workspace.tree, walked(*file), rules, look)
-    };
-    let beside = |file: FileId| asked.is_some_and(|asked| !asked.contains(&file));
-    let others = workspace.files.iter().filter(|file| beside(file.id) && file.language.grammar().is_none());
-    let others: Vec<FileId> = others.map(|file| file.id).collect();
-    let mut others: BTreeMap<FileId, Analysed> = others.par_iter().map(|file| (*file, alone(file))).collect();
-    let own = (0_u32..).zip(&*files).map(|(at, file)| (FileId(at), file)).filter(|(file, _)| !beside(*file));
-    let all = own.chain(others.iter().map(|(file, analysed)| (*file, analysed)));
-    // What developers start for themselves, and what shows how it could be done, says nothing of what others reach.
-    let counts = |(file, _): &(FileId, &Analysed)| !walk::is_test_or_docs(&walked(*file).path);
-    let mut commands: Vec<Command> =
-        all.filter(counts).flat_map(|(_, file)| file.commands.iter().cloned()).collect();
-    commands.retain(|command| !command.development);
-    commands.sort_by_key(|command| command.at);
-    let mut started = Started::default();
-    if commands.is_empty() {
-        return started;
-    }
-    for command in &commands {
-        started.name(command);
-    }
-    // Files of settings under other names were not looked at as such, others not at all.
     let again = |started: &Started, file: &FileId| {
         let look = Look { gates: None, started: Some(started), ..look };
         analyse(&*workspace.tree, walked(*file), rules, look)
     };
-    let read: BTreeSet<FileId> =
-        commands.iter().filter_map(|command| Some(command.settings.as_ref()?.file)).collect();
-    let unread = |file: &FileId| started.is_renamed(*file) || beside(*file) && !others.contains_key(file);
-    let unread: Vec<FileId> = read.into_iter().filter(unread).collect();
-    let read: Vec<Analysed> = unread.par_iter().map(|file| again(&started, file)).collect();
-    others.extend(unread.into_iter().zip(read));
+    let mut started = Started::default();
+    let writes_commands = |file: &&WalkedFile| is_beside(file.id) && file.language.grammar().is_none();
+    let beside: Vec<FileId> = workspace.files.iter().filter(writes_commands).map(|file| file.id).collect();
+    let mut beside: BTreeMap<FileId, Analysed> =
+        beside.par_iter().map(|file| (*file, again(&started, file))).collect();
+    let commands = commands_of(workspace, files, &beside);
+    commands.iter().for_each(|command| started.name(command));
+    // Files of settings under other names were not looked at as such, others not at all.
+    let settings = commands.iter().filter_map(|command| Some(command.settings.as_ref()?.file));
+    let unread = |file: &FileId| started.is_renamed(*file) || is_beside(*file) && !beside.contains_key(file);
+    let unread: BTreeSet<FileId> = settings.filter(unread).collect();
+    let read: Vec<(FileId, Analysed)> =
+        unread.par_iter().map(|file| (*file, again(&started, file))).collect();
+    beside.extend(read);
     let known = |file: FileId| {
-        let analysed = others.get(&file).or_else(|| files.get(file.0 as usize));
+        let analysed = beside.get(&file).or_else(|| files.get(file.0 as usize));
         analysed.map_or(&[][..], |analysed| &analysed.listeners)
     };
     for command in &commands {
-        let models = rules.models(walked(command.at.file).language.family());
-        started.join(command, models, &known);
+        started.join(command, rules.models(walked(command.at.file).language.family()), &known);
     }
-    let listens = |file: &FileId| !beside(*file) && !known(*file).is_empty();
+    let listens = |file: &FileId| !is_beside(*file) && !known(*file).is_empty();
     let concerned: Vec<FileId> = started.concerned().filter(listens).collect();
     let anew: Vec<Analysed> = concerned.par_iter().map(|file| again(&started, file)).collect();
     for (file, anew) in concerned.into_iter().zip(anew) {
@@ -144,17 +129,34 @@ pub(crate) fn follow_commands(
     started
 }
 
+/// The command lines of these files, in order. What developers start for themselves, and what shows how it could be done,
+/// says nothing of what others reach.
+fn commands_of(
+    workspace: &Workspace,
+    files: &[Analysed],
+    beside: &BTreeMap<FileId, Analysed>,
+) -> Vec<Command> {
+    let all = files.iter().chain(beside.values()).flat_map(|file| &file.commands);
+    let counts = |command: &&Command| {
+        let path = &workspace.files[command.at.file.0 as usize].path;
+        !command.development && !walk::is_test_or_docs(path)
+    };
+    let mut commands: Vec<Command> = all.filter(counts).cloned().collect();
+    commands.sort_by_key(|command| command.at);
+    commands
+}
+
 /// Whether command lines elsewhere may have a say in what is said of a file.
 pub(crate) fn is_started(file: &WalkedFile, text: &str, rules: &RuleSet) -> bool {
     let models = rules.models(file.language.family());
-    let asks =
-        file.language.own_name().is_some_and(|(name, program)| text.contains(name) && text.contains(program));
-    let is_settings = models.exported_subjects().any(|(_, subject)| subject.is_exported_by(&file.path));
-    let programs = crate::language::FAMILIES.iter().map(|family| &rules.models(family.name).programs);
-    file.language.grammar().is_none() && models.programs.may_occur(text) || asks || is_settings || {
-        programs
+    if file.language.grammar().is_none() {
+        return models.programs.may_read_settings(text);
     }
-    .any(|programs| programs.reads_by_itself(&file.path))
+    let asks = |(name, program): (&str, &str)| text.contains(name) && text.contains(program);
+    let mut programs = FAMILIES.iter().map(|family| &rules.models(family.name).programs);
+    file.language.own_name().is_some_and(asks)
+        || models.exported_subjects().any(|(_, subject)| subject.is_exported_by(&file.path))
+        || programs.any(|programs| programs.reads_by_itself(&file.path))
 }
 
 impl Started {
