@@ -1,6 +1,7 @@
 //! Which functions are walked, in which order, and what their parameters are.
 
 use rustc_hash::FxHashSet;
+use smallvec::SmallVec;
 
 use super::facts::Way;
 use super::heap::{Layer, ObjKind};
@@ -235,6 +236,7 @@ impl Interp<'_, '_> {
             args: None,
             reachable: true,
             returned: None,
+            returned_apart: SmallVec::new(),
             depth: 0,
             facts: Vec::new(),
             start: self.state.mark(&self.heap),

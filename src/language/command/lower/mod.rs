@@ -175,7 +175,9 @@ impl Lowering<'_> {
             self.builder.module.nodes += words.len() as u32;
             match wrap::started(&words, self.programs) {
                 Started::Program(program, at) => self.call(program, &words[at..]),
-                Started::Other if words[0].known() == Some("cd") => self.change_directory(&words[1..]),
+                Started::Other if words.first().and_then(Word::known) == Some("cd") => {
+                    self.change_directory(&words[1..]);
+                }
                 Started::Script(at) if depth < SCRIPTS => {
                     let Script { commands, comments } = shell::read(&words[at].text, Reading::Shell);
                     self.builder.module.comments.extend(comments);
