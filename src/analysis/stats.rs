@@ -18,7 +18,7 @@ impl Answers {
     pub fn count(&mut self, name: &str, fact: &OptionFact) {
         let slot = self.0.entry(name.to_owned()).or_default();
         slot.0 += 1;
-        let reason = match (fact.open, fact.decided_by) {
+        let reason = match (fact.open, fact.variable()) {
             (Some(_), Some(_)) => Some("decided by the environment"),
             (Some(why), None) => Some(why.as_str()),
             (None, _) => None,

@@ -172,11 +172,11 @@ impl Walked<'_> {
     /// The imports that would have to be known for answers that are not.
     fn asked(&self, rules: &RuleSet) -> BTreeSet<ImportId> {
         let options = self.subjects.iter().flat_map(|subject| subject.options.values());
-        let import = |fact: &OptionFact| match fact.open {
-            Some(Why::OtherFile(import)) => Some(import),
+        let import = |why: Why| match why {
+            Why::OtherFile(import) => Some(import),
             _ => None,
         };
-        options.filter_map(import).chain(self.awaited(rules)).collect()
+        options.flat_map(OptionFact::hidden).filter_map(import).chain(self.awaited(rules)).collect()
     }
 
     /// The imports that decide whether what a rule forbids reaches a sink.
@@ -195,8 +195,9 @@ impl Walked<'_> {
     /// What of the file others decide about: functions whose arguments decide an answer, and results of library calls
     /// on which others may call what is judged.
     fn offers(&self) -> Vec<Offer> {
-        let by_parameter =
-            |subject: &&Subject| subject.options.values().any(|fact| fact.open == Some(Why::Parameter));
+        let by_parameter = |subject: &&Subject| {
+            subject.options.values().flat_map(OptionFact::hidden).any(|why| why == Why::Parameter)
+        };
         let roots = self.subjects.iter().filter(by_parameter).map(|subject| subject.way.root);
         let mut decided: FxHashSet<FunctionId> = FxHashSet::default();
         for root in roots {
