@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Options, SERVER};
-use crate::flow::{Facts, Why};
+use crate::flow::{Decider, Facts, Why};
 use crate::link::Texts;
 use crate::map::{Effective, OptionFact, Reason, Subject};
 use crate::model::{Models, Option_, RowRef};
@@ -97,7 +97,10 @@ impl Laid {
         Self {
             values: fact.values.iter().map(value).collect(),
             is_open: fact.open.is_some(),
-            decided_by: fact.decided_by.map(|name| facts.names.text(name).to_owned()),
+            decided_by: fact
+                .decided_by
+                .and_then(Decider::variable)
+                .map(|name| facts.names.text(name).to_owned()),
         }
     }
 
@@ -123,7 +126,7 @@ impl Laid {
         OptionFact {
             values: self.values.iter().map(value).collect(),
             open: self.is_open.then_some(Why::RunTime),
-            decided_by: self.decided_by.as_deref().map(|name| facts.names.intern(name)),
+            decided_by: self.decided_by.as_deref().map(|name| Decider::Variable(facts.names.intern(name))),
         }
     }
 }
