@@ -93,11 +93,10 @@ impl Interp<'_, '_> {
         let Some(path) = self.values.get(of).atoms.iter().find_map(failure) else { return answer };
         // What code tells apart by a class that nobody knows it chooses to show.
         let foreign = self.values.get(class).open == Some(Why::UnmodelledLibrary);
-        match self.failures_of(class) {
-            Failures::Own => self.class_tested(answer, path),
-            _ if foreign && in_words => self.class_tested(answer, path),
-            Failures::Any | Failures::Told(_) => answer,
+        if !(matches!(self.failures_of(class), Failures::Own) || foreign && in_words) {
+            return answer;
         }
+        self.class_tested(answer, path)
     }
 
     fn class_tested(&mut self, answer: Abs, path: PathId) -> Abs {
