@@ -75,6 +75,27 @@ pub(super) struct Frame {
     pub given: FxHashSet<u32>,
 }
 
+impl Frame {
+    /// Of nobody in particular, from which something is followed that others would call.
+    pub(super) fn outside(function: FunctionId, this: Abs, start: Mark) -> Self {
+        Frame {
+            function,
+            values: Vec::new(),
+            control: Vec::new(),
+            this,
+            args: None,
+            reachable: true,
+            returned: None,
+            depth: 0,
+            facts: Vec::new(),
+            start,
+            exits: Vec::new(),
+            failures: Vec::new(),
+            given: FxHashSet::default(),
+        }
+    }
+}
+
 pub(super) struct Interp<'a, 'm> {
     pub module: &'a Module,
     pub names: Interner,

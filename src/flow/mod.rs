@@ -63,6 +63,7 @@ mod functions;
 mod handlers;
 mod harmless;
 pub mod heap;
+mod heirs;
 mod inherit;
 mod interp;
 mod known;
