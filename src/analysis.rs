@@ -80,7 +80,7 @@ pub(crate) struct Analysed {
     opaque_nodes: u64,
     answers: Answers,
     /// The files that it imports, if it is no test, example or documentation.
-    mentioned: Box<[FileId]>,
+    mentioned: Arc<[FileId]>,
     /// Whether it imports data of the tree.
     takes_data: bool,
     /// What of it others decide about.

@@ -73,6 +73,11 @@ impl<'s, 'm> Walker<'s, 'm> {
         joiner: Option<&'j Joiner<'w>>,
     ) -> Walked<'m> {
         let mut walked = first;
+        if let (Some(joiner), None, None) = (joiner, &joining, self.assumed)
+            && !(walked.asked().is_empty() && walked.offers().is_empty())
+        {
+            joiner.keep(self.source, walked.lowered());
+        }
         for _ in 0..ROUNDS {
             let asked = walked.asked();
             if asked.is_empty() {
@@ -92,6 +97,7 @@ impl<'s, 'm> Walker<'s, 'm> {
         if let Some(assumed) = self.assumed {
             assumed.hold_in(&mut module);
         }
+        let own_names = module.names.len();
         let facts = flow::analyse(&mut module, self.models, self.released, self.words, &self.source.path);
         let mut facts = Facts { record: self.record.clone(), ..facts };
         let names = Names {
@@ -102,19 +108,26 @@ impl<'s, 'm> Walker<'s, 'm> {
         if let Some(told) = self.told {
             told.give(&mut subjects, &texts);
         }
-        Walked { module, texts, facts, subjects }
+        Walked { module, own_names, texts, facts, subjects }
     }
 }
 
 /// A file that was walked, alone or joined with others.
 pub(super) struct Walked<'m> {
     module: Module,
+    /// How many names it had by itself.
+    own_names: usize,
     texts: Texts,
     facts: Facts<'m>,
     subjects: Vec<Subject>,
 }
 
 impl Walked<'_> {
+    /// The module as it was lowered.
+    fn lowered(&self) -> Module {
+        Module { names: self.facts.names.first(self.own_names), ..self.module.clone() }
+    }
+
     /// The imports that would have to be known for answers that are not.
     fn asked(&self) -> BTreeSet<ImportId> {
         let options = self.subjects.iter().flat_map(|subject| subject.options.values());
@@ -162,7 +175,7 @@ impl Walked<'_> {
         told: Option<&Told>,
     ) -> Analysed {
         let offers = self.offers();
-        let Self { module, texts, facts, subjects } = &mut self;
+        let Self { module, texts, facts, subjects, .. } = &mut self;
         let mut analysed = Analysed {
             evidence: map::evidence(subjects).into_iter().map(|e| (texts.at(e.span), e.what)).collect(),
             offers,

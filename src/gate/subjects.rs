@@ -68,7 +68,7 @@ impl<'m> Deriver<'m> {
 
     /// What is made in a file and judged in others: the results of calls that lead to subjects.
     pub fn makers_for_others(&mut self) {
-        for node in self.models.results_that_lead_to_subjects() {
+        for node in self.models.makers_of_subjects() {
             let made = self.path(node);
             let offered = self.program.all(vec![made, self.elsewhere, self.paths.application]);
             self.program.goal(offered, Family::Elsewhere as u8);

@@ -7,19 +7,27 @@ pub(crate) fn is_word(byte: u8) -> bool {
 
 /// Where each of some words ends in a text, with its number among them, in order.
 pub(crate) fn ends_of<'t>(text: &'t str, words: &'t [&'t str]) -> Vec<(usize, usize)> {
-    let bytes = text.as_bytes();
     let mut found: Vec<(usize, usize)> = Vec::new();
     for (number, word) in words.iter().enumerate() {
-        for start in memchr::memmem::find_iter(bytes, word.as_bytes()) {
-            let end = start + word.len();
-            let apart = start.checked_sub(1).is_none_or(|before| !is_word(bytes[before]));
-            if apart && bytes.get(end).is_none_or(|&after| !is_word(after)) {
-                found.push((end, number));
-            }
-        }
+        found.extend(ends(text, word).map(|end| (end, number)));
     }
     found.sort_unstable();
     found
+}
+
+/// Whether a word stands in a text, by itself.
+pub(crate) fn stands(text: &str, word: &str) -> bool {
+    ends(text, word).next().is_some()
+}
+
+/// Where a word ends that stands by itself.
+fn ends<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
+    let bytes = text.as_bytes();
+    memchr::memmem::find_iter(bytes, word).filter_map(move |start| {
+        let end = start + word.len();
+        let apart = start.checked_sub(1).is_none_or(|before| !is_word(bytes[before]));
+        (apart && bytes.get(end).is_none_or(|&after| !is_word(after))).then_some(end)
+    })
 }
 
 /// The text up to so many bytes behind a place: what stands farther from a word does not belong to it, and a

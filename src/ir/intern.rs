@@ -30,6 +30,13 @@ impl Interner {
         self.index.get(text).copied()
     }
 
+    /// Those that were known when there were so many.
+    pub fn first(&self, count: usize) -> Self {
+        let texts: Vec<Box<str>> = self.texts.iter().take(count).cloned().collect();
+        let index = texts.iter().zip(0..).map(|(text, sym)| (text.clone(), Sym(sym))).collect();
+        Self { texts, index }
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.texts.len()

@@ -30,6 +30,8 @@ pub struct Family {
     pub modules: Option<MakeModules>,
     /// What a text asks for that nobody parsed: all that its lowering would find, and perhaps more.
     pub mentions: fn(&str) -> Vec<Asked>,
+    /// Those of them of which a text takes all names without naming them: by a `*`.
+    pub takes_all: fn(&str) -> Vec<Asked>,
     /// How its files set variables of the environment, if they do.
     pub variables: Option<&'static Variables>,
     /// What there is to say of the releases of its packages.
@@ -55,6 +57,7 @@ impl Family {
             data: &[],
             modules: None,
             mentions: |_| Vec::new(),
+            takes_all: |_| Vec::new(),
             variables: None,
             releases: None,
             leftovers: Leftovers::NONE,

@@ -86,6 +86,11 @@ impl Language {
         (self.family.mentions)(text)
     }
 
+    /// What of that a text takes whole, or hands on, without naming what it takes.
+    pub fn takes_all(self, text: &str) -> Vec<Asked> {
+        (self.family.takes_all)(text)
+    }
+
     /// How its files become IR.
     pub fn reading(self) -> Reading {
         self.dialect.reading

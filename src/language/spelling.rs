@@ -25,8 +25,6 @@ pub struct Spelling {
     pub joined_texts: bool,
     /// The words one of which stands where an exception is caught; none if that may be anywhere.
     pub catches: &'static [&'static str],
-    /// The words behind which a `*` stands for all names of a module.
-    pub takes_all: &'static [&'static str],
 }
 
 impl Spelling {
@@ -41,7 +39,6 @@ impl Spelling {
         long_texts: true,
         joined_texts: true,
         catches: &[],
-        takes_all: &[],
     };
 }
 

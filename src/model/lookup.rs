@@ -151,7 +151,8 @@ impl Models {
         self.exported_subjects.iter().map(|&row| (row, self.subject(row)))
     }
 
-    /// Whether some subject's event is at this node or at a path that goes on from it.
+    /// Whether some subject's event is at this node or at a path that goes on from it. What is read counts not: that is a
+    /// request's, which a handler is given and nobody exports.
     pub fn leads_to_subjects(&self, node: NodeId) -> bool {
         let leading = self.leading.get_or_init(|| self.leading_to_subjects());
         leading.get(node.index()).copied().unwrap_or(false)
@@ -165,9 +166,7 @@ impl Models {
             let next = node.members.values().copied().chain(node.any).chain(node.call).chain(alias);
             next.for_each(|next| before[next.index()].push(at));
         }
-        let is_event = |node: &Node| {
-            !(node.subjects.is_empty() && node.write_subjects.is_empty() && node.read_subjects.is_empty())
-        };
+        let is_event = |node: &Node| !(node.subjects.is_empty() && node.write_subjects.is_empty());
         let mut leading = vec![false; self.nodes.len()];
         let mut agenda: Vec<usize> = (0..self.nodes.len()).filter(|&at| is_event(&self.nodes[at])).collect();
         while let Some(at) = agenda.pop() {
@@ -178,13 +177,12 @@ impl Models {
         leading
     }
 
-    /// The nodes of results of calls from which some subject's path goes on.
-    pub fn results_that_lead_to_subjects(&self) -> Vec<NodeId> {
-        let results = self.nodes.iter().filter_map(|node| node.call);
-        let mut results: Vec<NodeId> = results.filter(|&result| self.leads_to_subjects(result)).collect();
-        results.sort_unstable();
-        results.dedup();
-        results
+    /// The nodes that one calls to get something from which some subject's path goes on. What is handed to a handler is
+    /// at such a path without a call.
+    pub fn makers_of_subjects(&self) -> Vec<NodeId> {
+        let makes = |node: &Node| node.call.is_some_and(|result| self.leads_to_subjects(result));
+        let makers = self.nodes.iter().zip(0..).filter(|(node, _)| makes(node));
+        makers.map(|(_, at)| NodeId(at)).collect()
     }
 
     /// A subject row.

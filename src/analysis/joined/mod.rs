@@ -15,7 +15,7 @@ mod shared;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 pub(crate) use checks::drop_checked;
 pub(super) use offers::Offer;
@@ -30,10 +30,10 @@ use crate::language::Language;
 use crate::model::Models;
 use crate::resolve::{Asked, Definitions, Index, Link, Resolver, Surface, Target};
 use crate::rule::RuleSet;
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Source, Span};
 use crate::walk::{self, Loaded, Workspace};
 
-/// Of files that several others ask for, so much text is kept lowered. In bytes.
+/// Of the files that others asked for last, so much text is kept lowered. In bytes.
 const KEPT: usize = 2_000_000;
 
 /// Joins files of one workspace.
@@ -50,15 +50,42 @@ pub(crate) struct Joiner<'w> {
 /// Files that were lowered for others. What is kept of them changes no result, only how often they are read.
 #[derive(Debug, Default)]
 struct Kept {
-    files: FxHashMap<FileId, Arc<Other>>,
-    /// Files that somebody asked for once: most are never asked for again.
-    once: FxHashSet<FileId>,
-    /// Bytes of text.
-    size: usize,
+    files: Lowered,
     /// What was ever asked of a file without its code: a long barrel is asked by every file of a project.
     surfaces: FxHashMap<FileId, Arc<Surface>>,
     mentioned: FxHashMap<FileId, Arc<[FileId]>>,
     changes: FxHashMap<FileId, bool>,
+}
+
+/// Files that were lowered lately. Of two halves the younger becomes the older when it is full, and what is asked for
+/// again comes back into the younger.
+#[derive(Debug, Default)]
+struct Lowered {
+    younger: FxHashMap<FileId, Arc<Other>>,
+    older: FxHashMap<FileId, Arc<Other>>,
+    /// Bytes of text of the younger half.
+    size: usize,
+}
+
+impl Lowered {
+    fn get(&mut self, file: FileId) -> Option<Arc<Other>> {
+        if let Some(known) = self.younger.get(&file) {
+            return Some(known.clone());
+        }
+        let known = self.older.remove(&file)?;
+        self.add(file, &known);
+        Some(known)
+    }
+
+    fn add(&mut self, file: FileId, other: &Arc<Other>) {
+        if self.size + other.size > KEPT / 2 {
+            self.older = std::mem::take(&mut self.younger);
+            self.size = 0;
+        }
+        if self.younger.insert(file, other.clone()).is_none() {
+            self.size += other.size;
+        }
+    }
 }
 
 /// A file as others need it.
@@ -70,8 +97,6 @@ pub(super) struct Other {
     definitions: Definitions,
     /// Bytes of its text.
     size: usize,
-    /// The files of which it speaks.
-    mentioned: Arc<[FileId]>,
     /// Whether it changes something that it takes from another.
     changes: bool,
 }
@@ -81,7 +106,7 @@ impl Other {
     fn empty() -> Self {
         let module = Builder::new(Span::new(0, 0)).finish();
         let (surface, definitions) = (Arc::default(), Definitions::default());
-        Self { module, surface, definitions, size: 0, mentioned: Arc::default(), changes: false }
+        Self { module, surface, definitions, size: 0, changes: false }
     }
 }
 
@@ -120,29 +145,33 @@ impl<'w> Joiner<'w> {
 
     /// A file, lowered.
     fn other(&self, file: FileId) -> Option<Arc<Other>> {
-        let kept = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = kept().files.get(&file) {
-            return Some(known.clone());
+        let known = self.kept.lock().unwrap_or_else(PoisonError::into_inner).files.get(file);
+        if known.is_some() {
+            return known;
         }
         let walked = self.workspace.file(file)?;
         let Loaded::Source(source) = walk::load(&*self.workspace.tree, walked) else { return None };
         let models = self.rules.models(walked.language.family());
         let mut module = lowered_alone(&source, &*self.workspace.tree, walked, models).ok()?;
         self.settle(file, &mut module, models);
-        let surface = Arc::new(self.resolver.surface(file, &module));
-        let mentioned: Arc<[FileId]> = self.mentioned(file, walked.language, &source.text).0.into();
-        let definitions = Definitions::of(&module);
-        let size = source.text.len();
-        let changes = changes::changes_others(&module, models);
-        let other = Arc::new(Other { module, surface, definitions, size, mentioned, changes });
-        let mut kept = kept();
+        self.keep(&source, module)
+    }
+
+    /// Keeps a file that was lowered and settled.
+    pub(super) fn keep(&self, source: &Source, module: Module) -> Option<Arc<Other>> {
+        let file = source.id;
+        let language = self.workspace.file(file)?.language;
+        let other = Arc::new(Other {
+            surface: Arc::new(self.resolver.surface(file, &module)),
+            definitions: Definitions::of(&module),
+            size: source.text.len(),
+            changes: changes::changes_others(&module, self.rules.models(language.family())),
+            module,
+        });
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.surfaces.entry(file).or_insert_with(|| other.surface.clone());
-        kept.mentioned.entry(file).or_insert_with(|| other.mentioned.clone());
-        kept.changes.insert(file, changes);
-        let again = !kept.once.insert(file);
-        if again && kept.size + other.size <= KEPT && kept.files.insert(file, other.clone()).is_none() {
-            kept.size += other.size;
-        }
+        kept.changes.insert(file, other.changes);
+        kept.files.add(file, &other);
         Some(other)
     }
 
@@ -174,15 +203,26 @@ impl<'w> Joiner<'w> {
             return known.clone();
         }
         let Some(walked) = self.workspace.file(file) else { return Arc::default() };
-        let mentioned: Arc<[FileId]> = match walk::load(&*self.workspace.tree, walked) {
-            Loaded::Source(source) => self.mentioned(file, walked.language, &source.text).0.into(),
+        match walk::load(&*self.workspace.tree, walked) {
+            Loaded::Source(source) => self.mentioned(file, walked.language, &source.text).0,
             _ => Arc::default(),
-        };
-        kept().mentioned.entry(file).or_insert(mentioned).clone()
+        }
     }
 
     /// The files of which a text speaks, by its imports as they stand, and whether it imports data.
-    pub fn mentioned(&self, file: FileId, language: Language, text: &str) -> (Box<[FileId]>, bool) {
+    pub fn mentioned(&self, file: FileId, language: Language, text: &str) -> (Arc<[FileId]>, bool) {
+        let (files, data) = self.files(file, language.mentions(text));
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        (kept.mentioned.entry(file).or_insert_with(|| files.into()).clone(), data)
+    }
+
+    /// The files of which a text takes all names.
+    fn takes_all(&self, file: FileId, language: Language, text: &str) -> Vec<FileId> {
+        self.files(file, language.takes_all(text)).0
+    }
+
+    /// The other files to which this leads, and whether some of it is data.
+    fn files(&self, file: FileId, asked: Vec<Asked>) -> (Vec<FileId>, bool) {
         let mut data = false;
         let target = |(specifier, kind): Asked| match self.resolver.resolve(file, &specifier, kind) {
             Target::File(other) if other != file => Some(other),
@@ -192,10 +232,10 @@ impl<'w> Joiner<'w> {
             }
             _ => None,
         };
-        let mut files: Vec<FileId> = language.mentions(text).into_iter().filter_map(target).collect();
+        let mut files: Vec<FileId> = asked.into_iter().filter_map(target).collect();
         files.sort_unstable();
         files.dedup();
-        (files.into(), data)
+        (files, data)
     }
 
     fn is_alike(&self, one: FileId, other: FileId) -> bool {

@@ -12,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::super::{Analysed, Look, analyse, of_lowered};
 use super::Joiner;
 use crate::gate::Family;
-use crate::imports::{Link, Surface, Taken};
+use crate::imports::{Link, Surface, Taken, words};
 use crate::ir::{Exported, ImportId};
 use crate::resolve;
 use crate::rule::RuleSet;
@@ -112,16 +112,20 @@ pub(crate) fn follow_offers(
 }
 
 impl Joiner<'_> {
-    /// What a file offers; what it is as a whole has no name.
+    /// What a file offers of its own; what it is as a whole has no name.
     fn as_others_see(&self, file: FileId, offers: &[Offer]) -> Vec<Offer> {
         let surface = self.surface(file);
         let whole = surface.as_ref().and_then(|surface| surface.whole.as_ref());
         let is_whole = |offer: &Offer| whole == Some(&resolve::Offer::Here(offer.what));
+        let passed_on = |offer: &&Offer| {
+            let name = offer.name.as_deref().zip(surface.as_ref());
+            matches!(name.and_then(|(name, surface)| surface.name(name)), Some(resolve::Offer::From(_)))
+        };
         let seen = |offer: &Offer| match is_whole(offer) {
             true => Offer { name: None, what: offer.what },
             false => offer.clone(),
         };
-        offers.iter().map(seen).collect()
+        offers.iter().filter(|offer| !passed_on(offer)).map(seen).collect()
     }
 }
 
@@ -146,9 +150,11 @@ fn visit(
     let walked = workspace.file(user)?;
     let Loaded::Source(source) = walk::load(&*workspace.tree, walked) else { return None };
     let shares = joiner.resolver.shares_names(user);
-    if !shares
-        && !of.iter().any(|(_, wanted)| wanted.are_named(&source.text, walked.language.spelling().takes_all))
-    {
+    let takes_all = || {
+        let all = joiner.takes_all(user, walked.language, &source.text);
+        of.iter().any(|(file, _)| all.contains(file))
+    };
+    if !shares && !of.iter().any(|(_, wanted)| wanted.are_named(&source.text)) && !takes_all() {
         return None;
     }
     let other = joiner.other(user)?;
@@ -193,7 +199,7 @@ pub(crate) fn look_elsewhere(workspace: &Workspace, rules: &RuleSet, look: Look<
 fn importers(files: &[Analysed]) -> FxHashMap<FileId, Vec<FileId>> {
     let mut importers: FxHashMap<FileId, Vec<FileId>> = FxHashMap::default();
     for (at, analysed) in (0_u32..).zip(files) {
-        for &target in &analysed.mentioned {
+        for &target in analysed.mentioned.iter() {
             importers.entry(target).or_default().push(FileId(at));
         }
     }
@@ -209,17 +215,12 @@ impl Wanted {
         Self(offers.into_iter().map(|offer| offer.name.clone()).collect())
     }
 
-    /// Whether a text may use one of them, or pass them on without naming them: by a `*` behind one of these words.
-    fn are_named(&self, text: &str, takes_all: &[&str]) -> bool {
-        let named = |name: &Option<Box<str>>| match name.as_deref() {
+    /// Whether a text may use one of them by its name.
+    fn are_named(&self, text: &str) -> bool {
+        self.0.iter().any(|name| match name.as_deref() {
             None | Some("default") => true,
-            Some(name) => memchr::memmem::find(text.as_bytes(), name.as_bytes()).is_some(),
-        };
-        let all = |(at, _): (usize, &str)| {
-            let before = text[..at].trim_end();
-            takes_all.iter().any(|word| before.ends_with(word))
-        };
-        self.0.iter().any(named) || text.match_indices('*').any(all)
+            Some(name) => words::stands(text, name),
+        })
     }
 
     /// Whether a link to the file takes one of them.

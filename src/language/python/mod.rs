@@ -17,12 +17,12 @@ pub static FAMILY: Family = Family {
         doubts: b"\"'{",
         quoted_texts: true,
         catches: &["except"],
-        takes_all: &["import"],
         ..Spelling::UNKNOWN
     },
     manifests: manifests::MANIFESTS,
     modules: Some(resolve::modules),
     mentions: resolve::mentions,
+    takes_all: resolve::takes_all,
     releases: Some(&releases::RELEASES),
     leftovers: Leftovers { tools: &["__pycache__"], ..Leftovers::NONE },
     ..Family::new("python", &[&PYTHON])

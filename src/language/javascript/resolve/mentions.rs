@@ -30,6 +30,16 @@ pub(in crate::language) fn mentions(text: &str) -> Vec<Asked> {
     known_once(found)
 }
 
+/// Those that stand behind a `*`: `import * as a from 'b'`, `export * from 'b'`.
+pub(in crate::language) fn takes_all(text: &str) -> Vec<Asked> {
+    let starred = ends_of(text, &["import", "export"]).into_iter().filter_map(|(end, _)| {
+        let text = window(text, end, FARTHEST);
+        let (at, _) = past(text, end);
+        (text.as_bytes().get(at) == Some(&b'*')).then(|| mentions(text.get(at..)?).into_iter().next())?
+    });
+    starred.collect()
+}
+
 /// Past what may stand between such a word and its specifier: space, comments, brackets that open a call, types for
 /// it. Gives whether it is called.
 fn past(text: &str, from: usize) -> (usize, bool) {

@@ -21,7 +21,7 @@ use files::Files;
 use packages::Packages;
 use tsconfig::Configs;
 
-pub(super) use mentions::mentions;
+pub(super) use mentions::{mentions, takes_all};
 
 /// What manifests say.
 #[derive(Debug, Default)]

@@ -36,6 +36,16 @@ pub(in crate::language) fn mentions(text: &str) -> Vec<Asked> {
     known_once(found)
 }
 
+/// Those of `from a import *`.
+pub(in crate::language) fn takes_all(text: &str) -> Vec<Asked> {
+    let mut found = Vec::new();
+    for (end, _) in ends_of(text, &["from"]) {
+        taken(window(text, end, FARTHEST), end, &mut found);
+    }
+    found.retain(|(_, kind)| *kind == ImportKind::Static);
+    found
+}
+
 /// `a.b as c, d`
 fn plain(text: &str, from: usize, found: &mut Vec<Asked>) {
     let mut at = from;

@@ -39,7 +39,7 @@ const STARTERS: &[&str] = &[
 /// Folders in which projects keep their packages without saying so.
 const CUSTOMARY: &[&str] = &["src", "lib", "python"];
 
-pub(super) use mentions::mentions;
+pub(super) use mentions::{mentions, takes_all};
 
 /// What manifests and names of files say.
 #[derive(Debug, Default)]
