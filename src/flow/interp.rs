@@ -147,6 +147,10 @@ pub(super) struct Interp<'a, 'm> {
     pub script_parent: Option<Abs>,
     /// What classes take members from besides their parents.
     pub mixins: FxHashMap<ClassId, Vec<Abs>>,
+    /// What goes before that which classes say themselves.
+    pub prepended: FxHashMap<ClassId, Vec<Abs>>,
+    /// What classes themselves have from others, not their instances.
+    pub extended: FxHashMap<ClassId, Vec<Abs>>,
     pub instances: Vec<Option<ObjId>>,
     pub statics: Vec<Option<ObjId>>,
     pub class_parents: Vec<Option<Abs>>,
@@ -244,6 +248,8 @@ impl<'a, 'm> Interp<'a, 'm> {
             script_this: None,
             script_parent: None,
             mixins: FxHashMap::default(),
+            prepended: FxHashMap::default(),
+            extended: FxHashMap::default(),
             instances: vec![None; classes],
             statics: vec![None; classes],
             class_parents: vec![None; classes],
