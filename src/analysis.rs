@@ -245,7 +245,7 @@ fn of_module(
         _ => walker.alone(module.into_owned()),
     };
     let walked = walker.answered(first, joining, look.joiner);
-    Analysed { imports, ..walked.judged(source, matches, rules, look.told) }
+    Analysed { imports, ..walked.judged(source, matches, rules, look) }
 }
 
 /// A file's IR, and nothing else.

@@ -119,6 +119,7 @@ fn examine(
     analysis::bring_back(workspace, rules, &mut files);
     let first = asked.and_then(BTreeSet::first).map_or(0, |file| file.0 as usize);
     let mut record = files.get_mut(first).map(|file| std::mem::take(&mut file.record)).unwrap_or_default();
+    record.is_about(FileId(first as u32));
 
     let mut report = Report::new(part);
     for (file, analysed) in workspace.files.iter().zip(&files) {

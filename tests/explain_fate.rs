@@ -146,6 +146,38 @@ fn damage_and_places_within_a_line() {
     );
 }
 
+/// A server of which another file says the options, one way or the other.
+#[test]
+fn places_of_other_files() {
+    let sandbox = Sandbox::new();
+    let options = "module.exports = (strict) => {\n  const tls = { key, cert };\n  if (!strict) {\n    tls.requestCert = false;\n  }\n  \
+                   return tls;\n};\n";
+    let server = "const https = require('https');\nconst tls = require('./tls');\n\nhttps.createServer(tls(process.argv[2]), app);\n";
+    sandbox.dir(".git").file("config/tls.js", options).file("config/server.js", server);
+    tells(
+        &sandbox.run(&["explain", "config/server.js:4"]),
+        &[
+            "`demand` is off as written or off by default (config/tls.js:4:5)",
+            "mtls/server-without-client-cert",
+            "table 4:1 row 51 holds: `demand` is off as written or off by default; `tls` is on by default: a candidate",
+            "row 50 does not hold: it does for some of the values that there may be, and a row below for the others",
+            "reported 4:1 note, confidence high: this TLS server is told not to ask its clients for a certificate. Whoever holds \
+             an API key gets in from anywhere.",
+        ],
+    );
+    // What is told of the other file is none of the lines of this one.
+    let numbers = "\n".repeat(20);
+    sandbox.file("config/server.js", format!("{server}{numbers}"));
+    tells(
+        &sandbox.run(&["explain", "config/server.js:3"]),
+        &[
+            "none of all rules had anything to look at in this line",
+            "line 4: mtls/conditional-enforcement, mtls/ineffective-option, mtls/server-accepts-unverified-client, \
+             mtls/server-without-client-cert",
+        ],
+    );
+}
+
 #[test]
 fn questions_without_an_answer() {
     let sandbox = Sandbox::new();

@@ -172,7 +172,7 @@ impl Walked<'_> {
         mut source: Source,
         matches: &[QueryMatch],
         rules: &RuleSet,
-        told: Option<&Told>,
+        look: Look<'_>,
     ) -> Analysed {
         let offers = self.offers();
         let Self { module, texts, facts, subjects, .. } = &mut self;
@@ -183,7 +183,7 @@ impl Walked<'_> {
             handles_keys: handles_keys(module, facts, subjects),
             nodes: u64::from(module.nodes),
             opaque_nodes: u64::from(module.opaque_nodes),
-            notices: notices(texts, module, subjects, facts, told),
+            notices: notices(texts, module, subjects, facts, look.told),
             ..Analysed::default()
         };
         let releases = facts.paths.releases().map(|(name, known)| (name.to_owned(), known.precision()));
@@ -209,7 +209,11 @@ impl Walked<'_> {
         for secret in analysed.candidates.iter().filter_map(secret_at).filter(|at| at.file == own) {
             source.hide(secret.span);
         }
-        analysed.record = std::mem::take(&mut facts.record);
+        let place = |span| match texts.at(span) {
+            at if at.file == own => Ok(at.span),
+            at => Err(look.joiner.map_or_else(String::new, |joiner| joiner.place(at))),
+        };
+        analysed.record = std::mem::take(&mut facts.record).of_file(place);
         analysed.rows_used = std::mem::take(&mut facts.paths.used);
         analysed.rows_used.sort_unstable();
         analysed.rows_used.dedup();

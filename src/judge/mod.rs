@@ -84,7 +84,7 @@ pub fn judge(
         let local = settings.at(path(finding));
         let is_selected = local.is_selected(&finding.rule);
         if !is_selected {
-            record.add(|| fate::unselected(finding, &local, settings));
+            record.add_at(finding.places(), || fate::unselected(finding, &local, settings));
         }
         is_selected
     });
@@ -98,10 +98,10 @@ pub fn judge(
         let by_path = path_ignores.covers(&finding, path(&finding));
         let local = settings.at(path(&finding));
         if finding.severity < local.min_severity || finding.confidence < local.min_confidence {
-            record.add(|| fate::below(&finding, &local, settings));
+            record.add_at(finding.places(), || fate::below(&finding, &local, settings));
             continue;
         }
-        record.add(|| fate::said(&finding, by_comment.as_ref(), by_path.as_ref()));
+        record.add_at(finding.places(), || fate::said(&finding, by_comment.as_ref(), by_path.as_ref()));
         let reason = by_comment.map(|(reason, _)| (SuppressedBy::Comment, reason));
         let reason = reason.or(by_path.map(|(reason, _)| (SuppressedBy::Configuration, reason)));
         let counts = finding.places().any(|place| is_in_focus(place, focus, files));

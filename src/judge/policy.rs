@@ -43,26 +43,30 @@ pub fn apply(
         let policy = policy_of(finding.primary.file);
         let about_mtls = matches!(finding.class, Class::TlsServer | Class::ClientCertMissing);
         if about_mtls && policy == MtlsPolicy::Off {
-            record.add(|| fate::silenced(&finding, "dropped: the policy about mutual TLS is `off`"));
+            record.add_at(finding.places(), || {
+                fate::silenced(&finding, "dropped: the policy about mutual TLS is `off`")
+            });
             continue;
         }
         let place = places.get(&finding.primary.file);
         let aside = place.is_some_and(|p| p.aside);
         // A test starts servers and sends requests without certificates all day, and nobody attacks it.
         if by_policy && policy == MtlsPolicy::Auto && place.is_some_and(|p| p.test) {
-            record.add(|| fate::place(&finding, "dropped: it stands in a test, which nobody attacks"));
+            record.add_at(finding.places(), || {
+                fate::place(&finding, "dropped: it stands in a test, which nobody attacks")
+            });
             continue;
         }
         if by_policy {
             let package = place.and_then(|p| packages.get(&p.package));
             let (why, evidence) = decide(&mut finding, policy, package, aside);
-            record.add(|| fate::weighed(&finding, why, evidence));
+            record.add_at(finding.places(), || fate::weighed(&finding, why, evidence));
         } else if aside && finding.class != Class::HardcodedCredential {
             // Tests and examples break rules on purpose; what they show is worth a note. Literals
             // are weighed with their place by the rule itself.
             finding.severity = Severity::Note;
             let words = "note, since it stands in a test, an example or documentation";
-            record.add(|| fate::place(&finding, words));
+            record.add_at(finding.places(), || fate::place(&finding, words));
         }
         findings.push(finding);
     }

@@ -8,7 +8,7 @@
 
 use std::sync::Arc;
 
-use crate::source::Span;
+use crate::source::{FileId, Location, Span};
 
 /// The step that a note tells of; its name is part of what is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -149,6 +149,8 @@ pub struct Record(Option<Box<Notes>>);
 
 #[derive(Clone, Debug, Default)]
 struct Notes {
+    /// Of which file, once that is known.
+    about: Option<FileId>,
     notes: Vec<Note>,
     sinks: Vec<SinkSeen>,
 }
@@ -171,6 +173,30 @@ impl Record {
         }
     }
 
+    /// Says of which file the notes are.
+    pub fn is_about(&mut self, file: FileId) {
+        if let Some(notes) = &mut self.0 {
+            notes.about = Some(file);
+        }
+    }
+
+    /// Adds a note about something that starts at the first of some places, if any of them is in the file: the note is about
+    /// those then.
+    pub fn add_at(&mut self, mut places: impl Iterator<Item = Location>, note: impl FnOnce() -> Note) {
+        let Some(notes) = &mut self.0 else { return };
+        let Some(first) = places.next() else { return };
+        let is_here = |place: &Location| notes.about.is_none_or(|about| about == place.file);
+        if is_here(&first) {
+            notes.notes.push(note());
+            return;
+        }
+        let mut here = places.filter(is_here).map(|place| place.span);
+        let Some(at) = here.next() else { return };
+        let note = note();
+        let details = note.details.into_iter().map(|detail| Detail { at: None, ..detail }).collect();
+        notes.notes.push(Note { at, also: here.collect(), details, ..note });
+    }
+
     /// Adds a sink that was met; of one that is met again, what is new.
     pub fn meet(&mut self, sink: impl FnOnce() -> SinkSeen) {
         let Some(notes) = &mut self.0 else { return };
@@ -183,6 +209,29 @@ impl Record {
             }
             None => notes.sinks.push(sink),
         }
+    }
+
+    /// The notes of a file that was looked at with others: what is told of other files is left out, and a place in one of
+    /// them is named by the words that `place` gives for it.
+    #[must_use]
+    pub fn of_file(mut self, place: impl Fn(Span) -> Result<Span, String>) -> Self {
+        let Some(kept) = &mut self.0 else { return self };
+        let settle = |mut note: Note| {
+            note.at = place(note.at).ok()?;
+            note.also = note.also.into_iter().filter_map(|at| place(at).ok()).collect();
+            for detail in &mut note.details {
+                match detail.at.map(&place) {
+                    Some(Ok(at)) => detail.at = Some(at),
+                    Some(Err(there)) => {
+                        *detail = Detail { words: format!("{} ({there})", detail.words), at: None }
+                    }
+                    None => {}
+                }
+            }
+            Some(note)
+        };
+        kept.notes = std::mem::take(&mut kept.notes).into_iter().filter_map(settle).collect();
+        self
     }
 
     /// The sinks that were met.

@@ -10,7 +10,7 @@ use super::FileView;
 use super::flows::{Harmless, describe, weigh};
 use super::literals::Found;
 use super::spec::{Flow, Row, Rule};
-use super::table::{Holds, cell};
+use super::table::{Holds, cell, matches};
 use crate::flow::{Facts, Hit};
 use crate::ir::Sym;
 use crate::map::{Effective, OptionFact, Reason, Subject};
@@ -191,6 +191,9 @@ fn failing(row: &Row, subject: &Subject, words: &Words<'_>, facts: &Facts<'_>) -
                 Some(fact) => format!("`{name}` is {}, asked is {asked}", words.fact(name, fact, facts)),
             };
         }
+    }
+    if matches(row, subject) == Holds::Uncertain {
+        return "it does for some of the values that there may be, and a row below for the others".to_owned();
     }
     "it asks for something else".to_owned()
 }

@@ -3,6 +3,8 @@
 //! The rows of all rules about one kind of subject make one table, by their order. The first row
 //! that matches speaks, so that one cause gives one finding. A row of which it cannot be said
 //! whether it matches ends the table in silence: uncertainty never falls through to an accusation.
+//! Where an option has one of several values, and nothing else, the table is asked for each of them:
+//! if a row of one rule speaks whatever the value is, the last of those rows does.
 
 use super::spec::{Row, Rule};
 use super::words::fill;
@@ -32,8 +34,7 @@ pub(super) fn run(rules: &RuleSet, view: &mut FileView<'_, '_>, out: &mut Vec<Ca
             .flat_map(|(rule, r)| r.row.iter().map(move |row| (rule, row)))
             .collect();
         rows.sort_by_key(|(rule, row)| (row.order, &rule.meta.id));
-        let answers = rows.iter().map(|(_, row)| matches(row, subject)).enumerate();
-        let end = answers.into_iter().find(|(_, holds)| *holds != Holds::No);
+        let end = decide(&rows, subject, ALTERNATIVES);
         if let Some((at, Holds::Yes)) = end
             && let (rule, row) = rows[at]
             && !row.silent
@@ -46,6 +47,47 @@ pub(super) fn run(rules: &RuleSet, view: &mut FileView<'_, '_>, out: &mut Vec<Ca
             reasons::of_table(subject, &rows, end, view.facts);
         }
     }
+}
+
+/// Of so many options that have one of several values, the values are gone through.
+const ALTERNATIVES: usize = 3;
+
+/// The row at which the table ends, and whether it holds; nothing if none does.
+fn decide(rows: &[(&Rule, &Row)], subject: &Subject, alternatives: usize) -> Option<(usize, Holds)> {
+    let answers = rows.iter().map(|(_, row)| matches(row, subject)).enumerate();
+    let end = answers.into_iter().find(|(_, holds)| *holds != Holds::No);
+    match end {
+        Some((at, Holds::Uncertain)) if alternatives > 0 => {
+            whatever_it_is(rows, subject, rows[at].1, alternatives).map(|at| (at, Holds::Yes)).or(end)
+        }
+        _ => end,
+    }
+}
+
+/// The last of the rows of one rule that speak for each of the values that the first undecided option of a row may have.
+fn whatever_it_is(
+    rows: &[(&Rule, &Row)],
+    subject: &Subject,
+    row: &Row,
+    alternatives: usize,
+) -> Option<usize> {
+    let undecided = |(name, words): &(&String, &String)| {
+        let fact = subject.options.get(*name);
+        cell(fact, words) == Holds::Uncertain && fact.is_some_and(|fact| fact.open.is_none())
+    };
+    let (name, _) = row.when.iter().find(undecided)?;
+    let mut last: Option<usize> = None;
+    for value in &subject.options[name].values {
+        let mut one = subject.clone();
+        one.options.insert(name.clone(), OptionFact { values: vec![value.clone()], ..OptionFact::default() });
+        let (at, holds) = decide(rows, &one, alternatives - 1)?;
+        let same = last.is_none_or(|last| rows[last].0.meta.id == rows[at].0.meta.id);
+        if holds != Holds::Yes || rows[at].1.silent || !same {
+            return None;
+        }
+        last = last.max(Some(at));
+    }
+    last
 }
 
 pub(super) fn matches(row: &Row, subject: &Subject) -> Holds {

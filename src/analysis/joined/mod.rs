@@ -30,7 +30,7 @@ use crate::language::Language;
 use crate::model::Models;
 use crate::resolve::{Asked, Definitions, Index, Link, Resolver, Surface, Target};
 use crate::rule::RuleSet;
-use crate::source::{FileId, Source, Span};
+use crate::source::{FileId, Location, Source, Span};
 use crate::walk::{self, Loaded, Workspace};
 
 /// Of the files that others asked for last, so much text is kept lowered. In bytes.
@@ -125,6 +125,18 @@ impl<'w> Joiner<'w> {
     /// What says where imports lead.
     pub fn resolver(&self) -> &Resolver {
         &self.resolver
+    }
+
+    /// A place of another file in words.
+    pub fn place(&self, at: Location) -> String {
+        let Some(walked) = self.workspace.file(at.file) else { return String::new() };
+        match walk::load(&*self.workspace.tree, walked) {
+            Loaded::Source(source) => {
+                let position = source.position(at.span.start);
+                format!("{}:{}:{}", walked.path, position.line + 1, position.column)
+            }
+            _ => walked.path.to_string(),
+        }
     }
 
     /// Settles what a lowered file asks of the tree.

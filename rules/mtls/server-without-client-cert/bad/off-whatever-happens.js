@@ -1,0 +1,15 @@
+const fs = require('fs');
+const https = require('https');
+
+const options = {
+  key: fs.readFileSync('server.key'),
+  cert: fs.readFileSync('server.crt'),
+  ca: fs.readFileSync('clients-ca.crt'),
+};
+
+module.exports = function start(app, strict) {
+  if (!strict) {
+    options.requestCert = false; // expect: mtls/server-without-client-cert
+  }
+  return https.createServer(options, app).listen(8443);
+};
