@@ -148,7 +148,9 @@ pub(crate) fn analyse(tree: &dyn Tree, file: &WalkedFile, rules: &RuleSet, look:
                 }
                 _ => Default::default(),
             };
-            let analysed = match look.gates {
+            let by_path = |joiner: &Joiner<'_>| joiner.asks_for_library(file.id, file.language, &source.text);
+            let gates = look.gates.filter(|_| !look.joiner.is_some_and(by_path));
+            let analysed = match gates {
                 Some(gates) => gated(source, tree, file, rules, gates, look),
                 None => of_source(source, tree, file, rules, look),
             };
@@ -238,7 +240,7 @@ fn of_module(
     let around = look.ledger.map(|ledger| Around::new(ledger, file));
     let released: &dyn Released = around.as_ref().map_or(&Nowhere, |around| around);
     let models = rules.models(file.language.family());
-    let walker = Walker::new(&source, models, released, look, &module);
+    let walker = Walker::new(&source, rules, models, released, look, &module);
     let uses = joining.as_mut().zip(look.offers).is_some_and(|(joining, offers)| joining.uses(offers));
     let first = match &joining {
         Some(joining) if uses => walker.joined(joining),

@@ -10,7 +10,7 @@ use super::{
     Analysed, Damaged, Look, QueryMatch, Read, bare, handles_keys, is_credential_header, notices, secret_at,
     vocabulary,
 };
-use crate::flow::{self, Facts, OfferedName, PathId, Vocabulary, Why};
+use crate::flow::{self, Awaited, Facts, OfferedName, PathId, Vocabulary, Why};
 use crate::ir::{FunctionId, ImportId, Module};
 use crate::judge;
 use crate::link::Texts;
@@ -21,6 +21,7 @@ use crate::rule::{FileView, RuleSet};
 use crate::secret;
 use crate::source::Source;
 use crate::version::Released;
+use crate::walk;
 
 /// Options are read in one file, made in a second from what stands in a third: so often a file is looked at again.
 const ROUNDS: usize = 8;
@@ -28,6 +29,7 @@ const ROUNDS: usize = 8;
 /// Walks one file as often as its answers ask for more files.
 pub(super) struct Walker<'s, 'm> {
     source: &'s Source,
+    rules: &'m RuleSet,
     models: &'m Models,
     released: &'m dyn Released,
     words: Vocabulary,
@@ -41,6 +43,7 @@ impl<'s, 'm> Walker<'s, 'm> {
     /// For one file, which this is lowered.
     pub fn new(
         source: &'s Source,
+        rules: &'m RuleSet,
         models: &'m Models,
         released: &'m dyn Released,
         look: Look<'m>,
@@ -51,7 +54,7 @@ impl<'s, 'm> Walker<'s, 'm> {
             true => flow::notes(module.clone(), models, released, words, &source.path),
             false => Record::default(),
         };
-        Self { source, models, released, words, record, assumed: look.assumed, told: look.told }
+        Self { source, rules, models, released, words, record, assumed: look.assumed, told: look.told }
     }
 
     /// The file alone.
@@ -74,12 +77,12 @@ impl<'s, 'm> Walker<'s, 'm> {
     ) -> Walked<'m> {
         let mut walked = first;
         if let (Some(joiner), None, None) = (joiner, &joining, self.assumed)
-            && !(walked.asked().is_empty() && walked.offers().is_empty())
+            && !(walked.asked(self.rules).is_empty() && walked.offers().is_empty())
         {
             joiner.keep(self.source, walked.lowered());
         }
         for _ in 0..ROUNDS {
-            let asked = walked.asked();
+            let asked = walked.asked(self.rules);
             if asked.is_empty() {
                 break;
             }
@@ -108,12 +111,13 @@ impl<'s, 'm> Walker<'s, 'm> {
         if let Some(told) = self.told {
             told.give(&mut subjects, &texts);
         }
-        Walked { module, own_names, texts, facts, subjects }
+        Walked { path: self.source.path.to_string(), module, own_names, texts, facts, subjects }
     }
 }
 
 /// A file that was walked, alone or joined with others.
 pub(super) struct Walked<'m> {
+    path: String,
     module: Module,
     /// How many names it had by itself.
     own_names: usize,
@@ -129,13 +133,26 @@ impl Walked<'_> {
     }
 
     /// The imports that would have to be known for answers that are not.
-    fn asked(&self) -> BTreeSet<ImportId> {
+    fn asked(&self, rules: &RuleSet) -> BTreeSet<ImportId> {
         let options = self.subjects.iter().flat_map(|subject| subject.options.values());
         let import = |fact: &OptionFact| match fact.open {
             Some(Why::OtherFile(import)) => Some(import),
             _ => None,
         };
-        options.filter_map(import).collect()
+        options.filter_map(import).chain(self.awaited(rules)).collect()
+    }
+
+    /// The imports that decide whether what a rule forbids reaches a sink.
+    fn awaited(&self, rules: &RuleSet) -> impl Iterator<Item = ImportId> {
+        let models = self.facts.paths.models();
+        let aside = walk::is_test_or_docs(&self.path);
+        let forbidden = move |awaited: &&Awaited| {
+            let kind = &models.sink(awaited.sink).kind;
+            // What a helper of tests answers is nobody's business.
+            !(awaited.there && aside)
+                && rules.forbidden_flows().any(|(sink, from)| sink == kind && from.contains(&awaited.source))
+        };
+        self.facts.awaited.iter().filter(forbidden).map(|awaited| awaited.import)
     }
 
     /// What of the file others decide about: functions whose arguments decide an answer, and results of library calls

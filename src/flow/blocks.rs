@@ -118,7 +118,7 @@ impl Interp<'_, '_> {
     }
 
     /// Whatever a closure writes around itself may have been written.
-    fn escape_writes(&mut self, frame: &Frame, f: FunctionId) {
+    pub(super) fn escape_writes(&mut self, frame: &Frame, f: FunctionId) {
         let mut bindings: FxHashSet<BindingId> = FxHashSet::default();
         let mut this = false;
         let function = &self.module.functions[f.index()];

@@ -254,6 +254,9 @@ impl<'a> Interp<'a, '_> {
         {
             self.escape_code(frame, f);
         }
+        if function.is_none() && models.handlers(node).next().is_none() {
+            self.hand_away(frame, site, None);
+        }
         if let Some((row, function)) = function.filter(|(_, f)| self.is_first(f, site)) {
             self.paths.used.push(row);
             return self.apply(frame, function, site, event.or(made));
@@ -334,6 +337,7 @@ impl<'a> Interp<'a, '_> {
         if let Some(f) = self.own_block(site) {
             self.escape_code(frame, f);
         }
+        self.hand_away(frame, site, why);
         // A library out of sight is taken at its word; code of this project may do anything.
         if why != Some(Why::UnmodelledLibrary) {
             let whose = why.filter(|why| matches!(why, Why::OtherFile(_))).unwrap_or(Why::Escaped);
@@ -344,7 +348,10 @@ impl<'a> Interp<'a, '_> {
         if site.call.kind == CallKind::Markup {
             return Values::kind(Kind::Object);
         }
-        Values::unknown(why.filter(|why| matches!(why, Why::OtherFile(_))).unwrap_or(Why::UnknownCall))
+        match why {
+            Some(Why::OtherFile(import)) => self.made_elsewhere(import, site),
+            _ => Values::unknown(Why::UnknownCall),
+        }
     }
 
     /// A decorator of this file that gives another function: that one calls what it was given.

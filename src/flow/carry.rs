@@ -11,71 +11,14 @@ use super::heap::{Layer, ObjKind};
 use super::interp::Interp;
 use super::limits;
 use super::paths::PathId;
+use super::shown::{INSPECT_DEPTH, INSPECT_SHOWS, JSON_SHOWS, Shown, TEXT_SHOWS};
 use super::value::{Abs, Atom, HopId, Kind, ObjId, Tag, TextMode};
 use crate::ir::{Const, Sym};
 use crate::model::{HEADER_VARIABLE, Prints, RoleName, Spelling};
 use crate::source::Span;
 
-/// How deep a sink by inspection opens objects: Node's default for `console.log`, measured.
-const INSPECT_DEPTH: usize = 2;
-
 /// An object with more members than this is data; nobody prints it to see a header.
 const MEMBERS: usize = 256;
-
-/// Carriers that JSON shows: those whose members are plain, or that say themselves how they are shown.
-const JSON_SHOWS: &[RoleName] = &[
-    RoleName::Headers,
-    RoleName::RawHeaders,
-    RoleName::Parameters,
-    RoleName::Context,
-    RoleName::CarrierError,
-    RoleName::KeyMaterial,
-];
-
-/// Carriers that inspection shows.
-const INSPECT_SHOWS: &[RoleName] = &[
-    RoleName::Headers,
-    RoleName::RawHeaders,
-    RoleName::Parameters,
-    RoleName::Context,
-    RoleName::Request,
-    RoleName::Exchange,
-    RoleName::CarrierError,
-    RoleName::KeyMaterial,
-    RoleName::Error,
-];
-
-/// Carriers that show what they hold where texts show members.
-const TEXT_SHOWS: &[RoleName] = &[RoleName::Headers, RoleName::RawHeaders, RoleName::ErrorMessage];
-
-/// How a value is being shown.
-#[derive(Clone, Copy)]
-pub(super) struct Shown<'s> {
-    pub prints: Prints,
-    pub direct: &'s [RoleName],
-    pub member: &'s [RoleName],
-    pub depth: usize,
-    /// How many texts there are around it.
-    pub texts: usize,
-}
-
-impl<'s> Shown<'s> {
-    fn opens(&self, role: RoleName) -> bool {
-        if self.depth == 0 { self.direct.contains(&role) } else { self.member.contains(&role) }
-    }
-
-    fn deeper(self) -> Shown<'s> {
-        Shown { depth: self.depth + 1, ..self }
-    }
-
-    fn looks_into_objects(&self) -> bool {
-        match self.prints {
-            Prints::Text => false,
-            Prints::Inspect => self.depth <= INSPECT_DEPTH,
-            Prints::Json => self.depth <= limits::OBJECT_DEPTH,
-        }
-    }
-}
 
 /// One thing found in a value.
 #[derive(Clone, Debug)]
@@ -97,6 +40,7 @@ impl Interp<'_, '_> {
     pub(super) fn all_carried(&mut self, value: Abs, shown: Shown<'_>) -> Vec<Found> {
         let mut found = Vec::new();
         self.texts_shown.clear();
+        self.given_shown.clear();
         self.carried(value, shown, &mut found);
         found
     }
@@ -108,6 +52,10 @@ impl Interp<'_, '_> {
         }
         let set = self.values.get(value).clone();
         let before = out.len();
+        if set.open.is_some() {
+            let given = set.tags.iter().filter_map(|t| if let Tag::Given(n) = t { Some(*n) } else { None });
+            self.given_shown.extend(given);
+        }
         for &atom in &set.atoms {
             match atom {
                 Atom::Lib { path, site } => self.carried_lib(path, site, set.hop, shown, out),

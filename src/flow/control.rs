@@ -386,6 +386,7 @@ impl Interp<'_, '_> {
         }
         frame.returned = Some(frame.returned.map_or(value, |r| self.values.join(r, value)));
         if frame.depth > 0 {
+            frame.returned_apart.push(value);
             frame.exits.push(self.state.changes(frame.start, &self.heap));
         }
         frame.reachable = false;

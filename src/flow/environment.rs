@@ -36,7 +36,7 @@ impl Interp<'_, '_> {
     pub(super) fn stand_in(&self, missing: Abs, other: Abs) -> Abs {
         let lacks = |tag: &Tag| match tag {
             Tag::DecidedBy(var) => self.module.assumed.get(var) == Some(&Taken::Lacking),
-            Tag::Named(_) | Tag::Under(_) | Tag::OfHeaders(_) | Tag::Unseen(_) => false,
+            Tag::Named(_) | Tag::Under(_) | Tag::OfHeaders(_) | Tag::Given(_) | Tag::Unseen(_) => false,
         };
         let nothing = matches!(self.values.as_const(other), Some(Const::Null | Const::Missing));
         let lacks = !nothing && self.values.get(missing).tags.iter().any(lacks);
@@ -55,7 +55,9 @@ impl Interp<'_, '_> {
             let tagged = || {
                 set.tags.iter().find_map(|tag| match tag {
                     Tag::DecidedBy(var) => Some(*var),
-                    Tag::Named(_) | Tag::Under(_) | Tag::OfHeaders(_) | Tag::Unseen(_) => None,
+                    Tag::Named(_) | Tag::Under(_) | Tag::OfHeaders(_) | Tag::Given(_) | Tag::Unseen(_) => {
+                        None
+                    }
                 })
             };
             if let Some(var) = read.or_else(tagged) {

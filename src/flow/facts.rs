@@ -6,7 +6,7 @@ use super::heap::{Heap, Layer};
 use super::paths::{PathId, Paths};
 use super::value::{Abs, Atom, EventId, HopId, ObjId, Values};
 use crate::config::Confidence;
-use crate::ir::{Const, Exported, FunctionId, Interner, Sym};
+use crate::ir::{Const, Exported, FunctionId, ImportId, Interner, Module, Sym};
 use crate::model::{RoleName, RowRef};
 use crate::record::Record;
 use crate::source::Span;
@@ -141,6 +141,8 @@ pub struct Hit {
     pub confidence: Confidence,
     /// The function it stands in.
     pub function: FunctionId,
+    /// The call in the first module's own code by which another module was entered, if the sink is in one.
+    pub entered: Option<Span>,
     /// The conditions that hold there.
     pub guards: Vec<Guard>,
     /// The members on the way from the argument to what was found: `headers` in `{ headers }`.
@@ -155,6 +157,28 @@ pub struct Hit {
     pub under: Option<Sym>,
     /// The call whose result it is, for what an exception carries.
     pub site: Option<EventId>,
+}
+
+impl Hit {
+    /// Whether its way begins in a module's own text.
+    pub(super) fn starts_in(&self, module: &Module, values: &Values) -> bool {
+        let hop = |id: HopId| values.hop(id);
+        let way = std::iter::successors(self.hop.map(hop), |step| step.before.map(hop));
+        way.last().is_some_and(|first| module.is_own(first.span))
+    }
+}
+
+/// What reaches a sink is what code of another file made of something that matters there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Awaited {
+    /// By this import.
+    pub import: ImportId,
+    /// The sink row.
+    pub sink: RowRef,
+    /// What the code was given.
+    pub source: SourceKind,
+    /// Whether the sink is reached there, by something that the code was given too.
+    pub there: bool,
 }
 
 /// A constant that something sensitive is compared with.
@@ -210,6 +234,8 @@ pub struct Facts<'m> {
     pub statics: Vec<Option<ObjId>>,
     /// What reached sinks, in order of happening.
     pub hits: Vec<Hit>,
+    /// What might have reached sinks through other files.
+    pub awaited: Vec<Awaited>,
     /// Constants that credentials are compared with.
     pub comparisons: Vec<Compared>,
     /// Constants given to calls in case a variable of the environment is not set.

@@ -1,9 +1,12 @@
 //! What a handler is given: anything that may have failed, or instances of the classes it is for.
 
+use super::facts::{Guard, SourceKind};
 use super::interp::{Frame, Interp};
 use super::paths::{PathId, Paths};
+use super::shown::Shown;
 use super::value::{Abs, Atom, Values, Why};
-use crate::model::{EXCEPTION, OWN_EXCEPTION};
+use crate::ir::{Instr, ValueId};
+use crate::model::{EXCEPTION, OWN_EXCEPTION, RoleName};
 
 /// What the instances of a class are, to whom shows them.
 enum Failures {
@@ -73,5 +76,86 @@ impl Interp<'_, '_> {
         }
         set.open = None;
         self.values.add(set)
+    }
+
+    /// Whether a failure is an instance of a class, where that was asked in words. What is remembered: that it is
+    /// one of those that the application tells apart, whose texts somebody wrote for whoever reads them.
+    pub(super) fn class_test(&mut self, frame: &Frame, of: ValueId, class: ValueId, answer: Abs) -> Abs {
+        // A handler for some classes is narrowed by those (`narrowed`).
+        let in_words = !matches!(self.instr(frame, of), Instr::Caught);
+        let (of, class) = (frame.values[of.index()], frame.values[class.index()]);
+        let failure = |atom: &Atom| match *atom {
+            Atom::Lib { path, .. } if self.paths.role_name(path) == Some(RoleName::Error) => Some(path),
+            _ => None,
+        };
+        let Some(path) = self.values.get(of).atoms.iter().find_map(failure) else { return answer };
+        // What code tells apart by a class that nobody knows it chooses to show.
+        let foreign = self.values.get(class).open == Some(Why::UnmodelledLibrary);
+        if !(foreign && in_words) && !matches!(self.failures_of(class), Failures::Own) {
+            return answer;
+        }
+        self.class_tested(answer, path)
+    }
+
+    fn class_tested(&mut self, answer: Abs, path: PathId) -> Abs {
+        let own = self.values.get(answer).clone();
+        let own = self.values.add(own);
+        self.class_tests.insert(own, path);
+        own
+    }
+
+    /// A condition made of others, one of which is such a test.
+    pub(super) fn with_class_test(&mut self, of: [Abs; 2], cond: Abs) -> Abs {
+        let tested = of.iter().find_map(|part| self.class_tests.get(part).copied());
+        tested.map_or(cond, |path| self.class_tested(cond, path))
+    }
+
+    /// Whether under these conditions what stands at a path is of a failure that was told apart.
+    pub(super) fn is_told_apart(&self, path: PathId, guards: &[Guard]) -> bool {
+        let tested = |guard: &Guard| {
+            let cond = if guard.holds { Some(guard.cond) } else { self.negation_of(guard.cond) };
+            self.class_tests.get(&cond?).copied()
+        };
+        !self.class_tests.is_empty()
+            && guards.iter().filter_map(tested).any(|of| of == path || self.paths.parent(path) == Some(of))
+    }
+
+    /// A value that is read where a failure was told apart.
+    pub(super) fn narrowed_by_tests(&mut self, frame: &Frame, value: Abs) -> Abs {
+        let is_lib = |atom: &Atom| matches!(atom, Atom::Lib { .. });
+        if self.class_tests.is_empty() || !self.values.get(value).atoms.iter().any(is_lib) {
+            return value;
+        }
+        let guards = self.guards(frame);
+        let mut set = self.values.get(value).clone();
+        let before = set.atoms.len();
+        set.atoms
+            .retain(|atom| !matches!(*atom, Atom::Lib { path, .. } if self.is_told_apart(path, &guards)));
+        if set.atoms.len() == before {
+            return value;
+        }
+        set.open = set.open.or(Some(Why::RunTime));
+        self.values.add(set)
+    }
+
+    /// What a function of another file gives, which gives a failure away on some of its ways out and not on others:
+    /// it chooses, and who knows which.
+    pub(super) fn chosen_failure(&mut self, given: Abs, each: &[Abs]) -> Abs {
+        let failures = [
+            RoleName::Error,
+            RoleName::ErrorMessage,
+            RoleName::Stack,
+            RoleName::CarrierError,
+            RoleName::QueryError,
+        ];
+        let mut shows = |value: Abs| {
+            let found = self.all_carried(value, Shown::EVERYTHING);
+            let is_failure = |source| matches!(source, SourceKind::Role(role) if failures.contains(&role));
+            found.iter().any(|found| is_failure(found.source))
+        };
+        if each.len() < 2 || !shows(given) || each.iter().all(|&one| shows(one)) {
+            return given;
+        }
+        Values::unknown(Why::RunTime)
     }
 }

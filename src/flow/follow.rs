@@ -1,6 +1,7 @@
 //! Functions and classes of this file at a call: followed within the limits, instances made.
 
 use super::arguments::Args;
+use super::callbacks::called_back;
 use super::calls::Site;
 use super::heap::ObjKind;
 use super::interp::{Frame, Interp};
@@ -72,16 +73,34 @@ impl Interp<'_, '_> {
             }
             return (Values::unknown(Why::Limit), true);
         }
+        let (way, here) = (self.way, self.here);
+        let enters = self.module.is_own(here) && !self.module.is_own(function.span);
+        let comes_back = !self.module.is_own(here) && self.module.is_own(function.span);
+        let args = match args {
+            Some(args) if comes_back && self.answers(f, &args) => {
+                return (Values::unknown(Why::RunTime), true);
+            }
+            Some(args) if comes_back => Some(called_back(args, function.params.len())),
+            args => args,
+        };
         self.budget -= size;
         let guards = self.guards(frame);
         let outer = std::mem::replace(&mut self.outer_guards, guards);
-        let (way, here) = (self.way, self.here);
-        if self.module.is_own(here) && !self.module.is_own(function.span) {
+        if enters {
             self.way.entered = Some(here);
+        } else if comes_back {
+            self.way.entered = None;
         }
+        let waiting = enters.then(|| std::mem::take(&mut self.answered));
         let (mut value, returns) = self.walk(f, this, args, frame.depth + 1);
         (self.way, self.here) = (way, here);
         self.outer_guards = outer;
+        if let Some(waiting) = waiting {
+            let each = std::mem::take(&mut self.returned_apart);
+            value = self.chosen_failure(value, &each);
+            let answered = std::mem::replace(&mut self.answered, waiting);
+            self.run_answered(frame, answered);
+        }
         if function.is_generator {
             // It runs once somebody goes through what it gives; what that is, is not what it returns.
             return (Values::unknown(Why::RunTime), true);

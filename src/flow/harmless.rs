@@ -56,7 +56,8 @@ impl Interp<'_, '_> {
     pub(super) fn remember_negation(&mut self, of: Abs, negation: Abs) -> Abs {
         let set = self.values.get(of);
         let named = set.tags.iter().any(|tag| matches!(tag, Tag::Named(_)));
-        if !named && !set.atoms.iter().any(|atom| matches!(atom, Atom::Lib { .. })) {
+        let tested = self.class_tests.contains_key(&of);
+        if !named && !tested && !set.atoms.iter().any(|atom| matches!(atom, Atom::Lib { .. })) {
             return negation;
         }
         let own = self.values.get(negation).clone();
@@ -67,6 +68,9 @@ impl Interp<'_, '_> {
 
     /// Whether what was found in a value is known to hold nothing under these conditions.
     pub(super) fn is_empty_here(&self, found: &Found, guards: &[Guard]) -> bool {
+        if found.path.is_some_and(|path| self.is_told_apart(path, guards)) {
+            return true;
+        }
         guards.iter().any(|guard| {
             let empty = match self.harmless.negated.get(&guard.cond) {
                 Some(&of) if guard.holds => of,
@@ -85,14 +89,23 @@ impl Interp<'_, '_> {
         })
     }
 
+    /// What a condition is the negation of.
+    pub(super) fn negation_of(&self, cond: Abs) -> Option<Abs> {
+        self.harmless.negated.get(&cond).copied()
+    }
+
     /// What is no credential after all, now that everything was looked at.
     pub(super) fn drop_harmless(&mut self) {
         let Harmless { files, cleaned, .. } = &self.harmless;
-        self.hits.retain(|hit| {
+        let mut hits = std::mem::take(&mut self.hits);
+        hits.retain(|hit| {
             let (SourceKind::Named, Some(name)) = (hit.source, hit.name) else { return true };
             let of = (hit.function, name);
             let clean = cleaned.get(&of).is_some_and(|&from| from < hit.span.start);
-            !clean && !files.contains(&of)
+            // In another file a name says what that file means by it, not what comes of it here.
+            let named_here = hit.hop.is_none() || hit.starts_in(self.module, &self.values);
+            named_here && !clean && !files.contains(&of)
         });
+        self.hits = hits;
     }
 }

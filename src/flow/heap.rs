@@ -308,7 +308,7 @@ impl Walk<'_, '_> {
         }
         if let Some(var) = set.tags.iter().find_map(|t| match t {
             Tag::DecidedBy(var) => Some(*var),
-            Tag::Named(_) | Tag::Under(_) | Tag::OfHeaders(_) | Tag::Unseen(_) => None,
+            Tag::Named(_) | Tag::Under(_) | Tag::OfHeaders(_) | Tag::Given(_) | Tag::Unseen(_) => None,
         }) {
             self.found.decided_by = self.found.decided_by.or(Some(var));
         }

@@ -4,7 +4,7 @@ use super::heap::ObjKind;
 use super::interp::Interp;
 use super::limits;
 use super::value::{Abs, Atom, Kind, ObjId, Values, Why};
-use crate::ir::{ClassId, FunctionId, Key, MemberKind, Mixing, Sym};
+use crate::ir::{ClassId, FunctionId, Key, MemberKind, Mixing, PROTOTYPE, Sym};
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
@@ -86,6 +86,12 @@ impl Interp<'_, '_> {
                 _ => {}
             }
         }
+        if let Some(prototype) = self.prototypes.get(&class).copied() {
+            let put = self.object_member(prototype, key);
+            if put != Values::MISSING {
+                return put;
+            }
+        }
         let mut parents = self.mixins.get(&class).cloned().unwrap_or_default();
         parents.reverse();
         parents.extend(self.class_parents[class.index()]);
@@ -151,7 +157,24 @@ impl Interp<'_, '_> {
         by_key.get(&key).cloned().unwrap_or_default()
     }
 
+    /// What all instances of a class have, as far as it is put there by hand.
+    fn prototype(&mut self, class: ClassId) -> Abs {
+        let object = match self.prototypes.get(&class) {
+            Some(&object) => object,
+            None => {
+                let span = self.module.classes[class.index()].span;
+                let object = self.heap.new_object(ObjKind::Plain, span);
+                self.prototypes.insert(class, object);
+                object
+            }
+        };
+        self.values.atom(Atom::Object(object))
+    }
+
     pub(super) fn static_member(&mut self, class: ClassId, key: Sym) -> Abs {
+        if self.module.sense.has_prototypes && self.names.text(key) == PROTOTYPE {
+            return self.prototype(class);
+        }
         if let Some(object) = self.statics[class.index()] {
             let value = self.object_member(object, key);
             if value != Values::MISSING {

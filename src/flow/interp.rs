@@ -4,10 +4,13 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
 
 use super::arguments::Args;
+use super::callbacks::Answer;
 use super::control::Marker;
-use super::facts::{Event, Facts, Guard, Hit, LibWrite, OfferedName, Way};
+use super::facts::{Awaited, Event, Facts, Guard, Hit, LibWrite, OfferedName, Way};
+use super::given::Given;
 use super::heap::Heap;
 use super::known::{damaged_functions, function_bindings, static_methods};
 use super::paths::{PathId, Paths};
@@ -15,7 +18,7 @@ use super::queue::Queue;
 use super::remarks::Remarks;
 use super::state::{Mark, State};
 use super::value::{Abs, EventId, ObjId, TextId, Values};
-use crate::ir::{BindingId, ClassId, FunctionId, Interner, Module, Sym};
+use crate::ir::{BindingId, ClassId, FunctionId, ImportId, Interner, Module, Sym};
 use crate::model::{Models, NodeId};
 use crate::record::Record;
 use crate::source::Span;
@@ -63,6 +66,8 @@ pub(super) struct Frame {
     /// Whether the current instruction can be reached.
     pub reachable: bool,
     pub returned: Option<Abs>,
+    /// The same, one by one.
+    pub returned_apart: SmallVec<[Abs; 2]>,
     /// How many calls deep; 0 for a function walked on its own.
     pub depth: usize,
     /// Conditions that hold from here to the end of the enclosing marker.
@@ -86,6 +91,7 @@ impl Frame {
             args: None,
             reachable: true,
             returned: None,
+            returned_apart: SmallVec::new(),
             depth: 0,
             facts: Vec::new(),
             start,
@@ -108,6 +114,19 @@ pub(super) struct Interp<'a, 'm> {
     pub events: Vec<Event>,
     pub writes: Vec<LibWrite>,
     pub hits: Vec<Hit>,
+    pub awaited: Vec<Awaited>,
+    /// Calls of functions of other files that were given something that may matter.
+    pub given: Vec<Given>,
+    /// Those of them whose results the present sink shows.
+    pub given_shown: Vec<u32>,
+    /// Closures that were handed to a function of another file, with the import by which that came.
+    pub handed_away: FxHashMap<FunctionId, ImportId>,
+    /// Closures of the first file that another file told what they waited for.
+    pub answered: Vec<Answer>,
+    /// Conditions that tell failures apart by their class, with what they tell apart.
+    pub class_tests: FxHashMap<Abs, PathId>,
+    /// What the last function that was walked gives, by each of its ways out.
+    pub returned_apart: SmallVec<[Abs; 2]>,
     pub comparisons: Vec<super::facts::Compared>,
     pub fallbacks: Vec<super::facts::Fallback>,
     pub returns: FxHashMap<FunctionId, Abs>,
@@ -153,6 +172,8 @@ pub(super) struct Interp<'a, 'm> {
     pub extended: FxHashMap<ClassId, Vec<Abs>>,
     pub instances: Vec<Option<ObjId>>,
     pub statics: Vec<Option<ObjId>>,
+    /// What is put into the prototypes of classes.
+    pub prototypes: FxHashMap<ClassId, ObjId>,
     pub class_parents: Vec<Option<Abs>>,
     /// The class value's own member decorators, evaluated where the class stands.
     pub function_of: FxHashMap<BindingId, FunctionId>,
@@ -223,6 +244,13 @@ impl<'a, 'm> Interp<'a, 'm> {
             events: Vec::new(),
             writes: Vec::new(),
             hits: Vec::new(),
+            awaited: Vec::new(),
+            given: Vec::new(),
+            given_shown: Vec::new(),
+            handed_away: FxHashMap::default(),
+            answered: Vec::new(),
+            class_tests: FxHashMap::default(),
+            returned_apart: SmallVec::new(),
             comparisons: Vec::new(),
             fallbacks: Vec::new(),
             returns: FxHashMap::default(),
@@ -252,6 +280,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             extended: FxHashMap::default(),
             instances: vec![None; classes],
             statics: vec![None; classes],
+            prototypes: FxHashMap::default(),
             class_parents: vec![None; classes],
             function_of: function_bindings(module),
             credential: Vec::new(),
@@ -282,7 +311,9 @@ impl<'a, 'm> Interp<'a, 'm> {
 
     fn finish(mut self) -> Facts<'m> {
         let module = self.module;
-        self.hits.retain(|hit| module.is_own(hit.span));
+        let values = &self.values;
+        self.hits
+            .retain(|hit| module.is_own(hit.span) || hit.entered.is_some() && hit.starts_in(module, values));
         self.comparisons.retain(|one| module.is_own(one.span));
         self.fallbacks.retain(|one| module.is_own(one.span));
         self.reads.retain(|read| module.is_own(read.span));
@@ -295,6 +326,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             events: self.events,
             writes: self.writes,
             hits: self.hits,
+            awaited: self.awaited,
             comparisons: self.comparisons,
             fallbacks: self.fallbacks,
             returns: self.returns,

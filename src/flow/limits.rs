@@ -6,6 +6,10 @@
 /// factory, a factory's helper, a class around both; deeper chains were not met in real code.
 pub const CALL_DEPTH: usize = 3;
 
+/// How many closures are run where they stand, one in the other, besides: callbacks of a function that waits
+/// for three things before it gives anything.
+pub const IN_PLACE: usize = 4;
+
 /// The largest local function, in instructions, that is followed at a call. Larger ones are
 /// programs, not factories of options.
 pub const CALLEE_INSTRS: usize = 400;
@@ -77,6 +81,10 @@ pub const GUARDS: usize = 256;
 
 /// How many places a trace keeps.
 pub const TRACE: usize = 12;
+
+/// How many calls of functions of other files are remembered with what they were given. A file that makes
+/// more is a table.
+pub const GIVEN: usize = 4_096;
 
 /// How often one function is looked at again because its parameters became known.
 pub const REVISITS: usize = 2;

@@ -47,6 +47,7 @@
 
 mod arguments;
 mod blocks;
+mod callbacks;
 mod calls;
 mod carry;
 mod configured;
@@ -60,6 +61,7 @@ mod follow;
 mod format;
 mod freeze;
 mod functions;
+mod given;
 mod handlers;
 mod harmless;
 pub mod heap;
@@ -81,6 +83,7 @@ mod queue;
 mod remarks;
 mod roots;
 mod rounds;
+mod shown;
 mod sinks;
 mod state;
 mod step;
@@ -88,7 +91,9 @@ mod value;
 mod writes;
 
 pub use configured::is_named;
-pub use facts::{Event, Facts, Fallback, Guard, Hit, LibRead, LibWrite, OfferedName, SourceKind, Way};
+pub use facts::{
+    Awaited, Event, Facts, Fallback, Guard, Hit, LibRead, LibWrite, OfferedName, SourceKind, Way,
+};
 pub use interp::{Vocabulary, analyse};
 pub use paths::{PathId, Paths};
 pub use remarks::notes;

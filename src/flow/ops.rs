@@ -244,12 +244,21 @@ impl Interp<'_, '_> {
             LogicalOp::And => match self.truth(l) {
                 Some(true) => r,
                 Some(false) => l,
-                None => self.either(l, r, Some(true)),
+                None => {
+                    let both = self.either(l, r, Some(true));
+                    self.with_class_test([l, r], both)
+                }
             },
             LogicalOp::Or => match self.truth(l) {
                 Some(true) => l,
                 Some(false) => self.stand_in(l, r),
-                None => self.either(l, r, Some(false)),
+                None => {
+                    let one = self.either(l, r, Some(false));
+                    match self.class_tests.contains_key(&l) && self.class_tests.contains_key(&r) {
+                        true => self.with_class_test([l, r], one),
+                        false => one,
+                    }
+                }
             },
             LogicalOp::Coalesce => self.default(l, r),
         }

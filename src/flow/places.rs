@@ -29,6 +29,7 @@ impl<'a> Interp<'a, '_> {
             return Values::unknown(Why::RunTime);
         }
         value = self.note_source(value, span);
+        value = self.narrowed_by_tests(frame, value);
         self.note_read(frame, value, span);
         if let Some(name) = name
             && self.names.text(name).eq_ignore_ascii_case("debug")
@@ -317,7 +318,10 @@ impl<'a> Interp<'a, '_> {
         let mut result = match (result, set.open) {
             (Some(r), Some(why)) => self.values.join(r, Values::unknown(why)),
             (Some(r), None) => r,
-            (None, why) => Values::unknown(why.unwrap_or(Why::RunTime)),
+            (None, why) => {
+                let member = Values::unknown(why.unwrap_or(Why::RunTime));
+                self.made_of_same(value, member)
+            }
         };
         if let Some(hop) = set.hop
             && self.values.get(result).hop.is_none()

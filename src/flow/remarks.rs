@@ -7,11 +7,12 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::carry::{Found, Shown};
+use super::carry::Found;
 use super::facts::SourceKind;
 use super::heap::Layer;
 use super::interp::{Frame, Interp, Vocabulary};
 use super::paths::Paths;
+use super::shown::Shown;
 use super::value::{Abs, Atom, HopId, Values, Why};
 use crate::ir::{CallId, CallKind, FunctionId, Instr, Module, Sym, ValueId};
 use crate::model::{Does, Models, Prints, RoleName, RowRef, Sink};

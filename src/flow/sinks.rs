@@ -1,10 +1,10 @@
 //! Sinks: which calls, writes and returned values leave the program.
 
 use super::calls::Site;
-use super::carry::Shown;
 use super::facts::{Compared, Guard, Hit, SourceKind};
 use super::interp::{Frame, Interp};
 use super::paths::PathId;
+use super::shown::Shown;
 use super::value::{Abs, Atom, EventId, Values, Why};
 use crate::config::Confidence;
 use rustc_hash::FxHashSet;
@@ -28,6 +28,8 @@ struct Reached<'s> {
     guards: &'s [Guard],
     /// The call that made the receiver.
     maker: Option<EventId>,
+    /// What the place held before, if the sink is a place.
+    held: Option<Abs>,
 }
 
 impl Interp<'_, '_> {
@@ -155,8 +157,15 @@ impl Interp<'_, '_> {
             if index < sink.from || index >= to {
                 continue;
             }
-            let reached =
-                Reached { row, sink, arg: site.spans[index], span: site.span, guards: &guards, maker };
+            let reached = Reached {
+                row,
+                sink,
+                arg: site.spans[index],
+                span: site.span,
+                guards: &guards,
+                maker,
+                held: None,
+            };
             if sink.members.is_empty() {
                 self.reach(frame, &reached, arg);
                 continue;
@@ -181,7 +190,8 @@ impl Interp<'_, '_> {
                 let key = self.by_name(key);
                 self.member(named, key)
             };
-            let reached = Reached { row, sink, arg: site.span, span: site.span, guards: &guards, maker };
+            let reached =
+                Reached { row, sink, arg: site.span, span: site.span, guards: &guards, maker, held: None };
             self.reach(frame, &reached, value);
         }
     }
@@ -211,11 +221,12 @@ impl Interp<'_, '_> {
     }
 
     /// Sinks that a write reaches: `ctx.body = ...`.
+    /// Who writes what stood there before says nothing new.
     pub(super) fn write_sinks(
         &mut self,
         frame: &Frame,
         path: PathId,
-        value: Abs,
+        (value, held): (Abs, Option<Abs>),
         span: Span,
         guards: &[Guard],
     ) {
@@ -226,7 +237,7 @@ impl Interp<'_, '_> {
                 continue;
             }
             self.paths.used.push(row);
-            self.reach(frame, &Reached { row, sink, arg: span, span, guards, maker: None }, value);
+            self.reach(frame, &Reached { row, sink, arg: span, span, guards, maker: None, held }, value);
         }
     }
 
@@ -239,7 +250,11 @@ impl Interp<'_, '_> {
         }
         self.paths.used.push(row);
         let guards = self.guards(frame);
-        self.reach(frame, &Reached { row, sink, arg: span, span, guards: &guards, maker: None }, value);
+        self.reach(
+            frame,
+            &Reached { row, sink, arg: span, span, guards: &guards, maker: None, held: None },
+            value,
+        );
     }
 
     /// The values that one of which a function gives where its last value is what it gives: each at its
@@ -296,15 +311,23 @@ impl Interp<'_, '_> {
         let member = sink.shows_member.as_deref().unwrap_or(&sink.shows);
         let shown = Shown { prints: sink.prints, direct: &sink.shows, member, depth: 0, texts: 0 };
         let found = self.all_carried(value, shown);
+        if !self.given_shown.is_empty() {
+            let shown = std::mem::take(&mut self.given_shown);
+            self.await_makers(reached.row, shown);
+        }
         if self.remarks.is_some() {
             self.remark_arrival(sink, reached.span, value, !found.is_empty());
         }
         if found.is_empty() {
             return;
         }
+        let known = match reached.held {
+            Some(held) => self.all_carried(held, shown).into_iter().filter_map(|one| one.hop).collect(),
+            None => Vec::new(),
+        };
         let conventional = self.is_conventional(frame.function);
         for f in found {
-            if self.is_empty_here(&f, reached.guards) {
+            if f.hop.is_some_and(|hop| known.contains(&hop)) || self.is_empty_here(&f, reached.guards) {
                 continue;
             }
             let confidence = match (f.source, conventional) {
@@ -329,6 +352,7 @@ impl Interp<'_, '_> {
                 arg: reached.arg,
                 confidence,
                 function: frame.function,
+                entered: self.way.entered,
                 guards: reached.guards.to_vec(),
                 route,
                 known,

@@ -1,14 +1,15 @@
 //! One instruction after the other.
 
 use rustc_hash::FxHashSet;
+use smallvec::SmallVec;
 
 use super::arguments::Args;
 use super::heap::ObjKind;
 use super::interp::{Frame, Interp};
 use super::value::{Abs, Atom, Kind, Values, Why};
 use crate::ir::{
-    ClassId, ElementKind, Function, FunctionId, FunctionKind, Instr, Module, OpaqueReason, Origin, Sym,
-    ValueId,
+    BinaryOp, ClassId, ElementKind, Function, FunctionId, FunctionKind, Instr, Module, OpaqueReason, Origin,
+    Sym, ValueId,
 };
 
 impl<'a> Interp<'a, '_> {
@@ -31,6 +32,7 @@ impl<'a> Interp<'a, '_> {
             args,
             reachable: true,
             returned: None,
+            returned_apart: SmallVec::new(),
             depth,
             facts: Vec::new(),
             start,
@@ -64,6 +66,7 @@ impl<'a> Interp<'a, '_> {
         if depth == 0 {
             self.returns.insert(id, returned);
         }
+        self.returned_apart = frame.returned_apart;
         (returned, ends || frame.returned.is_some())
     }
 
@@ -88,7 +91,11 @@ impl<'a> Interp<'a, '_> {
             Instr::Unary(op, v) => self.unary(op, frame.values[v.index()]),
             Instr::Binary(op, l, r) => {
                 self.note_comparison(frame, op, l, r, span);
-                self.binary(op, frame.values[l.index()], frame.values[r.index()], span)
+                let answer = self.binary(op, frame.values[l.index()], frame.values[r.index()], span);
+                match op {
+                    BinaryOp::InstanceOf => self.class_test(frame, l, r, answer),
+                    _ => answer,
+                }
             }
             Instr::Logical(op, l, r) => self.logical(op, frame.values[l.index()], frame.values[r.index()]),
             Instr::Select { cond, then, other } => self.select(
@@ -186,7 +193,8 @@ impl<'a> Interp<'a, '_> {
         if let Some(&known) = self.params.get(&(frame.function, n)) {
             return known;
         }
-        self.hinted_param(frame, n).unwrap_or(Values::unknown(Why::Parameter))
+        let why = self.handed_away.get(&frame.function).map_or(Why::Parameter, |i| Why::OtherFile(*i));
+        self.hinted_param(frame, n).unwrap_or(Values::unknown(why))
     }
 
     pub(super) fn element(&mut self, value: Abs, kind: ElementKind) -> Abs {

@@ -154,6 +154,8 @@ pub enum Tag {
     Under(Sym),
     /// It is this, true or false, of every name under which a header stands among other variables.
     OfHeaders(bool),
+    /// Code of another file made it of what it was given, at the n-th of such calls.
+    Given(u32),
     /// Of an instance of a library's class only the type is known. What it was made with is out of sight, for
     /// this reason.
     Unseen(Why),

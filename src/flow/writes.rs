@@ -125,7 +125,8 @@ impl Interp<'_, '_> {
         let child = self.paths.member(path, key, &self.names);
         let frozen = self.freeze(value);
         let guards = self.guards(frame);
-        self.write_sinks(frame, child, frozen, span, &guards);
+        let held = self.lib_state.get(&(child, site)).copied();
+        self.write_sinks(frame, child, (frozen, held), span, &guards);
         self.writes.push(LibWrite {
             path: child,
             of: path,

@@ -235,6 +235,15 @@ impl<'m> Deriver<'m> {
         self.program.any(ways)
     }
 
+    /// The fact that there may be something by which values leave by a sink of this kind, whoever calls it.
+    fn receivers(&mut self, kind: &str) -> Fact {
+        let models = self.models;
+        let rows = models.sink_rows().filter(|(_, row)| row.kind == kind);
+        let paths = rows.flat_map(|(_, row)| row.call.iter().chain(&row.write).flat_map(Many::iter));
+        let receivers: Vec<&str> = paths.filter_map(|path| path.rsplit_once('.').map(|(of, _)| of)).collect();
+        self.one_path_of(receivers)
+    }
+
     /// The fact that a value may have this role.
     pub fn role(&mut self, role: RoleName) -> Fact {
         if let Some(&known) = self.roles.get(&role) {
@@ -295,6 +304,7 @@ impl<'m> Deriver<'m> {
     /// What rules of flows ask for, and what literals are compared with.
     pub fn flows(&mut self, rules: &RuleSet) {
         let mut sinks: BTreeMap<&str, Fact> = BTreeMap::new();
+        let mut receivers: BTreeMap<&str, Fact> = BTreeMap::new();
         let mut sources: BTreeMap<SourceKind, Fact> = BTreeMap::new();
         for (kind, from) in rules.forbidden_flows() {
             let sink = *sinks.entry(kind).or_insert_with(|| self.sink(kind));
@@ -303,6 +313,10 @@ impl<'m> Deriver<'m> {
             let source = self.program.any(source);
             let both = self.program.all(vec![sink, source]);
             self.program.goal(both, Family::Flow as u8);
+            // Both may be handed to another file.
+            let handed = *receivers.entry(kind).or_insert_with(|| self.receivers(kind));
+            let both = self.program.all(vec![handed, source, self.elsewhere, self.paths.application]);
+            self.program.goal(both, Family::Elsewhere as u8);
         }
         if rules.judges_constants() {
             let credential = SourceKind::Role(RoleName::Credential);

@@ -42,6 +42,11 @@ pub trait Modules: fmt::Debug + Send + Sync {
         None
     }
 
+    /// Files by which packages of the tree are asked for, as others install them: each with the package's name.
+    fn entries(&self, _listing: &Listing) -> Vec<(FileId, Box<str>)> {
+        Vec::new()
+    }
+
     /// What a lowered module offers.
     fn surface(&self, module: &Module) -> Surface;
 

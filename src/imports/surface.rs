@@ -21,6 +21,8 @@ pub struct Surface {
     pub stars: Vec<Link>,
     /// The one value that the module is, where it is one: `module.exports = x`, `export = x`.
     pub whole: Option<Offer>,
+    /// The name by which the lowering exports that value.
+    pub whole_name: Option<Box<str>>,
     /// Whether that value is a literal, whose members are the names.
     pub literal: bool,
     /// Whether it uses the statements of its language's module system, so that it has a default only if it says so.
@@ -155,6 +157,7 @@ impl<'m> Tracer<'m> {
                         self.spread(value);
                     }
                     self.surface.whole = Some(offer);
+                    self.surface.whole_name = Some(name.into());
                 }
                 (Some(name), offer) => {
                     self.surface.statements |=

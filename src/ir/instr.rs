@@ -184,6 +184,9 @@ pub enum CallKind {
 /// it: `xs.each { |x| … }`, `def each(&block)`. No language has a name spelled so.
 pub const BLOCK: &str = "&";
 
+/// The member of a class in which stands what all its instances have, where a language has such.
+pub const PROTOTYPE: &str = "prototype";
+
 /// A call. The receiver is the place of the callee's read without its last key.
 #[derive(Clone, Debug)]
 pub struct Call {

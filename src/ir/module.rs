@@ -158,6 +158,8 @@ pub struct Sense {
     pub loops_give_names: bool,
     /// Whether names that begin with a capital and that nothing in sight introduces are those of the whole program.
     pub shares_capitals: bool,
+    /// Whether what all instances of a class have stands in a member of the class ([`PROTOTYPE`]), where more may be put.
+    pub has_prototypes: bool,
 }
 
 /// Where an instruction comes from.

@@ -103,6 +103,13 @@ impl Models {
         self.node(node).write_sinks.iter().map(|&row| (row, self.sink(row)))
     }
 
+    /// Sinks that are reached by calling or writing a member of what stands at the node.
+    pub fn member_sinks(&self, node: NodeId) -> impl Iterator<Item = (RowRef, &Sink)> {
+        let members = self.node(node).members.values().map(|&member| self.node(member));
+        let rows = members.flat_map(|member| member.sinks.iter().chain(&member.write_sinks));
+        rows.map(|&row| (row, self.sink(row)))
+    }
+
     /// A sink row.
     pub fn sink(&self, row: RowRef) -> &Sink {
         &self.file_of(row).sink[row.index as usize]

@@ -142,6 +142,15 @@ impl Resolver {
         }
     }
 
+    /// Files by which packages of the tree are asked for, each with the family of its language and the package's name.
+    pub fn entries(&self) -> impl Iterator<Item = (FileId, &'static str, Box<str>)> {
+        let of = |(family, modules): &(&'static str, Box<dyn Modules>)| {
+            let family = *family;
+            modules.entries(&self.listing).into_iter().map(move |(file, name)| (file, family, name))
+        };
+        self.modules.iter().flat_map(of)
+    }
+
     /// Whether the modules of a file's language are run in order, each name being what it was given last.
     pub fn runs_in_order(&self, file: FileId) -> bool {
         self.modules_of(file).is_some_and(Modules::runs_in_order)

@@ -17,20 +17,32 @@ const MAX_SHARED: usize = 10_000;
 
 impl Resolver {
     /// Settles what a lowered file asks for. `is_library` says of a name whether it is a library's, as a package or as a
-    /// name that is everywhere: those mean the library.
-    pub fn settle(&self, file: FileId, module: &mut Module, is_library: &dyn Fn(&str) -> bool) {
+    /// name that is everywhere: those mean the library, and so does who asks for the file that is a `library` itself.
+    pub fn settle(
+        &self,
+        file: FileId,
+        module: &mut Module,
+        is_library: &dyn Fn(&str) -> bool,
+        library: Option<&dyn Fn(FileId) -> Option<Box<str>>>,
+    ) {
         for at in 0..module.imports.len() {
             let import = &module.imports[at];
             let specifier = module.names.text(import.specifier);
-            if import.own == Some(true) || is_library(specifier) {
+            if import.own == Some(true) && library.is_none() || is_library(specifier) {
                 continue;
             }
             let whole = module.names.text(import.whole.unwrap_or(import.specifier));
-            // What leads nowhere here may still be code of the project, if the language leaves that open.
-            if let Target::File(_) | Target::Folder(_) | Target::Beside(_) =
-                self.resolve(file, whole, import.kind)
-            {
-                module.imports[at].own = Some(true);
+            match self.resolve(file, whole, import.kind) {
+                Target::File(entry) if let Some(name) = library.and_then(|library| library(entry)) => {
+                    let name = module.names.intern(&name);
+                    let import = &mut module.imports[at];
+                    (import.specifier, import.whole, import.own) = (name, None, Some(false));
+                }
+                Target::File(_) | Target::Folder(_) | Target::Beside(_) => {
+                    module.imports[at].own = Some(true)
+                }
+                // What leads nowhere here may still be code of the project, if the language leaves that open.
+                _ => {}
             }
         }
         dotted(module);

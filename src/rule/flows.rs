@@ -115,6 +115,8 @@ fn speak(rule: &Rule, source: &Source, hit: &Hit, view: &FileView<'_, '_>) -> Ca
     let words = [("what", what.as_str()), ("sink", sink.describe.as_str())];
     let severity = source.severity.unwrap_or(rule.file.severity);
     let confidence = source.confidence.unwrap_or(rule.meta.confidence).min(hit.confidence);
+    let message = "called from here, with what reaches it".to_owned();
+    let called_from = |call| Note { location: view.at(call), message: message.clone() };
     let mut finding = Finding {
         primary: view.at(hit.span),
         rule: rule.meta.id.clone(),
@@ -122,7 +124,7 @@ fn speak(rule: &Rule, source: &Source, hit: &Hit, view: &FileView<'_, '_>) -> Ca
         label: fill(&source.label, &words),
         help: fill(&source.help, &words),
         trace: trace(hit, &sink.describe, view),
-        related: Vec::new(),
+        related: hit.entered.into_iter().map(called_from).collect(),
         symbol: view.symbol(hit.function),
         value_mark: None,
         severity: severity.fixed(),

@@ -42,6 +42,8 @@ pub(crate) struct Joiner<'w> {
     workspace: &'w Workspace,
     rules: &'w RuleSet,
     resolver: Resolver,
+    /// Files that are libraries, as the models know them, in the tree of whoever makes the library.
+    libraries: FxHashMap<FileId, Box<str>>,
     kept: Mutex<Kept>,
     /// What the files of each family of languages add to the names that all of them share.
     shared: Mutex<FxHashMap<&'static str, Index>>,
@@ -113,13 +115,11 @@ impl Other {
 impl<'w> Joiner<'w> {
     /// For the files of a walk.
     pub fn new(workspace: &'w Workspace, rules: &'w RuleSet) -> Self {
-        Self {
-            workspace,
-            rules,
-            resolver: Resolver::of(workspace),
-            kept: Mutex::default(),
-            shared: Mutex::default(),
-        }
+        let resolver = Resolver::of(workspace);
+        let known = |family, name: &str| rules.models(family).package(name).is_some();
+        let libraries = resolver.entries().filter(|(_, family, name)| known(family, name));
+        let libraries = libraries.map(|(file, _, name)| (file, name)).collect();
+        Self { workspace, rules, resolver, libraries, kept: Mutex::default(), shared: Mutex::default() }
     }
 
     /// What says where imports lead.
@@ -142,7 +142,25 @@ impl<'w> Joiner<'w> {
     /// Settles what a lowered file asks of the tree.
     pub fn settle(&self, file: FileId, module: &mut Module, models: &Models) {
         let is_library = |name: &str| models.package(name).is_some() || models.global(name).is_some();
-        self.resolver.settle(file, module, &is_library);
+        let library = |entry: FileId| self.libraries.get(&entry).cloned();
+        let library: Option<&dyn Fn(FileId) -> Option<Box<str>>> = match self.shows_library(file) {
+            true => Some(&library),
+            false => None,
+        };
+        self.resolver.settle(file, module, &is_library, library);
+    }
+
+    /// Whether a file may be an example of how to use a library, in the tree of whoever makes that. Its own code and
+    /// tests do with the library what nobody else would.
+    fn shows_library(&self, file: FileId) -> bool {
+        let is_docs = || self.workspace.file(file).is_some_and(|file| walk::is_docs(&file.path));
+        !self.libraries.is_empty() && is_docs()
+    }
+
+    /// Whether a text is such an example: it asks for a library by a path, so that no word in it names that.
+    pub fn asks_for_library(&self, file: FileId, language: Language, text: &str) -> bool {
+        let is_library = |file: &FileId| self.libraries.contains_key(file);
+        self.shows_library(file) && self.mentioned(file, language, text).0.iter().any(is_library)
     }
 
     /// Begins with one file.

@@ -112,20 +112,23 @@ pub(crate) fn follow_offers(
 }
 
 impl Joiner<'_> {
-    /// What a file offers of its own; what it is as a whole has no name.
+    /// What a file offers of its own, as who imports it comes by it; what it is as a whole has no name.
     fn as_others_see(&self, file: FileId, offers: &[Offer]) -> Vec<Offer> {
-        let surface = self.surface(file);
-        let whole = surface.as_ref().and_then(|surface| surface.whole.as_ref());
-        let is_whole = |offer: &Offer| whole == Some(&resolve::Offer::Here(offer.what));
-        let passed_on = |offer: &&Offer| {
-            let name = offer.name.as_deref().zip(surface.as_ref());
-            matches!(name.and_then(|(name, surface)| surface.name(name)), Some(resolve::Offer::From(_)))
+        let Some(surface) = self.surface(file) else { return offers.to_vec() };
+        let seen = |offer: &Offer| {
+            let is_whole = offer.name.is_some() && offer.name == surface.whole_name;
+            let (name, made) = match &offer.name {
+                Some(_) if is_whole => (None, surface.whole.as_ref()),
+                Some(name) => (offer.name.clone(), surface.name(name)),
+                None => (None, None),
+            };
+            match made {
+                Some(resolve::Offer::From(_)) => None,
+                Some(resolve::Offer::Here(what)) => Some(Offer { name, what: *what }),
+                None => Some(Offer { name, what: offer.what }),
+            }
         };
-        let seen = |offer: &Offer| match is_whole(offer) {
-            true => Offer { name: None, what: offer.what },
-            false => offer.clone(),
-        };
-        offers.iter().filter(|offer| !passed_on(offer)).map(seen).collect()
+        offers.iter().filter_map(seen).collect()
     }
 }
 

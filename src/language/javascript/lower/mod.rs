@@ -32,6 +32,7 @@ pub mod kinds;
 mod literal;
 mod markup;
 mod object;
+mod own_exports;
 mod pattern;
 mod place;
 mod statement;
@@ -72,6 +73,8 @@ pub fn lower(text: &str, table: &Table) -> Module {
     };
     drive(&mut lowerer, Task::Do(Step::Program, 0));
     let mut module = lowerer.b.finish();
+    own_exports::name_own_exports(&mut module);
+    module.sense.has_prototypes = true;
     module.comments = table.comments.clone();
     module.damage = table.damage.clone();
     module.nodes = table.nodes.len() as u32;

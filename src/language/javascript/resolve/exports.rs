@@ -1,6 +1,6 @@
 //! What a module offers, in both module systems.
 
-use crate::imports::{Offer, Surface, Tracer};
+use crate::imports::{Link, Offer, Surface, Tracer};
 use crate::ir::{Base, Call, Const, Entry, Exported, Instr, Key, Module, PlaceId, ValueId};
 use crate::language::javascript::lower::WHOLE;
 
@@ -87,11 +87,21 @@ fn got(tracer: &Tracer<'_>, function: ValueId) -> Option<Offer> {
         Instr::Return(value) => value,
         _ => None,
     })?;
-    let &Instr::Read(place) = instrs.get(returned.index())? else { return None };
+    // `() => require('./b')`, `() => require('./b').c`: asked for when somebody asks for it.
+    let asked = |value: ValueId, path| match *instrs.get(value.index())? {
+        Instr::Import(import) => Some(Offer::From(Link::of(tracer.module, import, path))),
+        _ => None,
+    };
+    let &Instr::Read(place) = instrs.get(returned.index())? else { return asked(returned, Vec::new()) };
     let place = &tracer.module.places[place.index()];
-    let Base::Binding(binding) = place.base else { return None };
     let path = tracer.names_of(&place.path)?;
-    Some(tracer.traced(binding, path).unwrap_or(Offer::Here(Exported::Binding(binding))))
+    match place.base {
+        Base::Binding(binding) => {
+            Some(tracer.traced(binding, path).unwrap_or(Offer::Here(Exported::Binding(binding))))
+        }
+        Base::Value(value) => asked(value, path),
+        _ => None,
+    }
 }
 
 /// Whether a write is one to a name of the exports that is known only when the program runs.

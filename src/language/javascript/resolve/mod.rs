@@ -50,6 +50,17 @@ impl Modules for Facts {
         Asking { facts: self, files, folder: folder_of(path), kind }.target(specifier)
     }
 
+    fn entries(&self, listing: &Listing) -> Vec<(FileId, Box<str>)> {
+        let entry = |(folder, name): (&str, &str)| {
+            let files = Files::new(listing, &self.packages, &self.configs, folder);
+            match self.packages.entry(&files, folder) {
+                Target::File(file) => Some((file, name.into())),
+                _ => None,
+            }
+        };
+        self.packages.named_folders().filter_map(entry).collect()
+    }
+
     fn surface(&self, module: &Module) -> Surface {
         exports::surface(module)
     }

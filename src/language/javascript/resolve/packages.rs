@@ -65,6 +65,16 @@ impl Packages {
         self.by_name.get(name)?.first().map(|&index| &*self.packages[index].0)
     }
 
+    /// The folders of packages that have a name, with that.
+    pub fn named_folders(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.packages.iter().filter_map(|(folder, package)| Some((&**folder, package.name.as_deref()?)))
+    }
+
+    /// What whoever installs the package in a folder asks for by its name.
+    pub fn entry(&self, files: &Files<'_>, folder: &str) -> Target {
+        self.inside(files, folder, "", ImportKind::Call)
+    }
+
     /// What `name/path` means in a folder; `None` if the tree has no such package for it.
     pub fn named(
         &self,

@@ -92,6 +92,7 @@ pub fn lower(text: &str, table: &Table) -> Module {
         texts_show_members: true,
         loops_give_names: true,
         shares_capitals: false,
+        has_prototypes: false,
     };
     // The table keeps lines that go on after a backslash beside the comments.
     let comments =

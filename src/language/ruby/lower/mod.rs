@@ -83,6 +83,7 @@ pub fn lower(text: &str, table: &Table) -> Module {
         texts_show_members: true,
         loops_give_names: false,
         shares_capitals: true,
+        has_prototypes: false,
     };
     let declared = declare::declare(text, table, &mut builder);
     let damaged = damaged_literals(table, &declared.torn);
