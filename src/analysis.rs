@@ -3,6 +3,7 @@
 mod environment;
 mod joined;
 mod packages;
+mod started;
 mod stats;
 mod walked;
 
@@ -19,6 +20,8 @@ pub(crate) use joined::{
 };
 use joined::{Joining, Offer, Other};
 pub(crate) use packages::{gather_evidence, packages};
+use started::{Command, Listener, commands, is_started};
+pub(crate) use started::{Started, follow_commands};
 pub(crate) use stats::{imports, stats};
 use walked::Walker;
 
@@ -62,6 +65,10 @@ pub(crate) struct Analysed {
     /// Its servers, and what they hang on.
     servers: Vec<Server>,
     handles_keys: bool,
+    /// What listens in it, with its options.
+    listeners: Vec<Listener>,
+    /// Its command lines that name files of the tree.
+    commands: Vec<Command>,
     comments: Vec<Span>,
     statements: Vec<Span>,
     read: Option<Read>,
@@ -133,6 +140,8 @@ pub(crate) struct Look<'g> {
     pub assumed: Option<Assumed<'g>>,
     /// What is known of the environment of its servers.
     pub told: Option<&'g Told>,
+    /// What is known of files that command lines start.
+    pub started: Option<&'g Started>,
     /// What says which releases of libraries they are run with, if anybody can.
     pub ledger: Option<&'g dyn installed::Answers>,
 }
@@ -202,11 +211,14 @@ fn of_source(
             return Analysed { failed: Some(failed), ..Analysed::default() };
         }
     };
+    let mut started = Vec::new();
     if let Some(joiner) = look.joiner {
         joiner.settle(source.id, &mut module, models);
+        started = commands(joiner, source.id, &module);
     }
     let joining = look.offers.and(look.joiner).and_then(|joiner| joiner.start(source.id));
-    of_module(source, file, rules, look, Cow::Owned(module), &matches, joining)
+    let analysed = of_module(source, file, rules, look, Cow::Owned(module), &matches, joining);
+    Analysed { commands: started, ..analysed }
 }
 
 /// A file that was lowered for others already.
@@ -240,7 +252,7 @@ fn of_module(
     let around = look.ledger.map(|ledger| Around::new(ledger, file));
     let released: &dyn Released = around.as_ref().map_or(&Nowhere, |around| around);
     let models = rules.models(file.language.family());
-    let walker = Walker::new(&source, rules, models, released, look, &module);
+    let walker = Walker::new(&source, rules, models, released, look, file.language, &module);
     let uses = joining.as_mut().zip(look.offers).is_some_and(|(joining, offers)| joining.uses(offers));
     let first = match &joining {
         Some(joining) if uses => walker.joined(joining),

@@ -112,8 +112,10 @@ fn examine(
     analysis::look_around(workspace, rules, look, &mut files, asked);
     let offers = analysis::follow_offers(workspace, rules, look, &mut files);
     analysis::keep_asked(&mut files, asked);
-    analysis::gather_evidence(workspace, rules, settings, &ledger, &mut files);
     let look = Look { offers: Some(&offers), ..look };
+    let started = analysis::follow_commands(workspace, rules, look, &mut files, asked);
+    let look = Look { started: Some(&started), ..look };
+    analysis::gather_evidence(workspace, rules, settings, &ledger, &mut files);
     analysis::environment(workspace, rules, settings, look, &mut files);
     analysis::drop_checked(workspace, rules, settings, asked.is_some(), &mut files);
     analysis::bring_back(workspace, rules, &mut files);

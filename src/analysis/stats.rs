@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::{Analysed, Joiner};
 use crate::gate::Family;
+use crate::ir::ImportKind;
 use crate::map::OptionFact;
 use crate::report::Stat;
-use crate::resolve::{Reason, Tally};
+use crate::resolve::{Asked, Reason, Tally};
 use crate::walk::Workspace;
 
 /// How often an option of a kind of subject was known, and why not.
@@ -17,7 +18,7 @@ impl Answers {
     pub fn count(&mut self, name: &str, fact: &OptionFact) {
         let slot = self.0.entry(name.to_owned()).or_default();
         slot.0 += 1;
-        let reason = match (fact.open, fact.decided_by) {
+        let reason = match (fact.open, fact.variable()) {
             (Some(_), Some(_)) => Some("decided by the environment"),
             (Some(why), None) => Some(why.as_str()),
             (None, _) => None,
@@ -83,9 +84,12 @@ pub(crate) fn stats(files: &[Analysed]) -> Vec<Stat> {
 
 /// How many imports of the files that were parsed lead to a file, and why the others do not.
 pub(crate) fn imports(workspace: &Workspace, joiner: &Joiner<'_>, files: &[Analysed]) -> Vec<Stat> {
-    let mut tally = Tally::default();
+    let (mut tally, mut named) = (Tally::default(), Tally::default());
     for (file, analysed) in workspace.files.iter().zip(files) {
-        tally.count(joiner.resolver(), file.id, &analysed.imports);
+        let (by_commands, by_code): (Vec<Asked>, Vec<Asked>) =
+            analysed.imports.iter().cloned().partition(|(_, kind)| *kind == ImportKind::Named);
+        tally.count(joiner.resolver(), file.id, &by_code);
+        named.count(joiner.resolver(), file.id, &by_commands);
     }
     let mut stats = Vec::new();
     let mut add = |name: &str, value: String| {
@@ -104,6 +108,14 @@ pub(crate) fn imports(workspace: &Workspace, joiner: &Joiner<'_>, files: &[Analy
     let aside: Vec<String> = aside.map(|(reason, count)| format!("{count} {reason}")).collect();
     if !aside.is_empty() {
         add("not looked for", aside.join("; "));
+    }
+    let missed: u64 = named.unknown.values().sum();
+    if named.resolved + missed > 0 {
+        let mut value = format!("{} of {} found", named.resolved, named.resolved + missed);
+        for (reason, count) in &named.unknown {
+            value.push_str(&format!("; {count} {reason}"));
+        }
+        add("files named by command lines", value);
     }
     stats
 }

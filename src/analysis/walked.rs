@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::environment::{Assumed, Told, servers};
 use super::joined::{Joiner, Joining, Offer};
+use super::started::{Started, as_imported, listeners};
 use super::{
     Analysed, Damaged, Look, QueryMatch, Read, bare, handles_keys, is_credential_header, notices, secret_at,
     vocabulary,
@@ -13,13 +14,14 @@ use super::{
 use crate::flow::{self, Awaited, Facts, OfferedName, PathId, Vocabulary, Why};
 use crate::ir::{FunctionId, ImportId, Module};
 use crate::judge;
+use crate::language::Language;
 use crate::link::Texts;
 use crate::map::{self, Names, OptionFact, Subject};
-use crate::model::Models;
+use crate::model::{Models, RowRef};
 use crate::record::Record;
 use crate::rule::{FileView, RuleSet};
 use crate::secret;
-use crate::source::Source;
+use crate::source::{Source, Span};
 use crate::version::Released;
 use crate::walk;
 
@@ -37,6 +39,9 @@ pub(super) struct Walker<'s, 'm> {
     record: Record,
     assumed: Option<Assumed<'m>>,
     told: Option<&'m Told>,
+    started: Option<&'m Started>,
+    /// What tells the file whether it is itself the program.
+    own_name: Option<(&'static str, &'static str)>,
 }
 
 impl<'s, 'm> Walker<'s, 'm> {
@@ -47,6 +52,7 @@ impl<'s, 'm> Walker<'s, 'm> {
         models: &'m Models,
         released: &'m dyn Released,
         look: Look<'m>,
+        language: Language,
         module: &Module,
     ) -> Self {
         let words = vocabulary(&source.text);
@@ -54,7 +60,9 @@ impl<'s, 'm> Walker<'s, 'm> {
             true => flow::notes(module.clone(), models, released, words, &source.path),
             false => Record::default(),
         };
-        Self { source, rules, models, released, words, record, assumed: look.assumed, told: look.told }
+        let (assumed, told, started) = (look.assumed, look.told, look.started);
+        let own_name = language.own_name();
+        Self { source, rules, models, released, words, record, assumed, told, started, own_name }
     }
 
     /// The file alone.
@@ -96,18 +104,47 @@ impl<'s, 'm> Walker<'s, 'm> {
         walked
     }
 
-    fn walk(&self, mut module: Module, texts: Texts) -> Walked<'m> {
-        if let Some(assumed) = self.assumed {
-            assumed.hold_in(&mut module);
-        }
-        let own_names = module.names.len();
-        let facts = flow::analyse(&mut module, self.models, self.released, self.words, &self.source.path);
+    /// The path, or one by which models know what the file is.
+    fn path(&self) -> &str {
+        self.started.map_or(&*self.source.path, |started| started.path(self.source.id, &self.source.path))
+    }
+
+    /// What there is to judge where the file is not itself the program, if it never is one and asks.
+    fn awake(&self, module: &Module) -> Option<Vec<(Span, RowRef)>> {
+        self.started.filter(|started| started.is_only_imported(self.source.id))?;
+        let mut imported = as_imported(module, self.own_name)?;
+        let (_, subjects) = self.subjects(&mut imported);
+        Some(subjects.iter().map(|subject| (subject.span, subject.row)).collect())
+    }
+
+    /// What the walk finds, and what of that is to be judged.
+    fn subjects(&self, module: &mut Module) -> (Facts<'m>, Vec<Subject>) {
+        let path = self.path();
+        let facts = flow::analyse(module, self.models, self.released, self.words, path);
         let mut facts = Facts { record: self.record.clone(), ..facts };
         let names = Names {
             credential_header: is_credential_header,
             credential_parameter: |name| secret::credential_query(bare(name)),
         };
-        let mut subjects = map::subjects(&mut facts, &module, &names, &self.source.path);
+        let subjects = map::subjects(&mut facts, module, &names, path);
+        (facts, subjects)
+    }
+
+    fn walk(&self, mut module: Module, mut texts: Texts) -> Walked<'m> {
+        if let Some(assumed) = self.assumed {
+            assumed.hold_in(&mut module);
+        }
+        let own_names = module.names.len();
+        let awake = self.awake(&module);
+        let (mut facts, mut subjects) = self.subjects(&mut module);
+        if let Some(started) = self.started {
+            for subject in &mut subjects {
+                if awake.as_ref().is_some_and(|awake| !awake.contains(&(subject.span, subject.row))) {
+                    started.set_aside(self.source.id, subject);
+                }
+            }
+            started.give(self.source.id, &mut subjects, &mut texts, &mut facts);
+        }
         if let Some(told) = self.told {
             told.give(&mut subjects, &texts);
         }
@@ -135,11 +172,11 @@ impl Walked<'_> {
     /// The imports that would have to be known for answers that are not.
     fn asked(&self, rules: &RuleSet) -> BTreeSet<ImportId> {
         let options = self.subjects.iter().flat_map(|subject| subject.options.values());
-        let import = |fact: &OptionFact| match fact.open {
-            Some(Why::OtherFile(import)) => Some(import),
+        let import = |why: Why| match why {
+            Why::OtherFile(import) => Some(import),
             _ => None,
         };
-        options.filter_map(import).chain(self.awaited(rules)).collect()
+        options.flat_map(OptionFact::hidden).filter_map(import).chain(self.awaited(rules)).collect()
     }
 
     /// The imports that decide whether what a rule forbids reaches a sink.
@@ -158,8 +195,9 @@ impl Walked<'_> {
     /// What of the file others decide about: functions whose arguments decide an answer, and results of library calls
     /// on which others may call what is judged.
     fn offers(&self) -> Vec<Offer> {
-        let by_parameter =
-            |subject: &&Subject| subject.options.values().any(|fact| fact.open == Some(Why::Parameter));
+        let by_parameter = |subject: &&Subject| {
+            subject.options.values().flat_map(OptionFact::hidden).any(|why| why == Why::Parameter)
+        };
         let roots = self.subjects.iter().filter(by_parameter).map(|subject| subject.way.root);
         let mut decided: FxHashSet<FunctionId> = FxHashSet::default();
         for root in roots {
@@ -198,6 +236,7 @@ impl Walked<'_> {
             offers,
             servers: servers(subjects, module, facts, texts),
             handles_keys: handles_keys(module, facts, subjects),
+            listeners: listeners(subjects, texts, facts),
             nodes: u64::from(module.nodes),
             opaque_nodes: u64::from(module.opaque_nodes),
             notices: notices(texts, module, subjects, facts, look.told),

@@ -71,11 +71,13 @@ fn explain(question: &Question, arguments: &ExplainArgs, rules: &RuleSet) -> Res
     let ids: Vec<&str> = rules.metadata().map(|rule| &*rule.id).collect();
     settings.check_rules(&ids).map_err(|error| error.to_string())?;
     // The very scan that names the file, with notes.
-    let (report, record) = with_threads(Some(1), || {
+    let (asked, (report, record)) = with_threads(Some(1), || {
         let workspace = choice.workspace(&settings);
-        crate::explain(&workspace, rules, &settings)
+        let asked = workspace.files.first().map(|file| file.path.clone());
+        (asked, crate::explain(&workspace, rules, &settings))
     })?;
-    let Some(source) = report.sources.values().next() else {
+    // Others are there for what is said of them.
+    let Some(source) = report.sources.values().find(|source| Some(&source.path) == asked.as_ref()) else {
         if let Some(error) = report.coverage.errors.first() {
             return Err(format!("{shown}: {}", error.message));
         }

@@ -291,7 +291,7 @@ impl Interp<'_, '_> {
         }
         let arms: Vec<Arm> = marker.arms.into_iter().flatten().chain(marker.exits).collect();
         frame.reachable = !arms.is_empty();
-        let env = marker.cond.and_then(|c| self.deciding_variable(c));
+        let env = marker.cond.and_then(|c| self.decider(c));
         self.state.merge(mark, arms, env, None, &mut self.values, &mut self.heap);
         self.forget_after(frame, marker.overflowed);
     }
@@ -352,7 +352,7 @@ impl Interp<'_, '_> {
         let arms: Vec<Arm> = marker.arms.into_iter().flatten().chain(marker.exits).collect();
         frame.reachable = !arms.is_empty();
         let presence = if survivors == [true, true] { marker.presence.take() } else { None };
-        let env = marker.cond.and_then(|c| self.deciding_variable(c));
+        let env = marker.cond.and_then(|c| self.decider(c));
         self.state.merge(marker.mark, arms, env, presence, &mut self.values, &mut self.heap);
         self.forget_after(frame, marker.overflowed);
         // `if (c) return;` makes the rest of the enclosing marker run under `not c`.

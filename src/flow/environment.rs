@@ -7,7 +7,7 @@
 use super::heap::ObjKind;
 use super::interp::Interp;
 use super::limits;
-use super::value::{Abs, Atom, Kind, Tag, Values, Why};
+use super::value::{Abs, Atom, Decider, Kind, Tag, Values, Why};
 use crate::ir::{Const, Sym, Taken};
 
 impl Interp<'_, '_> {
@@ -16,7 +16,9 @@ impl Interp<'_, '_> {
         match self.module.assumed.get(&var) {
             Some(Taken::Text(text)) => self.values.constant(Const::Text(*text)),
             Some(Taken::Unset) => Values::MISSING,
-            Some(Taken::Lacking) => self.values.tagged(Values::MISSING, Tag::DecidedBy(var)),
+            Some(Taken::Lacking) => {
+                self.values.tagged(Values::MISSING, Tag::DecidedBy(Decider::Variable(var)))
+            }
             None => self.values.atom(Atom::EnvVar(var)),
         }
     }
@@ -35,33 +37,44 @@ impl Interp<'_, '_> {
     /// What stands in for a value that is missing.
     pub(super) fn stand_in(&self, missing: Abs, other: Abs) -> Abs {
         let lacks = |tag: &Tag| match tag {
-            Tag::DecidedBy(var) => self.module.assumed.get(var) == Some(&Taken::Lacking),
-            Tag::Named(_) | Tag::Under(_) | Tag::OfHeaders(_) | Tag::Given(_) | Tag::Unseen(_) => false,
+            Tag::DecidedBy(Decider::Variable(var)) => self.module.assumed.get(var) == Some(&Taken::Lacking),
+            Tag::DecidedBy(Decider::Hidden(_))
+            | Tag::Named(_)
+            | Tag::Under(_)
+            | Tag::OfHeaders(_)
+            | Tag::Given(_)
+            | Tag::Unseen(_) => false,
         };
         let nothing = matches!(self.values.as_const(other), Some(Const::Null | Const::Missing));
         let lacks = !nothing && self.values.get(missing).tags.iter().any(lacks);
         if lacks { Values::unknown(Why::RunTime) } else { other }
     }
 
-    /// The variable that a value hangs on.
-    pub(super) fn deciding_variable(&self, value: Abs) -> Option<Sym> {
+    /// What a value hangs on: a variable of the environment, or what others know.
+    pub(super) fn decider(&self, value: Abs) -> Option<Decider> {
         let mut agenda = vec![(value, 0)];
+        let mut decider = None;
         while let Some((value, depth)) = agenda.pop() {
             let set = self.values.get(value);
             let read = set.atoms.iter().find_map(|atom| match atom {
-                Atom::EnvVar(var) | Atom::EnvTest { var, .. } => Some(*var),
+                Atom::EnvVar(var) | Atom::EnvTest { var, .. } => Some(Decider::Variable(*var)),
                 _ => None,
             });
             let tagged = || {
                 set.tags.iter().find_map(|tag| match tag {
-                    Tag::DecidedBy(var) => Some(*var),
+                    Tag::DecidedBy(decider) => Some(*decider),
                     Tag::Named(_) | Tag::Under(_) | Tag::OfHeaders(_) | Tag::Given(_) | Tag::Unseen(_) => {
                         None
                     }
                 })
             };
-            if let Some(var) = read.or_else(tagged) {
-                return Some(var);
+            let hidden = || match set.open {
+                Some(why @ (Why::Parameter | Why::OtherFile(_))) => Some(Decider::Hidden(why)),
+                _ => None,
+            };
+            decider = Decider::of(decider, Decider::of(read.or_else(tagged), hidden()));
+            if decider.is_some_and(|decider| decider.variable().is_some()) {
+                return decider;
             }
             // A text that is made of a variable: trimmed, in small letters.
             for atom in &set.atoms {
@@ -73,7 +86,7 @@ impl Interp<'_, '_> {
                 }
             }
         }
-        None
+        decider
     }
 
     /// The number that a text spells, if it is a constant and does.
@@ -109,7 +122,7 @@ impl Interp<'_, '_> {
 
     /// Something of a kind; the variable that the value it is made of hangs on is kept.
     fn hanging_on(&mut self, value: Abs, kind: Kind) -> Abs {
-        match self.deciding_variable(value) {
+        match self.decider(value) {
             Some(var) => self.values.tagged(Values::kind(kind), Tag::DecidedBy(var)),
             None => Values::kind(kind),
         }

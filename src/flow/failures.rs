@@ -91,7 +91,7 @@ impl Interp<'_, '_> {
         let Some(path) = self.values.get(of).atoms.iter().find_map(failure) else { return answer };
         // What code tells apart by a class that nobody knows it chooses to show.
         let foreign = self.values.get(class).open == Some(Why::UnmodelledLibrary);
-        if !(foreign && in_words) && !matches!(self.failures_of(class), Failures::Own) {
+        if !(matches!(self.failures_of(class), Failures::Own) || foreign && in_words) {
             return answer;
         }
         self.class_tested(answer, path)

@@ -166,7 +166,7 @@ impl Interp<'_, '_> {
             _ => {}
         }
         let done = self.state.take(start, &mut self.heap);
-        let decided_by = self.deciding_variable(cond);
+        let decided_by = self.decider(cond);
         let arms = vec![Arm::default(), done];
         self.state.merge(start, arms, decided_by, None, &mut self.values, &mut self.heap);
     }

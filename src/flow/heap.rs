@@ -13,7 +13,7 @@ use smallvec::SmallVec;
 pub use super::layers::{Layer, Past};
 use super::limits;
 use super::paths::Paths;
-use super::value::{Abs, Atom, ObjId, Tag, Values, Why};
+use super::value::{Abs, Atom, Decider, ObjId, Tag, Values, Why};
 use crate::ir::{ClassId, Const, Interner, Sym};
 use crate::model::RoleName;
 use crate::source::Span;
@@ -95,8 +95,8 @@ pub struct Lookup {
     pub absent: bool,
     /// Why something else may stand there.
     pub open: Option<Why>,
-    /// The variable of the environment that decides between the values.
-    pub decided_by: Option<Sym>,
+    /// What decides between the values.
+    pub decided_by: Option<Decider>,
 }
 
 impl Lookup {
@@ -274,7 +274,7 @@ impl Walk<'_, '_> {
                     let before = self.found.values.len();
                     let decided = arms.iter().filter(|arm| self.layers(arm, depth + 1)).count();
                     if self.found.values.len() > before || decided > 0 {
-                        self.found.decided_by = self.found.decided_by.or(*decided_by);
+                        self.found.decided_by = Decider::of(self.found.decided_by, *decided_by);
                     }
                     if decided == arms.len() {
                         return true;
@@ -310,7 +310,7 @@ impl Walk<'_, '_> {
             Tag::DecidedBy(var) => Some(*var),
             Tag::Named(_) | Tag::Under(_) | Tag::OfHeaders(_) | Tag::Given(_) | Tag::Unseen(_) => None,
         }) {
-            self.found.decided_by = self.found.decided_by.or(Some(var));
+            self.found.decided_by = Decider::of(self.found.decided_by, Some(var));
         }
         false
     }

@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use super::value::{Abs, Why};
+use super::value::{Abs, Decider, Why};
 use crate::ir::Sym;
 use crate::source::Span;
 
@@ -42,14 +42,14 @@ pub enum Layer {
     Branch {
         /// The arms; an empty one is the path that writes nothing.
         arms: Arc<[Past]>,
-        /// The variable of the environment that chose, if one did.
-        decided_by: Option<Sym>,
+        /// What chose, if that is of use to anybody.
+        decided_by: Option<Decider>,
     },
 }
 
 impl Layer {
-    /// Exactly one of the arms happened; the variable of the environment chose, if one did.
-    pub fn branch(arms: Vec<Vec<Layer>>, decided_by: Option<Sym>) -> Self {
+    /// Exactly one of the arms happened; this chose, if that is of use to anybody.
+    pub fn branch(arms: Vec<Vec<Layer>>, decided_by: Option<Decider>) -> Self {
         Layer::Branch { arms: arms.into_iter().map(Past::from).collect(), decided_by }
     }
 }

@@ -97,4 +97,6 @@ pub use facts::{
 pub use interp::{Vocabulary, analyse};
 pub use paths::{PathId, Paths};
 pub use remarks::notes;
-pub use value::{Abs, Atom, EventId, Hop, HopId, HopWhat, Kind, ObjId, Tag, TextMode, ValueSet, Values, Why};
+pub use value::{
+    Abs, Atom, Decider, EventId, Hop, HopId, HopWhat, Kind, ObjId, Tag, TextMode, ValueSet, Values, Why,
+};

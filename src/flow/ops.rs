@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::heap::ObjKind;
 use super::interp::Interp;
-use super::value::{Abs, Atom, Kind, Tag, TextMode, Values, Why};
+use super::value::{Abs, Atom, Decider, Kind, Tag, TextMode, Values, Why};
 use crate::ir::{BinaryOp, Const, Falsy, LogicalOp, Sym, UnaryOp};
 use crate::source::Span;
 
@@ -52,9 +52,9 @@ impl Interp<'_, '_> {
         self.values.atom(atom)
     }
 
-    /// Some boolean; if a variable of the environment had a say in the operands, that is kept.
+    /// Some boolean; what had a say in the operands is kept.
     fn unknown_bool(&mut self, l: Abs, r: Abs) -> Abs {
-        let var = self.deciding_variable(l).or_else(|| self.deciding_variable(r));
+        let var = Decider::of(self.decider(l), self.decider(r));
         match var {
             Some(var) => self.values.tagged(Values::kind(Kind::Bool), Tag::DecidedBy(var)),
             None => Values::kind(Kind::Bool),
@@ -266,7 +266,7 @@ impl Interp<'_, '_> {
 
     /// The left side or the right one; `r_if` says for which truth of the left side the right is taken.
     fn either(&mut self, l: Abs, r: Abs, r_if: Option<bool>) -> Abs {
-        let var = self.deciding_variable(l);
+        let var = self.decider(l);
         // Of the left side only what has the other truth value comes through.
         let mut left = self.values.get(l).clone();
         left.atoms.retain(|atom| match atom {
@@ -309,7 +309,7 @@ impl Interp<'_, '_> {
                 if let Some(with) = self.tested_text(cond, then, other) {
                     joined = self.values.tagged(joined, Tag::Under(with));
                 }
-                match self.deciding_variable(cond) {
+                match self.decider(cond) {
                     Some(var) => self.values.tagged(joined, Tag::DecidedBy(var)),
                     None => joined,
                 }

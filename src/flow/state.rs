@@ -11,7 +11,7 @@ use smallvec::SmallVec;
 
 use super::heap::{Heap, Layer, Past};
 use super::limits;
-use super::value::{Abs, ObjId, Tag, Values, Why};
+use super::value::{Abs, Decider, ObjId, Tag, Values, Why};
 use crate::ir::{BindingId, Sym};
 
 /// A point in time: a length of the trail, and how many objects existed.
@@ -185,7 +185,7 @@ impl State {
         &mut self,
         mark: Mark,
         arms: Vec<Arm>,
-        decided_by: Option<Sym>,
+        decided_by: Option<Decider>,
         presence: Option<Presence>,
         values: &mut Values,
         heap: &mut Heap,
@@ -214,7 +214,7 @@ impl State {
         }
     }
 
-    fn merge_variables(&mut self, arms: &[Arm], decided_by: Option<Sym>, values: &mut Values) {
+    fn merge_variables(&mut self, arms: &[Arm], decided_by: Option<Decider>, values: &mut Values) {
         let mut merged: Vec<(BindingId, Abs, usize)> = Vec::new();
         let mut at: FxHashMap<BindingId, usize> = FxHashMap::default();
         for arm in arms {
@@ -246,7 +246,7 @@ impl State {
         &mut self,
         mark: Mark,
         arms: Vec<Arm>,
-        decided_by: Option<Sym>,
+        decided_by: Option<Decider>,
         presence: Option<Presence>,
         heap: &mut Heap,
     ) {
@@ -297,7 +297,7 @@ impl State {
         heap: &mut Heap,
         object: ObjId,
         arms: Vec<Vec<Layer>>,
-        decided_by: Option<Sym>,
+        decided_by: Option<Decider>,
     ) {
         let arms: Arc<[Past]> = arms.into_iter().map(Past::from).collect();
         let deep = arms.iter().any(|arm| arm.depth() >= limits::BRANCH_DEPTH);

@@ -143,13 +143,48 @@ pub enum Atom {
     Kind(Kind),
 }
 
+/// What chooses between alternatives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Decider {
+    /// A variable of the environment.
+    Variable(Sym),
+    /// Something that is known to whoever looks at other files: an argument of callers, or what an import gives.
+    Hidden(Why),
+}
+
+impl Decider {
+    /// The variable of the environment, if it is one.
+    pub fn variable(self) -> Option<Sym> {
+        match self {
+            Decider::Variable(name) => Some(name),
+            Decider::Hidden(_) => None,
+        }
+    }
+
+    /// Why it is not known, if others know it.
+    pub fn hidden(self) -> Option<Why> {
+        match self {
+            Decider::Variable(_) => None,
+            Decider::Hidden(why) => Some(why),
+        }
+    }
+
+    /// Of two the one that is told: a variable, or the first.
+    pub fn of(one: Option<Self>, other: Option<Self>) -> Option<Self> {
+        match (one, other) {
+            (Some(Decider::Hidden(_)), Some(Decider::Variable(_))) => other,
+            _ => one.or(other),
+        }
+    }
+}
+
 /// Something that sticks to a value wherever it is copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tag {
     /// It was read from a place that is named like a credential.
     Named(Sym),
-    /// A variable of the environment chose between the alternatives.
-    DecidedBy(Sym),
+    /// This chose between the alternatives.
+    DecidedBy(Decider),
     /// What is more than a constant in it is there only where a variable of the environment is this text.
     Under(Sym),
     /// It is this, true or false, of every name under which a header stands among other variables.

@@ -173,7 +173,7 @@ impl Interp<'_, '_> {
     /// Writes the members of `value` over an object.
     pub(super) fn spread_into(&mut self, object: ObjId, value: Abs, span: Span) {
         let set = self.values.get(value).clone();
-        let decided_by = self.deciding_variable(value);
+        let decided_by = self.decider(value);
         let mut arms: Vec<Vec<Layer>> = Vec::new();
         for &atom in &set.atoms {
             let arm = match atom {

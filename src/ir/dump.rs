@@ -19,6 +19,7 @@ pub fn dump(module: &Module) -> String {
         printer.function(FunctionId(id as u32));
     }
     printer.exports();
+    printer.starts();
     out
 }
 
@@ -34,6 +35,23 @@ impl Printer<'_> {
 
     fn name(&self, sym: Sym) -> &str {
         self.module.names.text(sym)
+    }
+
+    fn starts(&mut self) {
+        for start in &self.module.starts {
+            let mut text = format!("starts {}", self.name(start.program));
+            if let Some(settings) = start.settings {
+                let order = if settings.wins { "over the flags" } else { "under the flags" };
+                let idle = if settings.idle { ", listeners apart" } else { "" };
+                let _ = write!(text, ", settings i{} {order}{idle}", settings.import.0);
+            }
+            if let Some(code) = start.code {
+                let how = if code.imported { "imports" } else { "runs" };
+                let _ = write!(text, ", {how} i{}", code.import.0);
+            }
+            let whom = if start.development { ", for developers" } else { "" };
+            self.line(0, &format!("{text}{whom}"));
+        }
     }
 
     fn imports(&mut self) {

@@ -240,6 +240,8 @@ pub enum ImportKind {
     Member,
     /// When a name is first used: `autoload :A, 'm'`.
     OnUse,
+    /// As a file that a command line names, or that the program which it starts looks for.
+    Named,
     /// By the mention of a name that all files of a program share: `A::B`.
     Shared,
 }

@@ -48,9 +48,11 @@ mod dump;
 mod instr;
 mod intern;
 mod module;
+mod start;
 
 pub use build::Builder;
 pub use dump::dump;
 pub use instr::*;
 pub use intern::{Interner, Sym};
 pub use module::*;
+pub use start::{CodeRun, SettingsRead, Start};

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::instr::{Call, Entry, Export, Import, Instr, Item, OpaqueReason};
 use super::intern::{Interner, Sym};
+use super::start::Start;
 use crate::source::Span;
 
 macro_rules! id {
@@ -78,6 +79,8 @@ pub struct Module {
     pub objects: Vec<Vec<Entry>>,
     /// Key lists of [`Instr::Without`].
     pub keys: Vec<Vec<Key>>,
+    /// What its command lines start, in source order.
+    pub starts: Vec<Start>,
     /// Comments, in source order.
     pub comments: Vec<Span>,
     /// Statements, in order of their beginnings; they nest.

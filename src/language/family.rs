@@ -38,6 +38,8 @@ pub struct Family {
     pub releases: Option<&'static Releases>,
     /// What its tools leave in a tree.
     pub leftovers: Leftovers,
+    /// The name that tells a file what it is, and its text where the file is itself the program.
+    pub own_name: Option<(&'static str, &'static str)>,
     /// Extensions of files whose code is sent to browsers.
     pub browser_extensions: &'static [&'static str],
     /// Texts in quotes that begin files whose code is sent to browsers.
@@ -61,6 +63,7 @@ impl Family {
             variables: None,
             releases: None,
             leftovers: Leftovers::NONE,
+            own_name: None,
             browser_extensions: &[],
             browser_directives: &[],
         }

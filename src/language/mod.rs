@@ -91,6 +91,11 @@ impl Language {
         (self.family.takes_all)(text)
     }
 
+    /// The name that tells a file what it is, and its text where the file is itself the program.
+    pub fn own_name(self) -> Option<(&'static str, &'static str)> {
+        self.family.own_name
+    }
+
     /// How its files become IR.
     pub fn reading(self) -> Reading {
         self.dialect.reading

@@ -21,6 +21,10 @@ use crate::source::{FileId, Location, Span};
 use rustc_hash::FxHashMap;
 use shift::Shift;
 
+/// So far from each other begin texts of which only places are spoken of. No text that is read, and no few that are
+/// joined, are longer. In bytes.
+const APART: u32 = 1 << 23;
+
 /// Where the texts of joined files begin in the long text of all.
 #[derive(Clone, Debug)]
 pub struct Texts {
@@ -48,6 +52,19 @@ impl Texts {
         let behind = self.others.iter().find(|(_, file)| *file == at.file).map(|(base, _)| *base);
         let base = behind.or((at.file == self.first).then_some(0))?;
         Some(Span::new(at.span.start + base, at.span.end + base))
+    }
+
+    /// As [`Texts::span_of`]; a file that is no part of it becomes one, behind all others.
+    pub fn span_in(&mut self, at: Location) -> Option<Span> {
+        if let Some(known) = self.span_of(at) {
+            return Some(known);
+        }
+        let last = self.others.last().map_or(0, |(base, _)| *base);
+        let base = (last / APART + 1).checked_mul(APART)?;
+        // A text must end before the next one begins.
+        let room = at.span.end < APART && base.checked_add(APART).is_some();
+        room.then(|| self.others.push((base, at.file)))?;
+        self.span_of(at)
     }
 
     /// The files behind the first.

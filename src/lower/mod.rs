@@ -39,7 +39,7 @@ mod program;
 pub(crate) mod steps;
 
 pub use check::check;
-pub use program::{Program, Programs};
+pub use program::{Program, Programs, Runs};
 
 /// A file that no grammar reads, and what its lowering may ask.
 pub struct TextFile<'a> {

@@ -22,6 +22,8 @@ pub struct Program {
     /// The first word that is no flag must be one of these, where there are any; it is a member of the
     /// callee.
     pub subcommands: Vec<String>,
+    /// Flags that it does not know: with one of them it does not start.
+    pub refused: Vec<String>,
     /// Flags each of whose occurrences is an event of its own, beside the command itself.
     pub each: Vec<String>,
     /// Flags whose value is another flag with its value: `-O name=value`.
@@ -30,12 +32,45 @@ pub struct Program {
     pub settings: Vec<String>,
     /// As `settings`, of files that win over the command line.
     pub overriding_settings: Vec<String>,
-    /// Files of settings that the program reads without being told, if they are there.
+    /// Files of settings that the program reads without being told, if they are there: the first of them.
     pub own_files: Vec<String>,
+    /// The name of a file of settings by which the models of its language know it, whatever it is called here.
+    pub settings_like: Option<String>,
+    /// What stands before the path of a file of settings.
+    pub file_mark: Option<String>,
+    /// What stands before the dotted name of a module of settings.
+    pub module_mark: Option<String>,
+    /// Whether files of settings without a mark are another format than those that `settings-like` names.
+    pub marked_only: bool,
+    /// Flags, and values of the flags of `settings`, with which no file of settings is read.
+    pub no_settings: Vec<String>,
+    /// Flags that open listeners in place of those of the settings.
+    pub instead_of_settings: Vec<String>,
+    /// What code it runs, if it runs any.
+    pub runs: Option<Runs>,
     /// Flags with which developers start the program for themselves: `reload`, `environment=test`.
     pub development: Vec<String>,
     /// The beginnings of variables of the environment that stand for flags.
     pub variables: Vec<String>,
+}
+
+/// Which code a program runs.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Runs {
+    /// The flags that name it.
+    pub flags: Vec<String>,
+    /// Whether the first word that is no flag names it, where no flag does.
+    pub word: bool,
+    /// The files that it runs without being told, if they are there: the first of them.
+    pub own: Vec<String>,
+    /// It is named with dots, up to a colon: what its file has behind its path in place of those (`.py`). With no
+    /// such endings it is a path.
+    pub endings: Vec<String>,
+    /// The flags that name the folder in which it is looked for.
+    pub folder: Vec<String>,
+    /// Whether the program only imports it, and listens itself.
+    pub imported: bool,
 }
 
 impl Program {
@@ -81,6 +116,23 @@ impl Programs {
         };
         let names = self.names.get_or_init(finder);
         !self.programs.is_empty() && names.as_ref().is_some_and(|names| names.is_match(text))
+    }
+
+    /// Whether a text may start one of them that reads files of settings.
+    pub fn may_read_settings(&self, text: &str) -> bool {
+        let reads = |program: &&Program| {
+            let flags = [&program.settings, &program.overriding_settings, &program.own_files];
+            flags.iter().any(|of| !of.is_empty())
+        };
+        self.programs.iter().filter(reads).flat_map(|program| &program.names).any(|name| text.contains(name))
+    }
+
+    /// Whether one of them reads a file at this path without being told.
+    pub fn reads_by_itself(&self, path: &str) -> bool {
+        let ends = |own: &String| {
+            path.strip_suffix(own.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
+        };
+        self.programs.iter().any(|program| program.own_files.iter().any(ends))
     }
 
     /// The program of a name.

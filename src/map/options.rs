@@ -1,7 +1,7 @@
 //! Effective values of options: what the platform makes of what is written.
 
 use super::subject;
-use crate::flow::{Abs, Atom, EventId, Facts, Kind, ObjId, Values, Why, is_named};
+use crate::flow::{Abs, Atom, Decider, EventId, Facts, Kind, ObjId, Values, Why, is_named};
 use crate::ir::{Base, BindingKind, Const, Falsy, FunctionId, Instr, Module, Sym, ValueId};
 use crate::model::{Means, Option_};
 use crate::source::Span;
@@ -47,8 +47,8 @@ pub struct OptionFact {
     pub values: Vec<Effective>,
     /// Why it may have another.
     pub open: Option<Why>,
-    /// The variable of the environment that decides.
-    pub decided_by: Option<Sym>,
+    /// What decides.
+    pub decided_by: Option<Decider>,
 }
 
 impl OptionFact {
@@ -70,6 +70,16 @@ impl OptionFact {
         }
     }
 
+    /// The variable of the environment that decides, if one does.
+    pub fn variable(&self) -> Option<Sym> {
+        self.decided_by.and_then(Decider::variable)
+    }
+
+    /// Why it is not known, where others know more: what it is itself, or what decides between its values.
+    pub fn hidden(&self) -> impl Iterator<Item = Why> {
+        self.open.into_iter().chain(self.decided_by.and_then(Decider::hidden))
+    }
+
     /// Whether the option has this word for certain.
     pub fn is(&self, word: &str) -> bool {
         self.open.is_none() && !self.values.is_empty() && self.values.iter().all(|v| v.word == word)
@@ -83,7 +93,7 @@ impl OptionFact {
             }
         }
         self.open = self.open.or(other.open);
-        self.decided_by = self.decided_by.or(other.decided_by);
+        self.decided_by = Decider::of(self.decided_by, other.decided_by);
         self
     }
 }
@@ -205,7 +215,7 @@ impl Reader<'_, '_> {
             let Facts { heap, values, paths, names, .. } = &mut *self.facts;
             let found = heap.lookup(object, key, values, paths, names);
             fact.open = fact.open.or(found.open);
-            fact.decided_by = fact.decided_by.or(found.decided_by);
+            fact.decided_by = Decider::of(fact.decided_by, found.decided_by);
             for &(value, span) in &found.values {
                 let one = self.read(value, Some(span), option);
                 fact = fact.or(one);
@@ -240,8 +250,8 @@ impl Reader<'_, '_> {
         let mut fact = OptionFact::default();
         let set = self.facts.values.get(value).clone();
         for tag in &set.tags {
-            if let crate::flow::Tag::DecidedBy(var) = tag {
-                fact.decided_by = Some(*var);
+            if let crate::flow::Tag::DecidedBy(decider) = tag {
+                fact.decided_by = Decider::of(fact.decided_by, Some(*decider));
             }
         }
         if let Some(why) = set.open {
@@ -400,7 +410,7 @@ impl Reader<'_, '_> {
 
     fn run_time(&self, atom: Atom, fact: &mut OptionFact) {
         if let Atom::EnvTest { var, .. } | Atom::EnvVar(var) = atom {
-            fact.decided_by = Some(var);
+            fact.decided_by = Some(Decider::Variable(var));
         }
         fact.open = fact.open.or(Some(match atom {
             Atom::Lib { .. } => Why::UnmodelledLibrary,

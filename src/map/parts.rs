@@ -7,7 +7,7 @@ use super::query;
 use super::reach::Reached;
 use super::subject::{self, Names};
 use crate::flow::heap::Layer;
-use crate::flow::{Abs, Atom, Event, EventId, Facts, ObjId, Values, Why};
+use crate::flow::{Abs, Atom, Decider, Event, EventId, Facts, ObjId, Values, Why};
 use crate::ir::{Const, Sym};
 use crate::model::{Means, Option_, Part, ReadAs, RoleName, Subject as Row};
 
@@ -339,7 +339,8 @@ impl Reader<'_, '_> {
             return OptionFact::fixed("absent");
         }
         let why = [&bundle, &certificate, &key].iter().find_map(|f| f.open).unwrap_or(Why::RunTime);
-        let decided_by = [&bundle, &certificate, &key].iter().find_map(|f| f.decided_by);
+        let decided_by =
+            [&bundle, &certificate, &key].iter().fold(None, |known, f| Decider::of(known, f.decided_by));
         OptionFact { values: Vec::new(), open: Some(why), decided_by }
     }
 

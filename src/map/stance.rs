@@ -56,8 +56,8 @@ pub fn hangs_on(subject: &Subject) -> Option<Sym> {
     let fact = |name: &str| subject.options.get(name);
     let asks = fact("demand").is_some_and(|fact| fact.is("on"));
     // Whom nobody asks for a certificate, nobody refuses for want of one.
-    let refusal = || fact("verify").filter(|_| asks).and_then(|fact| fact.decided_by);
-    fact("demand").and_then(|fact| fact.decided_by).or_else(refusal)
+    let refusal = || fact("verify").filter(|_| asks).and_then(OptionFact::variable);
+    fact("demand").and_then(OptionFact::variable).or_else(refusal)
 }
 
 /// Where it is written that they are let in, or refused.

@@ -436,6 +436,8 @@ impl Models {
                 let name = program.names.first().map_or("", String::as_str);
                 match self.global(name) {
                     Some(_) => programs.push(program.clone()),
+                    // What its file does is told elsewhere.
+                    None if program.runs.is_some() => programs.push(program.clone()),
                     None => {
                         errors.push(source.error_at(name, format!("no row is about the command `{name}`")))
                     }

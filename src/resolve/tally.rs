@@ -31,6 +31,10 @@ impl Tally {
     /// Counts what a file asks for.
     pub fn count(&mut self, resolver: &Resolver, file: FileId, asked: &[Asked]) {
         for (specifier, kind) in asked {
+            // A guess of a program's is no question.
+            if *kind == ImportKind::Named && specifier.starts_with("./") {
+                continue;
+            }
             match resolver.resolve(file, specifier, *kind) {
                 Target::File(_) | Target::Beside(_) | Target::Folder(_) => self.resolved += 1,
                 Target::Package { .. } => self.packages += 1,

@@ -79,7 +79,7 @@ impl<'r> Words<'r> {
         let mut values: Vec<String> = fact.values.iter().map(|value| self.value(name, value)).collect();
         values.dedup();
         let values = values.join(" or ");
-        let variable = fact.decided_by.map(|name| facts.names.text(name));
+        let variable = fact.variable().map(|name| facts.names.text(name));
         match (fact.open, variable) {
             (_, Some(name)) if values.is_empty() => {
                 format!("unknown (the environment variable `{name}` decides)")

@@ -145,7 +145,8 @@ fn speak(rule: &Rule, row: &Row, subject: &Subject, view: &FileView<'_, '_>) -> 
     };
     let mut related = Vec::new();
     if primary != subject.span && !subject.span.contains(primary) {
-        related.push(Note { location: at(subject.span), message: "takes effect here".to_owned() });
+        // Settings that are a whole file begin with what turns them on.
+        related.push(Note { location: at(subject.start), message: "takes effect here".to_owned() });
     }
     if let Some(call) = subject.way.entered {
         related.push(Note {

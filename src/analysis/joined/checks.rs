@@ -12,6 +12,7 @@ use crate::map;
 use crate::model::RowRef;
 use crate::record::{Note, Step};
 use crate::rule::{Candidate, RuleSet};
+use crate::source::FileId;
 use crate::walk::{self, Loaded, WalkedFile, Workspace};
 
 /// A question: of which language and package, and whose checks.
@@ -37,9 +38,10 @@ pub(crate) fn drop_checked(
         |of: &Workspace| walk::package_roots(&*of.tree, &of.root, of.files.iter().map(|file| &*file.path));
     let (packages, packages_of_all) = (roots(workspace), roots(all));
     let mut checked: BTreeMap<Question<'_>, bool> = BTreeMap::new();
-    let mut is_checked = |candidate: &Candidate| {
+    let mut is_checked = |candidate: &Candidate, of: FileId| {
+        // What is wrong may be written in another language than what it is wrong for.
+        let Some((row, walked)) = candidate.unless_checked.zip(workspace.file(of)) else { return false };
         let at = candidate.finding.primary.file;
-        let Some((row, walked)) = candidate.unless_checked.zip(workspace.file(at)) else { return false };
         let question = (walked.language.family(), &*packages[at.0 as usize], row);
         *checked.entry(question).or_insert_with(|| {
             let others = all.files.par_iter().zip(&packages_of_all);
@@ -52,7 +54,7 @@ pub(crate) fn drop_checked(
     };
     for (at, Analysed { candidates, record, .. }) in (0_u32..).zip(files) {
         candidates.retain(|candidate| {
-            let checked = is_checked(candidate);
+            let checked = is_checked(candidate, FileId(at));
             if checked && candidate.finding.primary.file.0 == at {
                 record.add(|| dropped(&candidate.finding));
             }

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, VecDeque};
 
 use rayon::prelude::*;
 
-use super::super::{Analysed, Look, analyse};
+use super::super::{Analysed, Look, analyse, is_started};
 use crate::resolve::{Resolver, Target};
 use crate::rule::RuleSet;
 use crate::source::FileId;
@@ -33,6 +33,7 @@ pub(crate) fn reaches_out(part: &Workspace, rules: &RuleSet) -> bool {
         let mut mentions = file.language.mentions(&source.text).into_iter();
         // Where files share names, none need be asked for.
         resolver.shares_names(file.id)
+            || is_started(file, &source.text, rules)
             || mentions
                 .any(|(specifier, kind)| is_foreign(&specifier, resolver.resolve(file.id, &specifier, kind)))
     })

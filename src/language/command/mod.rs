@@ -2,6 +2,7 @@
 
 pub mod lower;
 mod releases;
+mod resolve;
 
 use super::{Dialect, Family, Reading};
 use lower::Format;
@@ -9,6 +10,7 @@ use lower::Format;
 /// The family.
 pub static FAMILY: Family = Family {
     by_name,
+    modules: Some(resolve::modules),
     variables: Some(&lower::variables::VARIABLES),
     releases: Some(&releases::RELEASES),
     ..Family::new("command", &[&SCRIPT, &PROCFILE, &DOCKERFILE, &COMPOSE, &PACKAGE, &UNIT, &SETTINGS])

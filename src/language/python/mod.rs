@@ -24,6 +24,7 @@ pub static FAMILY: Family = Family {
     mentions: resolve::mentions,
     takes_all: resolve::takes_all,
     releases: Some(&releases::RELEASES),
+    own_name: Some(("__name__", "__main__")),
     leftovers: Leftovers { tools: &["__pycache__"], ..Leftovers::NONE },
     ..Family::new("python", &[&PYTHON])
 };

@@ -2,6 +2,8 @@
 
 use rustc_hash::FxHashSet;
 
+use super::super::resolve::Directory;
+use super::start::{self, Settings};
 use super::word::{Hole, Word};
 use crate::ir::{Arg, Base, Builder, Call, CallKind, Const, Instr, Item, Key, OpaqueReason, Place, ValueId};
 use crate::lower::Program;
@@ -23,8 +25,12 @@ pub(super) struct Surroundings<'a> {
     pub development: bool,
     /// Variables that the same script gives a value.
     pub locals: &'a FxHashSet<String>,
-    /// Whether a file or a variable may say what the command line does not.
+    /// Whether a variable may say what the command line does not.
     pub may_say_more: bool,
+    /// Whether the program may find a file of settings by itself.
+    pub may_find: bool,
+    /// Where it is run.
+    pub directory: &'a Directory,
 }
 
 /// An argument.
@@ -37,7 +43,7 @@ enum Given {
 
 /// The value of a flag.
 #[derive(Clone)]
-enum Value {
+pub(super) enum Value {
     /// A word or the end of one.
     Word(Word),
     /// The flag alone turns something on or off.
@@ -54,26 +60,34 @@ impl Value {
 }
 
 /// A command line, its parts told from each other.
-struct Arguments<'a> {
-    program: &'a Program,
+pub(super) struct Arguments<'a> {
+    pub program: &'a Program,
     flags: Vec<Given>,
-    words: Vec<Word>,
+    pub words: Vec<Word>,
     subcommand: Option<&'a str>,
+    /// All of it.
+    pub span: Span,
 }
 
 /// Emits the call that a command line is, and one for each occurrence of the flags that are events of
 /// their own; `words` begin with the program. Nothing if it is none of the subcommands asked for.
 pub(super) fn emit(builder: &mut Builder, program: &Program, words: &[Word], around: &Surroundings<'_>) {
     let Some(arguments) = Arguments::read(program, words) else { return };
-    let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
-    let span = first.span.join(last.span);
-    let emitter = Emitter { builder, around };
-    emitter.command(&arguments, first.span, span);
+    let Some(first) = words.first().filter(|_| arguments.has(&program.refused).is_none()) else { return };
+    let (finds, place) = (around.may_find, around.directory);
+    let settings = start::settings(builder, &arguments, place, finds, first.span);
+    let development = around.development || arguments.for_developers();
+    start::note(builder, &arguments, settings, place, development);
+    // Of what only runs files nothing is judged.
+    if program.runs.as_ref().is_none_or(|runs| runs.imported) {
+        Emitter { builder, around }.command(&arguments, settings, first.span);
+    }
 }
 
 impl<'a> Arguments<'a> {
     fn read(program: &'a Program, words: &[Word]) -> Option<Self> {
-        let mut read = Arguments { program, flags: Vec::new(), words: Vec::new(), subcommand: None };
+        let span = words.first()?.span.join(words.last()?.span);
+        let mut read = Arguments { program, flags: Vec::new(), words: Vec::new(), subcommand: None, span };
         let mut rest = words.get(1..)?.iter().peekable();
         let mut only_words = false;
         while let Some(word) = rest.next() {
@@ -186,10 +200,28 @@ impl<'a> Arguments<'a> {
         self.flags.iter().any(says)
     }
 
-    fn has(&self, names: &[String]) -> Option<Span> {
-        self.flags.iter().find_map(|given| match given {
-            Given::Flag(name, value) if names.contains(name) => Some(value.span()),
+    /// Where one of these flags is given first.
+    pub fn has(&self, names: &[String]) -> Option<Span> {
+        self.values(names).next().map(Value::span)
+    }
+
+    /// What the last of these flags is given.
+    pub fn last(&self, names: &[String]) -> Option<&Value> {
+        self.values(names).last()
+    }
+
+    fn values<'s, 'n>(&'s self, names: &'n [String]) -> impl Iterator<Item = &'s Value> + use<'s, 'n, 'a> {
+        self.flags.iter().filter_map(move |given| match given {
+            Given::Flag(name, value) if names.contains(name) => Some(value),
             _ => None,
+        })
+    }
+
+    /// The names of the flags that are given.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.flags.iter().filter_map(|given| match given {
+            Given::Flag(name, _) => Some(name.as_str()),
+            Given::Unknown(_) => None,
         })
     }
 }
@@ -206,8 +238,9 @@ struct Emitter<'b, 'a> {
 }
 
 impl Emitter<'_, '_> {
-    fn command(mut self, arguments: &Arguments<'_>, name: Span, span: Span) {
-        let named = self.named(arguments, span);
+    fn command(mut self, arguments: &Arguments<'_>, settings: start::Around, name: Span) {
+        let span = arguments.span;
+        let named = self.named(arguments, settings, span);
         let program = arguments.program;
         let callee: Vec<&str> = program.names.first().map(String::as_str).into_iter().collect();
         let mut whole = callee.clone();
@@ -229,10 +262,10 @@ impl Emitter<'_, '_> {
     }
 
     /// The flags as arguments by name, those that win over others after them.
-    fn named(&mut self, arguments: &Arguments<'_>, span: Span) -> Vec<Arg> {
-        let program = arguments.program;
+    fn named(&mut self, arguments: &Arguments<'_>, settings: start::Around, span: Span) -> Vec<Arg> {
         let mut args = Vec::new();
-        if arguments.has(&program.settings).is_some() || self.around.may_say_more {
+        args.extend(self.settings(settings.under));
+        if self.around.may_say_more {
             args.push(self.unknown(span));
         }
         for given in &arguments.flags {
@@ -246,9 +279,7 @@ impl Emitter<'_, '_> {
             };
             args.push(arg);
         }
-        if let Some(at) = arguments.has(&program.overriding_settings) {
-            args.push(self.unknown(at));
-        }
+        args.extend(self.settings(settings.over));
         args.extend(self.purpose(arguments.for_developers(), span));
         args
     }
@@ -263,6 +294,18 @@ impl Emitter<'_, '_> {
             let name = Some(self.builder.sym(name));
             Arg { value, name, spread: false, mapping: false }
         })
+    }
+
+    /// What a file says.
+    fn settings(&mut self, settings: Settings) -> Option<Arg> {
+        match settings {
+            Settings::None => None,
+            Settings::Unknown(span) => Some(self.unknown(span)),
+            Settings::File { import, span, .. } => {
+                let value = self.builder.emit_derived(Instr::Import(import), span);
+                Some(Arg { value, name: None, spread: true, mapping: true })
+            }
+        }
     }
 
     fn unknown(&mut self, span: Span) -> Arg {

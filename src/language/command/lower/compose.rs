@@ -1,5 +1,6 @@
 //! Command lines in documents of data: services of compose files, scripts of packages.
 
+use super::super::resolve::Directory;
 use super::Lowering;
 use super::shell::{self, Command, Reading};
 use super::word::Word;
@@ -23,11 +24,31 @@ pub(super) fn services(lowering: &mut Lowering<'_>) {
             }
             Some(words(&document, value, lowering.file.text))
         };
-        match (part("entrypoint"), part("command")) {
+        let (entry, command) = (part("entrypoint"), part("command"));
+        lowering.apart(directory(&document, id), |lowering| match (entry, command) {
             (Some(entry), Some(command)) => lowering.in_two_parts(entry, command),
             (Some(words), None) | (None, Some(words)) => lowering.command(words),
             (None, None) => {}
-        }
+        });
+    }
+}
+
+/// Where a service runs: in what its image is made of, and there where it says.
+fn directory(document: &Document, service: DataId) -> Directory {
+    let text = |id: DataId, name: &str| {
+        let (_, value) = document.member(id, name)?;
+        Some((document.text(value).map(str::to_owned), value))
+    };
+    let context = match text(service, "build") {
+        Some((Some(path), _)) => Some(path),
+        Some((None, build)) => text(build, "context").and_then(|(path, _)| path),
+        None => None,
+    };
+    let base = Directory::default().at(context.as_deref().unwrap_or("."));
+    match text(service, "working_dir") {
+        Some((Some(path), _)) if path.contains('$') => Directory::nowhere(),
+        Some((Some(path), _)) => base.at(&path),
+        _ => base,
     }
 }
 
@@ -69,7 +90,7 @@ pub(super) fn package_scripts(lowering: &mut Lowering<'_>) {
         lowering.builder.module.statements.push(document.span(name).join(document.span(value)));
         let Some(text) = document.spelt(value, lowering.file.text) else { continue };
         lowering.development = file || document.text(name).is_some_and(super::is_for_developers);
-        lowering.script(&text, false);
+        lowering.apart(Directory::default(), |lowering| lowering.script(&text, false));
     }
     lowering.development = file;
 }

@@ -1,6 +1,7 @@
 //! Dockerfiles: what a container runs is the last `ENTRYPOINT` of its stage with the last `CMD` as its
 //! arguments. `RUN` runs while the image is built and starts no server.
 
+use super::super::resolve::Directory;
 use super::Lowering;
 use super::shell::Command;
 use super::word::Word;
@@ -29,21 +30,38 @@ enum Start {
 /// What a stage of the file runs.
 #[derive(Default)]
 struct Stage {
+    name: String,
     entrypoint: Option<Start>,
     command: Option<Start>,
+    /// Where it runs, if the file says so.
+    directory: Directory,
 }
 
 pub(super) fn read(lowering: &mut Lowering<'_>) {
     let file = lowering.development;
     let mut stage = Stage::default();
+    // The stages before, on which others stand.
+    let mut directories: Vec<(String, Directory)> = Vec::new();
     let (found, comments) = instructions(lowering.file.text);
     lowering.builder.module.comments.extend(comments);
     for instruction in found {
         match instruction.name.as_str() {
             "FROM" => {
-                run(lowering, std::mem::take(&mut stage));
-                let named = stage_name(&instruction).is_some_and(super::is_for_developers);
-                lowering.development = file || named;
+                let ended = std::mem::take(&mut stage);
+                directories.push((ended.name.clone(), ended.directory.clone()));
+                run(lowering, ended);
+                let name = stage_name(&instruction).unwrap_or_default();
+                lowering.development = file || super::is_for_developers(name);
+                stage.name = name.to_ascii_lowercase();
+                let base = instruction.rest.text().split_whitespace().find(|word| !word.starts_with("--"));
+                let base = base.unwrap_or_default().to_ascii_lowercase();
+                let below = directories.iter().rfind(|(name, _)| !name.is_empty() && *name == base);
+                stage.directory = below.map(|(_, directory)| directory.clone()).unwrap_or_default();
+            }
+            "WORKDIR" => {
+                let path = instruction.rest.text().trim().trim_matches(['"', '\'']);
+                let known = !path.contains('$');
+                stage.directory = if known { stage.directory.at(path) } else { Directory::nowhere() };
             }
             "CMD" => stage.command = Some(start(instruction.rest)),
             "ENTRYPOINT" => stage.entrypoint = Some(start(instruction.rest)),
@@ -62,6 +80,10 @@ pub(super) fn stage_name(from: &Instruction) -> Option<&str> {
 }
 
 fn run(lowering: &mut Lowering<'_>, stage: Stage) {
+    lowering.apart(stage.directory.clone(), |lowering| run_in_place(lowering, stage));
+}
+
+fn run_in_place(lowering: &mut Lowering<'_>, stage: Stage) {
     match (stage.entrypoint, stage.command) {
         // A text as entry point takes no arguments.
         (Some(Start::Shell(text)), _) => lowering.script(&text, false),

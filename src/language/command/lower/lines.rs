@@ -1,5 +1,6 @@
 //! Formats of lines: shell scripts, Procfiles, systemd units.
 
+use super::super::resolve::Directory;
 use super::Lowering;
 use super::shell::{self, Reading};
 use super::word::Word;
@@ -74,13 +75,17 @@ pub(super) fn procfile(lowering: &mut Lowering<'_>) {
         let text = lowering.verbatim(process.command);
         let file = lowering.development;
         lowering.development |= super::is_for_developers(process.name);
-        lowering.script(&text, false);
+        lowering.apart(Directory::default(), |lowering| lowering.script(&text, false));
         lowering.development = file;
     }
 }
 
 /// `ExecStart=` of a unit. No shell reads it: there are words, quotes and variables, and nothing else.
 pub(super) fn unit(lowering: &mut Lowering<'_>) {
+    let mut own = lowering.file.text.lines().filter_map(|line| line.trim().strip_prefix("WorkingDirectory="));
+    if let Some(path) = own.next_back() {
+        lowering.directory = Directory::default().at(path.trim().trim_start_matches('-'));
+    }
     let mut at = 0;
     while at < lowering.file.text.len() {
         let line = Line::read(lowering.file.text, at);

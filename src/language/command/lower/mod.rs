@@ -28,17 +28,20 @@ mod dockerfile;
 mod lines;
 mod settings;
 mod shell;
+mod start;
 pub mod variables;
 mod word;
 mod wrap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::resolve::Directory;
 use crate::ir::{Builder, Module};
 use crate::lower::{Program, Programs, TextFile};
 use crate::source::Span;
 use crate::syntax::Spelt;
 use shell::{Command, Reading, Script};
+pub(super) use start::HERE;
 use word::Word;
 use wrap::Started;
 
@@ -75,6 +78,7 @@ pub fn lower(file: &TextFile<'_>, format: Format) -> Module {
         development: for_developers(file.path),
         locals: FxHashSet::default(),
         say_more: FxHashMap::default(),
+        directory: Directory::default(),
     };
     let settings = format == Format::Settings;
     if settings || programs.may_occur(file.text) {
@@ -140,7 +144,9 @@ struct Lowering<'a> {
     /// Variables that the text gives a value itself.
     locals: FxHashSet<String>,
     /// Of the programs met so far (told apart by where their rows lie): see [`Lowering::may_say_more`].
-    say_more: FxHashMap<*const Program, bool>,
+    say_more: FxHashMap<*const Program, (bool, bool)>,
+    /// Where what stands here is run.
+    directory: Directory,
 }
 
 impl Lowering<'_> {
@@ -169,6 +175,9 @@ impl Lowering<'_> {
             self.builder.module.nodes += words.len() as u32;
             match wrap::started(&words, self.programs) {
                 Started::Program(program, at) => self.call(program, &words[at..]),
+                Started::Other if words.first().and_then(Word::known) == Some("cd") => {
+                    self.change_directory(&words[1..]);
+                }
                 Started::Script(at) if depth < SCRIPTS => {
                     let Script { commands, comments } = shell::read(&words[at].text, Reading::Shell);
                     self.builder.module.comments.extend(comments);
@@ -180,19 +189,43 @@ impl Lowering<'_> {
     }
 
     fn call(&mut self, program: &Program, words: &[Word]) {
-        let may_say_more = self.may_say_more(program);
-        let around = call::Surroundings { development: self.development, locals: &self.locals, may_say_more };
+        let (may_say_more, may_find) = self.may_say_more(program);
+        let (development, locals, directory) = (self.development, &self.locals, &self.directory);
+        let around = call::Surroundings { development, locals, may_say_more, may_find, directory };
         call::emit(&mut self.builder, program, words, &around);
     }
 
-    /// Whether the program takes settings from elsewhere: a file that it finds by itself, or that the
-    /// text puts in its way; a variable of the environment that the text speaks of.
-    fn may_say_more(&mut self, program: &Program) -> bool {
+    /// What follows is run in another directory.
+    fn change_directory(&mut self, words: &[Word]) {
+        let Some(word) = words.first() else { return };
+        // `cd "$(dirname "$0")"`: the folder of the file.
+        let own = ["dirname", "BASH_SOURCE", "%/*"].iter().any(|mark| word.text.text().contains(mark));
+        self.directory = match word.known() {
+            Some("-") => Directory::default(),
+            Some(path) => self.directory.at(path),
+            None if own => Directory::default(),
+            None => Directory::nowhere(),
+        };
+    }
+
+    /// Does something of which the directory is its own.
+    fn apart(&mut self, directory: Directory, work: impl FnOnce(&mut Self)) {
+        let outer = std::mem::replace(&mut self.directory, directory);
+        work(self);
+        self.directory = outer;
+    }
+
+    /// Whether the program takes settings from elsewhere: from a variable of the environment that the text speaks of;
+    /// from a file that it finds by itself, or that the text puts in its way.
+    fn may_say_more(&mut self, program: &Program) -> (bool, bool) {
         let file = self.file;
         *self.say_more.entry(std::ptr::from_ref(program)).or_insert_with(|| {
             let spoken_of = |name: &String| file.text.contains(name.as_str());
-            program.variables.iter().any(spoken_of)
-                || program.own_files.iter().any(|name| spoken_of(name) || (file.has_file)(name))
+            let finds = |path: &String| {
+                let name = path.rsplit('/').next().unwrap_or(path);
+                file.text.contains(name) || (file.has_file)(path)
+            };
+            (program.variables.iter().any(spoken_of), program.own_files.iter().any(finds))
         })
     }
 

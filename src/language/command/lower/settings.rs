@@ -32,6 +32,8 @@ pub(super) fn read(lowering: &mut Lowering<'_>) {
         development: lowering.development,
         locals: &FxHashSet::default(),
         may_say_more: false,
+        may_find: false,
+        directory: &lowering.directory.clone(),
     };
     let span = Span::new(0, lowering.file.text.len() as u32);
     if !members.is_empty() {

@@ -164,7 +164,12 @@ pub(super) fn started_with<'p>(
             continue;
         }
         let Some(name) = name_of(&words[at]) else { return Started::Other };
-        if let Some(program) = programs.named(name) {
+        let is_known =
+            |next: &usize| name_of(&words[*next]).is_some_and(|name| programs.named(name).is_some());
+        // A module that is a program of its own says more than what runs it.
+        let known_module = is_python(name).then(|| module(words, at)).flatten().filter(is_known);
+        let named = programs.named(if is_python(name) { "python" } else { name });
+        if let Some(program) = named.filter(|_| known_module.is_none()) {
             return Started::Program(program, at);
         }
         let next = if SHELLS.contains(&name) || name == "su" {

@@ -1,0 +1,2 @@
+certfile = 'tls/server.crt'
+keyfile = 'tls/server.key'
