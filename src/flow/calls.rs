@@ -20,6 +20,8 @@ pub(super) struct Site<'a> {
     pub args: Vec<Abs>,
     pub spans: Vec<Span>,
     pub open_args: bool,
+    /// The last argument by position, where nobody knows how many stand before it.
+    pub last: Option<Abs>,
     /// The arguments passed by name, as an object. Where to libraries that is one more argument, it is
     /// the last of `args` too.
     pub named: Option<Abs>,
@@ -79,6 +81,7 @@ impl<'a> Interp<'a, '_> {
         let mut args = Vec::with_capacity(call.args.len());
         let mut spans = Vec::with_capacity(call.args.len());
         let mut open_args = false;
+        let mut last = None;
         let mut named = SmallVec::<[(Option<Sym>, Abs, Span); 4]>::new();
         let mut block = None;
         for arg in &call.args {
@@ -94,6 +97,7 @@ impl<'a> Interp<'a, '_> {
                 continue;
             }
             if !arg.spread {
+                last = Some(value);
                 if !open_args {
                     args.push(value);
                     spans.push(function.origins[arg.value.index()].span);
@@ -107,17 +111,21 @@ impl<'a> Interp<'a, '_> {
                         spans.push(function.origins[arg.value.index()].span);
                     }
                 }
-                _ => open_args = true,
+                _ => {
+                    open_args = true;
+                    last = None;
+                }
             }
         }
         let by_name = named.iter().map(|&(_, value, _)| value).collect();
         let named_at = named.first().map(|&(_, _, at)| at);
         let named = self.named_object(&named, span);
-        if let (Some(named), Some(at), ByName::Last, false) =
-            (named, named_at, self.module.sense.by_name, open_args)
-        {
-            args.push(named);
-            spans.push(at);
+        if let (Some(named), Some(at), ByName::Last) = (named, named_at, self.module.sense.by_name) {
+            last = Some(named);
+            if !open_args {
+                args.push(named);
+                spans.push(at);
+            }
         }
         let receiver = match self.instr(frame, call.callee) {
             Instr::Read(place) => {
@@ -147,6 +155,7 @@ impl<'a> Interp<'a, '_> {
             args,
             spans,
             open_args,
+            last: last.filter(|_| open_args),
             named,
             by_name,
             block,
@@ -263,6 +272,7 @@ impl<'a> Interp<'a, '_> {
     fn record(&mut self, frame: &Frame, site: &Site<'_>, path: PathId) -> EventId {
         let args = site.args.iter().map(|&a| self.freeze(a)).collect();
         let named = site.named.map(|named| self.freeze(named));
+        let last = site.last.map(|last| self.freeze(last));
         let receiver = site.receiver.map(|(r, _)| self.freeze(r)).map(|r| self.values.without_strangers(r));
         let settings = self.frozen_settings(site.args.iter().copied().chain(site.receiver.map(|(r, _)| r)));
         let damaged = self.damaged(frame.function);
@@ -271,6 +281,7 @@ impl<'a> Interp<'a, '_> {
             args,
             arg_spans: site.spans.clone(),
             open_args: site.open_args,
+            last,
             named,
             receiver,
             settings,

@@ -43,7 +43,8 @@ impl Interp<'_, '_> {
                 self.spread_into(object, value, site.span);
             }
         }
-        if site.open_args && !row.keeps_from.is_empty() {
+        let known = site.last.is_some() && row.keeps_from.iter().any(|path| path == "last");
+        if site.open_args && !known && !row.keeps_from.is_empty() {
             self.state.open(&mut self.heap, object, Why::RunTime);
         }
     }
@@ -217,6 +218,9 @@ impl Interp<'_, '_> {
         }
         if path == "named" {
             return site.named;
+        }
+        if path == "last" {
+            return site.last;
         }
         let Some(rest) = path.strip_prefix("named.") else { return self.argument_at(&site.args, path) };
         let mut value = site.named?;

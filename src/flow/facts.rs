@@ -40,6 +40,8 @@ pub struct Event {
     pub arg_spans: Vec<Span>,
     /// Whether further arguments may follow (`...xs`).
     pub open_args: bool,
+    /// A frozen copy of the last argument by position, where nobody knows how many stand before it: `f(*xs, last)`.
+    pub last: Option<Abs>,
     /// A frozen copy of the arguments passed by name, as an object.
     pub named: Option<Abs>,
     /// The receiver of a method call.

@@ -166,7 +166,9 @@ impl Interp<'_, '_> {
             let args = if own { None } else { args.clone() };
             self.construct(frame, parent, this, args, passed, depth + 1);
         }
-        for mixin in self.mixins.get(&class).cloned().unwrap_or_default() {
+        let taken = [self.mixins.get(&class), self.prepended.get(&class)];
+        let taken: Vec<Abs> = taken.into_iter().flatten().flatten().copied().collect();
+        for mixin in taken {
             if let Some(Atom::Class(mixin)) = self.values.only(mixin)
                 && depth < limits::CALL_DEPTH
             {

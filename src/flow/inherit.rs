@@ -4,7 +4,7 @@ use super::heap::ObjKind;
 use super::interp::Interp;
 use super::limits;
 use super::value::{Abs, Atom, Kind, ObjId, Values, Why};
-use crate::ir::{ClassId, FunctionId, Key, MemberKind, PROTOTYPE, Sym};
+use crate::ir::{ClassId, FunctionId, Key, MemberKind, Mixing, PROTOTYPE, Sym};
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
@@ -21,7 +21,55 @@ impl Interp<'_, '_> {
         }
     }
 
+    /// A class takes members from another one.
+    pub(super) fn mix_in(&mut self, class: ClassId, from: Abs, how: Mixing) {
+        // What a library puts before everything is mostly nothing that the class says too.
+        let own = |open| matches!(open, Some(Why::OtherFile(_)));
+        let known = matches!(self.values.only(from), Some(Atom::Class(_))) || own(self.values.get(from).open);
+        let into = match how {
+            Mixing::Before if known => &mut self.prepended,
+            Mixing::Behind | Mixing::Before => &mut self.mixins,
+            Mixing::Itself => &mut self.extended,
+        };
+        into.entry(class).or_default().push(from);
+    }
+
+    /// The member that an instance of a class has: what goes before, else what the class says itself.
     pub(super) fn class_member(&mut self, class: ClassId, key: Sym, object: ObjId, depth: usize) -> Abs {
+        let mut found = Values::MISSING;
+        for from in self.prepended.get(&class).cloned().unwrap_or_default().into_iter().rev() {
+            let value = self.member_of_parent(from, key, object, depth);
+            let certain = self.values.get(value).open.is_none() && value != Values::MISSING;
+            found = if found == Values::MISSING { value } else { self.values.join(found, value) };
+            if certain {
+                return found;
+            }
+        }
+        let own = self.own_member(class, key, object, depth);
+        if found == Values::MISSING { own } else { self.values.join(found, own) }
+    }
+
+    /// The member that a class itself has from a module of this program.
+    fn extended_member(&mut self, class: ClassId, key: Sym) -> Option<Abs> {
+        let from = self.extended.get(&class)?.clone();
+        let Some(Atom::Object(object)) = self.statics[class.index()].map(Atom::Object).or_else(|| {
+            let instance = self.instance(class);
+            self.values.only(instance)
+        }) else {
+            return None;
+        };
+        for from in from.into_iter().rev() {
+            if let Some(Atom::Class(module)) = self.values.only(from) {
+                let value = self.class_member(module, key, object, 0);
+                if value != Values::MISSING {
+                    return Some(value);
+                }
+            }
+        }
+        None
+    }
+
+    fn own_member(&mut self, class: ClassId, key: Sym, object: ObjId, depth: usize) -> Abs {
         let module = self.module;
         let members = &module.classes[class.index()].members;
         for &at in self.members_named(class, key).iter() {
@@ -138,7 +186,7 @@ impl Interp<'_, '_> {
             module.classes[class.index()].members.iter().find(|m| m.is_static && m.key == Key::Name(key));
         match method.and_then(|m| m.function) {
             Some(f) => self.values.atom(Atom::Function(f)),
-            None => self.static_of_parents(class, key),
+            None => self.extended_member(class, key).unwrap_or_else(|| self.static_of_parents(class, key)),
         }
     }
 
@@ -149,7 +197,9 @@ impl Interp<'_, '_> {
         {
             found = self.member(parent, key);
         }
-        for mixin in self.mixins.get(&class).cloned().unwrap_or_default() {
+        let others = [self.mixins.get(&class), self.extended.get(&class)];
+        let others: Vec<Abs> = others.into_iter().flatten().flatten().copied().collect();
+        for mixin in others {
             let known = self.values.get(found);
             if known.open.is_none() && found != Values::MISSING {
                 break;

@@ -80,6 +80,28 @@ pub(super) struct Frame {
     pub given: FxHashSet<u32>,
 }
 
+impl Frame {
+    /// Of nobody in particular, from which something is followed that others would call.
+    pub(super) fn outside(function: FunctionId, this: Abs, start: Mark) -> Self {
+        Frame {
+            function,
+            values: Vec::new(),
+            control: Vec::new(),
+            this,
+            args: None,
+            reachable: true,
+            returned: None,
+            returned_apart: SmallVec::new(),
+            depth: 0,
+            facts: Vec::new(),
+            start,
+            exits: Vec::new(),
+            failures: Vec::new(),
+            given: FxHashSet::default(),
+        }
+    }
+}
+
 pub(super) struct Interp<'a, 'm> {
     pub module: &'a Module,
     pub names: Interner,
@@ -144,6 +166,10 @@ pub(super) struct Interp<'a, 'm> {
     pub script_parent: Option<Abs>,
     /// What classes take members from besides their parents.
     pub mixins: FxHashMap<ClassId, Vec<Abs>>,
+    /// What goes before that which classes say themselves.
+    pub prepended: FxHashMap<ClassId, Vec<Abs>>,
+    /// What classes themselves have from others, not their instances.
+    pub extended: FxHashMap<ClassId, Vec<Abs>>,
     pub instances: Vec<Option<ObjId>>,
     pub statics: Vec<Option<ObjId>>,
     /// What is put into the prototypes of classes.
@@ -250,6 +276,8 @@ impl<'a, 'm> Interp<'a, 'm> {
             script_this: None,
             script_parent: None,
             mixins: FxHashMap::default(),
+            prepended: FxHashMap::default(),
+            extended: FxHashMap::default(),
             instances: vec![None; classes],
             statics: vec![None; classes],
             prototypes: FxHashMap::default(),

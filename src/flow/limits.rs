@@ -17,6 +17,10 @@ pub const CALLEE_INSTRS: usize = 400;
 /// How many instructions of callees are followed for one function. Keeps a file linear.
 pub const CALLEE_BUDGET: usize = 1_000;
 
+/// How many methods that a class has from its parents are walked once more for it, because they use what only it
+/// says. A base class of clients has one for each verb.
+pub const HEIRLOOMS: usize = 8;
+
 /// How many alternatives a value may have before it is simply unknown.
 pub const ALTERNATIVES: usize = 16;
 

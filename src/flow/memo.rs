@@ -89,7 +89,7 @@ impl Interp<'_, '_> {
         let same = (x.path, x.span, x.open_args, x.args.len()) == (y.path, y.span, y.open_args, y.args.len())
             && self.sealed.contains(&a) == self.sealed.contains(&b);
         let given = x.args.iter().zip(&y.args).map(|(&a, &b)| (Some(a), Some(b)));
-        let given = given.chain([(x.named, y.named), (x.receiver, y.receiver)]);
+        let given = given.chain([(x.named, y.named), (x.last, y.last), (x.receiver, y.receiver)]);
         same && given.into_iter().all(|pair| queue(pair, depth, agenda))
             && match settings {
                 (Some(&a), Some(&b)) => self.same_object(a, b, depth, agenda),

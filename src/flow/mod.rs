@@ -65,6 +65,7 @@ mod given;
 mod handlers;
 mod harmless;
 pub mod heap;
+mod heirs;
 mod inherit;
 mod interp;
 mod known;

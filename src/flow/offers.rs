@@ -12,10 +12,15 @@ use crate::ir::{ClassId, Exported, FunctionId};
 /// Members of members of what is exported; deeper ones are found by nobody either.
 const DEPTH: usize = 3;
 
+/// Classes and modules around a class, which are members of each other too: a namespace is no depth, but it ends.
+const NESTED: usize = 12;
+
 /// What is gathered of one name.
 struct Gathered {
     offered: OfferedName,
     seen: FxHashSet<Atom>,
+    /// How many classes stand around what is looked at.
+    nested: usize,
 }
 
 impl Interp<'_, '_> {
@@ -41,7 +46,7 @@ impl Interp<'_, '_> {
                 functions: Vec::new(),
                 instances: Vec::new(),
             };
-            let mut gathered = Gathered { offered, seen: FxHashSet::default() };
+            let mut gathered = Gathered { offered, seen: FxHashSet::default(), nested: 0 };
             self.gather(value, 0, &mut gathered);
             let mut offered = gathered.offered;
             if offered.functions.is_empty() && offered.instances.is_empty() {
@@ -71,8 +76,12 @@ impl Interp<'_, '_> {
                     for f in members.map(|(index, _)| FunctionId(index as u32)).collect::<Vec<_>>() {
                         self.gather_function(f, depth, into);
                     }
-                    let objects = [self.instances[class.index()], self.statics[class.index()]];
-                    objects.into_iter().flatten().for_each(|object| self.gather_members(object, depth, into));
+                    if let Some(object) = self.instances[class.index()] {
+                        self.gather_members(object, depth, into);
+                    }
+                    if let Some(object) = self.statics[class.index()] {
+                        self.gather_nested(object, depth, into);
+                    }
                 }
                 Atom::Object(object) => {
                     self.gather_members(object, depth, into);
@@ -113,11 +122,25 @@ impl Interp<'_, '_> {
     }
 
     fn gather_members(&mut self, object: ObjId, depth: usize, into: &mut Gathered) {
+        self.members_in(object).into_iter().for_each(|member| self.gather(member, depth + 1, into));
+    }
+
+    /// What a class holds itself: classes that stand in it are as deep as it is.
+    fn gather_nested(&mut self, object: ObjId, depth: usize, into: &mut Gathered) {
+        into.nested += 1;
+        for member in self.members_in(object) {
+            let is_class = matches!(self.values.only(member), Some(Atom::Class(_)));
+            let deeper = !is_class || into.nested > NESTED;
+            self.gather(member, depth + usize::from(deeper), into);
+        }
+        into.nested -= 1;
+    }
+
+    fn members_in(&self, object: ObjId) -> Vec<Abs> {
         let value = |layer: &Layer| match layer {
             Layer::Field { value, .. } => Some(*value),
             _ => None,
         };
-        let members: Vec<Abs> = self.heap.get(object).layers.iter().filter_map(value).collect();
-        members.into_iter().for_each(|member| self.gather(member, depth + 1, into));
+        self.heap.get(object).layers.iter().filter_map(value).collect()
     }
 }

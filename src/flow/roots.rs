@@ -1,7 +1,6 @@
 //! Which functions are walked, in which order, and what their parameters are.
 
 use rustc_hash::FxHashSet;
-use smallvec::SmallVec;
 
 use super::facts::Way;
 use super::heap::{Layer, ObjKind};
@@ -52,6 +51,7 @@ impl Interp<'_, '_> {
             self.walked[f.index()] += 1;
             self.walk_root(f);
         }
+        self.walk_heirs();
         self.take_exported_settings();
         self.take_offers();
         self.settle_settings();
@@ -130,13 +130,13 @@ impl Interp<'_, '_> {
     }
 
     /// Every function has its own budgets, so that what is said of it does not hang on the others.
-    fn begin(&mut self, f: FunctionId) {
+    pub(super) fn begin(&mut self, f: FunctionId) {
         self.way = Way { root: f, entered: None };
         self.budget = limits::CALLEE_BUDGET;
         self.heap.begin(self.module.functions[f.index()].instrs.len());
     }
 
-    fn note_limit(&mut self, f: FunctionId) {
+    pub(super) fn note_limit(&mut self, f: FunctionId) {
         if let Some(what) = self.heap.limit() {
             self.limit(f, what);
         }
@@ -228,22 +228,7 @@ impl Interp<'_, '_> {
     fn fill_instance(&mut self, class: ClassId, object: ObjId) {
         let this = self.values.atom(Atom::Object(object));
         let owner = self.module.classes[class.index()].owner;
-        let frame = Frame {
-            function: owner,
-            values: Vec::new(),
-            control: Vec::new(),
-            this,
-            args: None,
-            reachable: true,
-            returned: None,
-            returned_apart: SmallVec::new(),
-            depth: 0,
-            facts: Vec::new(),
-            start: self.state.mark(&self.heap),
-            exits: Vec::new(),
-            failures: Vec::new(),
-            given: FxHashSet::default(),
-        };
+        let frame = Frame::outside(owner, this, self.state.mark(&self.heap));
         self.construct(&frame, class, this, None, &[], 0);
     }
 

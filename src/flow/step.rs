@@ -130,10 +130,9 @@ impl<'a> Interp<'a, '_> {
                 }
                 value
             }
-            Instr::Mixin(class, v) => {
+            Instr::Mixin(class, v, how) => {
                 let class = self.module.classes[class.index()].adds_to.unwrap_or(class);
-                let value = frame.values[v.index()];
-                self.mixins.entry(class).or_default().push(value);
+                self.mix_in(class, frame.values[v.index()], how);
                 Values::MISSING
             }
             Instr::Delete(place) => {

@@ -182,7 +182,7 @@ impl<'m> Deriver<'m> {
     fn keys_of(&mut self, path: &str) -> Vec<Fact> {
         let start = |step: &str| {
             step.parse::<usize>().is_ok()
-                || matches!(step, "named" | "self" | "receiver" | "written" | "held")
+                || matches!(step, "named" | "last" | "self" | "receiver" | "written" | "held")
         };
         let steps = path.split('.').skip_while(|step| start(step));
         let steps: Vec<&str> = steps.map(|step| step.trim_end_matches('?')).collect();

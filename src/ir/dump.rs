@@ -325,7 +325,14 @@ impl Printer<'_> {
             Opaque(reason) => format!("opaque {reason:?}").to_lowercase(),
             Write(place, v) => format!("write {} = v{}", self.place(place), v.0),
             Delete(place) => format!("delete {}", self.place(place)),
-            Mixin(c, v) => format!("mixin c{} v{}", c.0, v.0),
+            Mixin(c, v, how) => {
+                let how = match how {
+                    Mixing::Behind => "",
+                    Mixing::Before => " before",
+                    Mixing::Itself => " itself",
+                };
+                format!("mixin c{} v{}{how}", c.0, v.0)
+            }
             If(v) => format!("if v{}", v.0),
             Else => "else".to_owned(),
             Loop => "loop".to_owned(),

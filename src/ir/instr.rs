@@ -287,6 +287,17 @@ pub enum Exported {
     Import(ImportId),
 }
 
+/// Where members that a class takes from another one stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mixing {
+    /// Behind its own, before those of its parent.
+    Behind,
+    /// Before its own.
+    Before,
+    /// They become members of the class itself.
+    Itself,
+}
+
 /// One instruction.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Instr {
@@ -353,8 +364,8 @@ pub enum Instr {
     Write(PlaceId, ValueId),
     /// `delete place`
     Delete(PlaceId),
-    /// The class takes members from another one that is not its parent: `include M`.
-    Mixin(ClassId, ValueId),
+    /// The class takes members from another one that is not its parent: `include M`, `prepend M`, `extend M`.
+    Mixin(ClassId, ValueId, Mixing),
 
     /// Up to `Else` or `End`: only if the value holds.
     If(ValueId),

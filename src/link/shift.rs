@@ -121,7 +121,7 @@ impl Shift {
             Instr::Delete(p) => Instr::Delete(self.place(p)),
             Instr::Function(f) => Instr::Function(self.function(f)),
             Instr::Class(c) => Instr::Class(self.class(c)),
-            Instr::Mixin(c, v) => Instr::Mixin(self.class(c), v),
+            Instr::Mixin(c, v, how) => Instr::Mixin(self.class(c), v, how),
             Instr::Import(i) => Instr::Import(self.import(i)),
             Instr::Call(c) => Instr::Call(CallId(c.0 + self.calls)),
             // Numbers of values are those of one function.

@@ -131,7 +131,7 @@ impl Check<'_> {
             Binary(_, a, b) | Logical(_, a, b) | Default(a, b) | Narrowed(a, b) => out.extend([a, b]),
             Select { cond, then, other } => out.extend([cond, then, other]),
             Within(v)
-            | Mixin(_, v)
+            | Mixin(_, v, _)
             | Unary(_, v)
             | Element(v, _)
             | Tail(v, _)

@@ -112,9 +112,9 @@ impl Reader<'_, '_> {
                     return OptionFact::fixed("present");
                 }
                 Reached::Value(value) => match self.credential_in(value, names.credential_header) {
-                    Some(true) => return OptionFact::fixed("present"),
-                    Some(false) => {}
-                    None => unknown = unknown.or(Some(Why::RunTime)),
+                    Ok(true) => return OptionFact::fixed("present"),
+                    Ok(false) => {}
+                    Err(why) => unknown = unknown.or(Some(why)),
                 },
             }
         }
@@ -139,9 +139,9 @@ impl Reader<'_, '_> {
                 Reached::Value(value) => value,
             };
             match self.credential_in(value, names.credential_parameter) {
-                Some(true) => return OptionFact::fixed("present"),
-                Some(false) => {}
-                None => unknown = unknown.or(Some(Why::RunTime)),
+                Ok(true) => return OptionFact::fixed("present"),
+                Ok(false) => {}
+                Err(why) => unknown = unknown.or(Some(why)),
             }
         }
         unknown.map_or(OptionFact::fixed("absent"), OptionFact::unknown)
@@ -158,16 +158,16 @@ impl Reader<'_, '_> {
         OptionFact::fixed(if given { "present" } else { "absent" })
     }
 
-    /// Whether a set of headers holds a credential.
-    fn credential_in(&mut self, headers: Abs, is_credential: fn(&str) -> bool) -> Option<bool> {
+    /// Whether a set of headers holds a credential, or why nobody can tell.
+    fn credential_in(&mut self, headers: Abs, is_credential: fn(&str) -> bool) -> Result<bool, Why> {
         let set = self.facts.values.get(headers).clone();
-        let mut answer = if set.open.is_some() { None } else { Some(false) };
+        let mut answer = set.open.map_or(Ok(false), Err);
         for atom in set.atoms {
             let one = match atom {
                 Atom::Object(object) => self.credential_in_object(object, is_credential),
                 // The request's own headers passed on carry whatever came in.
                 Atom::Lib { path, .. } if self.facts.paths.role_name(path) == Some(RoleName::Headers) => {
-                    Some(true)
+                    Ok(true)
                 }
                 Atom::Lib { site: Some(site), .. } if self.kept(site).is_some() => match self.kept(site) {
                     Some(object) => self.credential_in_object(object, is_credential),
@@ -177,26 +177,26 @@ impl Reader<'_, '_> {
                     let first = self.facts.events.get(id as usize).and_then(|e| e.args.first().copied());
                     match first {
                         Some(value) if value != headers => self.credential_in(value, is_credential),
-                        _ => None,
+                        _ => Err(Why::RunTime),
                     }
                 }
-                Atom::Const(_) => Some(false),
-                _ => None,
+                Atom::Const(_) => Ok(false),
+                _ => Err(Why::RunTime),
             };
             match one {
-                Some(true) => return Some(true),
-                None => answer = None,
-                Some(false) => {}
+                Ok(true) => return Ok(true),
+                Err(why) => answer = answer.and(Err(why)),
+                Ok(false) => {}
             }
         }
         answer
     }
 
-    fn credential_in_object(&mut self, object: ObjId, is_credential: fn(&str) -> bool) -> Option<bool> {
+    fn credential_in_object(&mut self, object: ObjId, is_credential: fn(&str) -> bool) -> Result<bool, Why> {
         let layers = self.facts.heap.get(object).layers.clone();
         let mut keys = Vec::new();
-        let mut open = false;
-        written_keys(&layers, &mut keys, &mut open, 0);
+        let mut open = None;
+        written_keys(&layers, &self.facts.values, &mut keys, &mut open, 0);
         for key in keys {
             if !is_credential(self.facts.names.text(key)) {
                 continue;
@@ -205,10 +205,10 @@ impl Reader<'_, '_> {
             let found = heap.lookup(object, key, values, paths, names);
             let set = |v: &Abs| *v != Values::MISSING && *v != Values::NULL;
             if found.values.iter().any(|(v, _)| set(v)) {
-                return Some(true);
+                return Ok(true);
             }
         }
-        if open { None } else { Some(false) }
+        open.map_or(Ok(false), Err)
     }
 
     /// Whether a credential was written into a member of the receiver: `session.headers['X-API-Key'] = k`.
@@ -225,7 +225,7 @@ impl Reader<'_, '_> {
         kept.into_iter().any(|object| {
             let layers = self.facts.heap.get(object).layers.clone();
             let mut keys = Vec::new();
-            written_keys(&layers, &mut keys, &mut false, 0);
+            written_keys(&layers, &self.facts.values, &mut keys, &mut None, 0);
             keys.iter().any(|key| {
                 let name = self.facts.names.text(*key).strip_prefix(below).and_then(|n| n.strip_prefix('.'));
                 name.is_some_and(names.credential_header)
@@ -367,19 +367,28 @@ impl Reader<'_, '_> {
     }
 }
 
-fn written_keys(layers: &[Layer], keys: &mut Vec<Sym>, open: &mut bool, depth: usize) {
+fn written_keys(
+    layers: &[Layer],
+    values: &Values,
+    keys: &mut Vec<Sym>,
+    open: &mut Option<Why>,
+    depth: usize,
+) {
     if depth > crate::flow::limits::BRANCH_DEPTH {
-        *open = true;
+        *open = Some(Why::Limit);
         return;
     }
     for layer in layers {
         match layer {
             Layer::Field { key, .. } => keys.push(*key),
             Layer::Branch { arms, .. } => {
-                arms.iter().for_each(|arm| written_keys(arm, keys, open, depth + 1))
+                arms.iter().for_each(|arm| written_keys(arm, values, keys, open, depth + 1))
             }
-            Layer::Over(layers) => written_keys(layers, keys, open, depth + 1),
-            Layer::Spread { .. } | Layer::Open(_) => *open = true,
+            Layer::Over(layers) => written_keys(layers, values, keys, open, depth + 1),
+            Layer::Spread { value, .. } => {
+                *open = open.or(values.get(*value).open).or(Some(Why::RunTime));
+            }
+            Layer::Open(why) => *open = open.or(Some(*why)),
             Layer::Delete { .. } => {}
         }
     }

@@ -39,6 +39,7 @@ impl Reader<'_, '_> {
         let mut steps = rest.split('.');
         let first = match steps.next() {
             Some("named") => base.named,
+            Some("last") => base.last,
             Some("self") => base.receiver,
             step => step.and_then(|s| s.parse::<usize>().ok()).and_then(|i| base.args.get(i).copied()),
         };

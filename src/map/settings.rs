@@ -38,6 +38,7 @@ pub(super) fn given(value: Abs, span: Span) -> Event {
         args: vec![value],
         arg_spans: vec![span],
         open_args: false,
+        last: None,
         named: None,
         receiver: None,
         settings: Vec::new(),

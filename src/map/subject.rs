@@ -394,6 +394,7 @@ pub(super) fn at(reader: &mut Reader<'_, '_>, event: &Event, path: &str) -> Opti
     let mut steps = path.split('.');
     let mut value = match steps.next()? {
         "named" => event.named?,
+        "last" => event.last?,
         "self" => event.receiver?,
         index => *event.args.get(index.parse::<usize>().ok()?)?,
     };

@@ -53,11 +53,12 @@ const MARKS: &[&str] = &[
 pub fn is_test_or_docs(path: &str) -> bool {
     let lower = path.to_ascii_lowercase();
     let (folders, name) = lower.rsplit_once('/').unwrap_or(("", &lower));
-    let (mut above, mut higher) = ("", "");
+    let (mut above, mut higher, mut shipped) = ("", "", false);
     for folder in folders.split('/') {
         let word = |w: &str| FOLDER_WORDS.contains(&w);
         let steps = matches!(folder, "support" | "steps" | "step_definitions" | "step-definitions");
-        if FOLDERS.contains(&folder)
+        // What is shipped has specifications of its own: a package's, a module's.
+        if FOLDERS.contains(&folder) && !(shipped && folder == "specs")
             || folder.split(['-', '_', '.']).any(word)
             || steps
                 && above.split(['-', '_']).next() == Some("features")
@@ -65,6 +66,7 @@ pub fn is_test_or_docs(path: &str) -> bool {
         {
             return true;
         }
+        shipped |= folder == "lib";
         (higher, above) = (above, folder);
     }
     let words: Vec<&str> = name.split(['.', '_', '-']).collect();
@@ -110,6 +112,8 @@ mod tests {
             "src/PasswordStrength.fixtures.js",
             "shop/configuration_testing.py",
             "features-legacy/support/world.ts",
+            "lib/specs/git.spec.js",
+            "specs/lib/git.rb",
             "artifacts/db-reset.js",
             "scripts/seed-users.js",
         ] {
@@ -124,6 +128,7 @@ mod tests {
             "src/testify-client.js",
             "config/env/test.js",
             "src/features/support/login.ts",
+            "lib/installer/specs/git.rb",
             "src/reset-password.js",
         ] {
             assert!(!is_test_or_docs(path), "{path}");

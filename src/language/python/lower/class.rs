@@ -169,7 +169,7 @@ impl Lowerer<'_> {
         let value = self.emit(Instr::Class(id), n);
         self.set(n, value);
         for parent in parents.iter().rev().skip(1) {
-            self.derive(Instr::Mixin(id, *parent), n);
+            self.derive(Instr::Mixin(id, *parent, Mixing::Behind), n);
         }
         let names = self.class_names(room, &open.methods);
         for &(name, binding) in &names {

@@ -129,16 +129,22 @@ impl Lowerer<'_> {
         }
     }
 
-    /// `include M`: after the call itself.
+    /// `include M`: after the call itself. In `class << self` it is what `extend M` is outside of that.
     pub(super) fn class_mixin(&mut self, n: u32) {
-        let Some(&Body { class, .. }) = self.frame().bodies.last() else { return };
+        let Some(&Body { class, singleton, .. }) = self.frame().bodies.last() else { return };
         let Some(list) = self.field(n, Field::Arguments) else { return };
+        let how = match self.field(n, Field::Method).map_or("", |method| self.text(method)) {
+            _ if singleton => Mixing::Itself,
+            "extend" => Mixing::Itself,
+            "prepend" => Mixing::Before,
+            _ => Mixing::Behind,
+        };
         for module in self.parts(list).collect::<Vec<_>>() {
             if self.kind(self.peel(module)) == Kind::SelfName {
                 self.extend_self.insert(class);
             } else if self.kind(module) != Kind::Error {
                 let value = self.value_of(module);
-                self.emit(Instr::Mixin(class, value), n);
+                self.emit(Instr::Mixin(class, value, how), n);
             }
         }
     }

@@ -1,0 +1,122 @@
+//! Methods that a class has from its parent, and that use what only the class itself says: `self::HEADERS`,
+//! `this.options()`. Walked for their own sake they know only what the parent says, so that they are walked
+//! once more for each heir that says something else, as if somebody called them on it.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::heap::Layer;
+use super::interp::{Frame, Interp};
+use super::limits;
+use super::value::Atom;
+use crate::ir::{Base, ClassId, FunctionId, FunctionKind, Instr, Key, MemberKind, Module, Sym};
+
+/// The names that methods read of their receivers, by the method; closures in it have its receiver.
+type Read = FxHashMap<FunctionId, Vec<Sym>>;
+
+/// What classes declare: each name, and whether it belongs to the class itself.
+type Declared = FxHashSet<(Sym, bool)>;
+
+impl Interp<'_, '_> {
+    /// Walks what the module's own classes have from their parents.
+    pub(super) fn walk_heirs(&mut self) {
+        let module = self.module;
+        let own = |class: &ClassId| {
+            let data = &module.classes[class.index()];
+            data.adds_to.is_none() && module.is_own(data.span)
+        };
+        let classes = (0..module.classes.len() as u32).map(ClassId).filter(own);
+        let heirs: Vec<ClassId> = classes.filter(|&class| self.parent_class(class).is_some()).collect();
+        if heirs.is_empty() {
+            return;
+        }
+        let read = read_of_receivers(module);
+        for class in heirs {
+            for (f, is_static) in self.that_use_what_is_own(class, &read) {
+                self.walk_for(f, class, is_static);
+            }
+        }
+    }
+
+    fn parent_class(&self, class: ClassId) -> Option<ClassId> {
+        match self.values.only(self.class_parents[class.index()]?) {
+            Some(Atom::Class(parent)) => Some(parent),
+            _ => None,
+        }
+    }
+
+    /// The inherited methods of a class that read something of which the class itself says what it is.
+    fn that_use_what_is_own(&self, class: ClassId, read: &Read) -> Vec<(FunctionId, bool)> {
+        let module = self.module;
+        let own = self.declared(class);
+        let mut nearer = own.clone();
+        let mut found = Vec::new();
+        let mut at = class;
+        for _ in 0..limits::CALL_DEPTH {
+            let Some(parent) = self.parent_class(at).filter(|&parent| parent != class) else { break };
+            let methods = module.classes[parent.index()].members.iter();
+            for member in methods.filter(|member| member.kind == MemberKind::Method) {
+                let (Key::Name(name), Some(f)) = (member.key, member.function) else { continue };
+                let names = read.get(&f).map_or(&[][..], Vec::as_slice);
+                let uses = names.iter().any(|&name| own.contains(&(name, member.is_static)));
+                if uses && !nearer.contains(&(name, member.is_static)) && found.len() < limits::HEIRLOOMS {
+                    found.push((f, member.is_static));
+                }
+            }
+            nearer.extend(self.declared(parent));
+            at = parent;
+        }
+        found
+    }
+
+    fn declared(&self, class: ClassId) -> Declared {
+        let members = self.module.classes[class.index()].members.iter();
+        let mut declared: Declared = members
+            .filter_map(|member| match member.key {
+                Key::Name(name) => Some((name, member.is_static)),
+                _ => None,
+            })
+            .collect();
+        let held = self.statics[class.index()].map(|object| &self.heap.get(object).layers);
+        declared.extend(held.into_iter().flatten().filter_map(|layer| match layer {
+            Layer::Field { key, .. } => Some((*key, true)),
+            _ => None,
+        }));
+        declared
+    }
+
+    /// Walks a method as one of a class that has it from its parent.
+    fn walk_for(&mut self, f: FunctionId, class: ClassId, is_static: bool) {
+        let this = match is_static {
+            true => self.values.atom(Atom::Class(class)),
+            false => self.instance(class),
+        };
+        let data = &self.module.classes[class.index()];
+        self.begin(f);
+        self.here = data.span;
+        let mark = self.state.mark(&self.heap);
+        let frame = Frame::outside(data.owner, this, mark);
+        self.follow_as(&frame, f, this, None, &[]);
+        self.state.settle(mark, &mut self.heap);
+        self.note_limit(f);
+    }
+}
+
+fn read_of_receivers(module: &Module) -> Read {
+    let mut read = Read::default();
+    // By function, the one whose receiver it has. The function around it has the smaller number.
+    let mut owners: Vec<FunctionId> = Vec::with_capacity(module.functions.len());
+    for (at, function) in module.functions.iter().enumerate() {
+        let around = function.parent.and_then(|parent| owners.get(parent.index()).copied());
+        let own = FunctionId(at as u32);
+        let owner = if function.kind == FunctionKind::Closure { around.unwrap_or(own) } else { own };
+        owners.push(owner);
+        for instr in &function.instrs {
+            let Instr::Read(place) = instr else { continue };
+            let place = &module.places[place.index()];
+            if let (Base::This, Some(Key::Name(name) | Key::Free(name))) = (place.base, place.path.first()) {
+                read.entry(owner).or_default().push(*name);
+            }
+        }
+    }
+    read
+}
