@@ -4,10 +4,11 @@
 //! module again with [`Module::assumed`](crate::ir::Module), and all that is known of constants holds for the
 //! variable too.
 
+use super::decider::Decider;
 use super::heap::ObjKind;
 use super::interp::Interp;
 use super::limits;
-use super::value::{Abs, Atom, Decider, Kind, Tag, Values, Why};
+use super::value::{Abs, Atom, Kind, Tag, Values, Why};
 use crate::ir::{Const, Sym, Taken};
 
 impl Interp<'_, '_> {

@@ -10,10 +10,11 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
+use super::decider::Decider;
 pub use super::layers::{Layer, Past};
 use super::limits;
 use super::paths::Paths;
-use super::value::{Abs, Atom, Decider, ObjId, Tag, Values, Why};
+use super::value::{Abs, Atom, ObjId, Tag, Values, Why};
 use crate::ir::{ClassId, Const, Interner, Sym};
 use crate::model::RoleName;
 use crate::source::Span;

@@ -3,7 +3,8 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use super::value::{Abs, Decider, Why};
+use super::decider::Decider;
+use super::value::{Abs, Why};
 use crate::ir::Sym;
 use crate::source::Span;
 

@@ -53,6 +53,7 @@ mod carry;
 mod configured;
 mod control;
 mod conventions;
+mod decider;
 mod decorators;
 mod environment;
 mod facts;
@@ -91,12 +92,11 @@ mod value;
 mod writes;
 
 pub use configured::is_named;
+pub use decider::Decider;
 pub use facts::{
     Awaited, Event, Facts, Fallback, Guard, Hit, LibRead, LibWrite, OfferedName, SourceKind, Way,
 };
 pub use interp::{Vocabulary, analyse};
 pub use paths::{PathId, Paths};
 pub use remarks::notes;
-pub use value::{
-    Abs, Atom, Decider, EventId, Hop, HopId, HopWhat, Kind, ObjId, Tag, TextMode, ValueSet, Values, Why,
-};
+pub use value::{Abs, Atom, EventId, Hop, HopId, HopWhat, Kind, ObjId, Tag, TextMode, ValueSet, Values, Why};

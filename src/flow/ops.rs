@@ -2,9 +2,10 @@
 
 use smallvec::SmallVec;
 
+use super::decider::Decider;
 use super::heap::ObjKind;
 use super::interp::Interp;
-use super::value::{Abs, Atom, Decider, Kind, Tag, TextMode, Values, Why};
+use super::value::{Abs, Atom, Kind, Tag, TextMode, Values, Why};
 use crate::ir::{BinaryOp, Const, Falsy, LogicalOp, Sym, UnaryOp};
 use crate::source::Span;
 

@@ -9,9 +9,10 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
+use super::decider::Decider;
 use super::heap::{Heap, Layer, Past};
 use super::limits;
-use super::value::{Abs, Decider, ObjId, Tag, Values, Why};
+use super::value::{Abs, ObjId, Tag, Values, Why};
 use crate::ir::{BindingId, Sym};
 
 /// A point in time: a length of the trail, and how many objects existed.

@@ -3,6 +3,7 @@
 //! A value is a small set of alternatives and, where more is possible, the reason why. Values live
 //! in an arena and are immutable, so that copying one is copying a number.
 
+use super::decider::Decider;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
@@ -141,41 +142,6 @@ pub enum Atom {
     },
     /// Known by its kind only.
     Kind(Kind),
-}
-
-/// What chooses between alternatives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Decider {
-    /// A variable of the environment.
-    Variable(Sym),
-    /// Something that is known to whoever looks at other files: an argument of callers, or what an import gives.
-    Hidden(Why),
-}
-
-impl Decider {
-    /// The variable of the environment, if it is one.
-    pub fn variable(self) -> Option<Sym> {
-        match self {
-            Decider::Variable(name) => Some(name),
-            Decider::Hidden(_) => None,
-        }
-    }
-
-    /// Why it is not known, if others know it.
-    pub fn hidden(self) -> Option<Why> {
-        match self {
-            Decider::Variable(_) => None,
-            Decider::Hidden(why) => Some(why),
-        }
-    }
-
-    /// Of two the one that is told: a variable, or the first.
-    pub fn of(one: Option<Self>, other: Option<Self>) -> Option<Self> {
-        match (one, other) {
-            (Some(Decider::Hidden(_)), Some(Decider::Variable(_))) => other,
-            _ => one.or(other),
-        }
-    }
 }
 
 /// Something that sticks to a value wherever it is copied.

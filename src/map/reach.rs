@@ -26,17 +26,20 @@ impl Reader<'_, '_> {
         if let Some(name) = path.strip_prefix("held.") {
             return self.held(event, name);
         }
-        let (base, rest) = match path.strip_prefix("receiver.") {
-            Some(rest) => match self.maker_of(event.receiver) {
-                Some(maker) => (maker, rest),
-                None => match self.unseen(event.receiver) {
-                    Some(why) => return Reached::Unknown(why),
-                    None => return Reached::Nothing,
-                },
+        let Some(of_maker) = path.strip_prefix("receiver.") else { return self.steps(event, path) };
+        match self.maker_of(event.receiver) {
+            Some(maker) => match self.steps(&maker, of_maker) {
+                // What it was given may have been lost.
+                Reached::Nothing if maker.damaged => Reached::Unknown(Why::Damage),
+                reached => reached,
             },
-            None => (event.clone(), path),
-        };
-        let mut steps = rest.split('.');
+            None => self.unseen(event.receiver).map_or(Reached::Nothing, Reached::Unknown),
+        }
+    }
+
+    /// What an access path from a call leads to.
+    fn steps(&mut self, base: &Event, path: &str) -> Reached {
+        let mut steps = path.split('.');
         let first = match steps.next() {
             Some("named") => base.named,
             Some("last") => base.last,
