@@ -78,6 +78,21 @@ fn nothing_is_lost_in_files_alone() {
     assert!(with == without, "{}", difference(&with, &without));
 }
 
+/// A file that other files could complete, and that none does, shows the policy what it shows by itself.
+#[test]
+fn nothing_is_lost_of_what_waits_for_others_in_vain() {
+    let client = "import { readFileSync } from 'node:fs';\nimport { Agent } from 'undici';\nexport const dispatcher = new Agent({ connect: { \
+                  key: readFileSync('client.key'), cert: readFileSync('client.crt') } });\n";
+    let server = "require('https').createServer({ key, cert }, (q, s) => s.end(q.headers['x-api-key'])).listen(8443);\n";
+    let others = (0..12).map(|n| (PathBuf::from(format!("{n}.js")), b"const a = 1;\n".to_vec()));
+    let two = [("client.mjs", client), ("server.js", server)];
+    let two = two.map(|(name, text)| (PathBuf::from(name), text.as_bytes().to_vec()));
+    let sandbox = copies(&others.chain(two).collect::<Vec<_>>());
+    let (with, without) = both(sandbox.root());
+    assert!(without.contains("a client certificate is presented here"), "{without}");
+    assert!(with == without, "{}", difference(&with, &without));
+}
+
 /// Words go missing, appear twice, change places: what the gate asks for comes in ever new company.
 #[test]
 fn nothing_is_lost_in_mutants() {

@@ -33,7 +33,10 @@ pub(crate) fn gather_evidence(
     if asking.is_empty() {
         return;
     }
-    let deferred = |analysed: &Analysed| analysed.asked == Some(Family::Policy) && analysed.parsed == 0;
+    // What waited for other files in vain may show something by itself.
+    let deferred = |analysed: &Analysed| {
+        matches!(analysed.asked, Some(Family::Policy | Family::Elsewhere)) && analysed.parsed == 0
+    };
     let waiting: Vec<usize> = (0..files.len()).filter(|&index| deferred(&files[index])).collect();
     let roots = |paths: Vec<&str>| walk::package_roots(&*workspace.tree, &workspace.root, paths.into_iter());
     let packages: BTreeSet<String> = roots(asking).into_iter().collect();
