@@ -11,7 +11,7 @@ use super::{
     Analysed, Damaged, Look, QueryMatch, Read, bare, handles_keys, is_credential_header, notices, secret_at,
     vocabulary,
 };
-use crate::flow::{self, Awaited, Facts, OfferedName, PathId, Vocabulary, Why};
+use crate::flow::{self, Asks, Awaited, Facts, OfferedName, PathId, SourceKind, Vocabulary, Why};
 use crate::ir::{FunctionId, ImportId, Module};
 use crate::judge;
 use crate::language::Language;
@@ -183,11 +183,17 @@ impl Walked<'_> {
     fn awaited(&self, rules: &RuleSet) -> impl Iterator<Item = ImportId> {
         let models = self.facts.paths.models();
         let aside = walk::is_test_or_docs(&self.path);
-        let forbidden = move |awaited: &&Awaited| {
-            let kind = &models.sink(awaited.sink).kind;
+        let is_forbidden = |source: SourceKind, row: Option<RowRef>| {
+            let kind = row.map(|row| &models.sink(row).kind);
+            let mut flows = rules.forbidden_flows();
+            flows.any(|(sink, from)| kind.is_none_or(|kind| sink == kind) && from.contains(&source))
+        };
+        let forbidden = move |awaited: &&Awaited| match awaited.asks {
+            Asks::Makes(source, row) => is_forbidden(source, Some(row)),
             // What a helper of tests answers is nobody's business.
-            !(awaited.there && aside)
-                && rules.forbidden_flows().any(|(sink, from)| sink == kind && from.contains(&awaited.source))
+            Asks::Sends(source, row) => !aside && is_forbidden(source, Some(row)),
+            Asks::Shows(source) => !aside && is_forbidden(source, None),
+            Asks::Handles(_) | Asks::Holds(_) => !aside,
         };
         self.facts.awaited.iter().filter(forbidden).map(|awaited| awaited.import)
     }

@@ -12,7 +12,7 @@ use super::interp::Interp;
 use super::limits;
 use super::paths::PathId;
 use super::shown::{INSPECT_DEPTH, INSPECT_SHOWS, JSON_SHOWS, Shown, TEXT_SHOWS};
-use super::value::{Abs, Atom, HopId, Kind, ObjId, Tag, TextMode};
+use super::value::{Abs, Atom, HopId, Kind, ObjId, Tag, TextMode, Why};
 use crate::ir::{Const, Sym};
 use crate::model::{HEADER_VARIABLE, Prints, RoleName, Spelling};
 use crate::source::Span;
@@ -41,6 +41,7 @@ impl Interp<'_, '_> {
         let mut found = Vec::new();
         self.texts_shown.clear();
         self.given_shown.clear();
+        self.imports_shown.clear();
         self.carried(value, shown, &mut found);
         found
     }
@@ -55,6 +56,9 @@ impl Interp<'_, '_> {
         if set.open.is_some() {
             let given = set.tags.iter().filter_map(|t| if let Tag::Given(n) = t { Some(*n) } else { None });
             self.given_shown.extend(given);
+            if let Some(Why::OtherFile(import)) = set.open {
+                self.imports_shown.push(import);
+            }
         }
         for &atom in &set.atoms {
             match atom {

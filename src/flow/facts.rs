@@ -168,17 +168,28 @@ impl Hit {
     }
 }
 
-/// What reaches a sink is what code of another file made of something that matters there.
+/// Code of another file decides whether something that matters reaches a sink.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Awaited {
     /// By this import.
     pub import: ImportId,
-    /// The sink row.
-    pub sink: RowRef,
-    /// What the code was given.
-    pub source: SourceKind,
-    /// Whether the sink is reached there, by something that the code was given too.
-    pub there: bool,
+    /// What is to be known of that code.
+    pub asks: Asks,
+}
+
+/// What is to be known of code of another file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// What it made of this source, which it was given, reaches the sink of this row.
+    Makes(SourceKind, RowRef),
+    /// It was given this source, and with it that by which it would leave, by the sink of this row.
+    Sends(SourceKind, RowRef),
+    /// It was given this source: does it show that anywhere?
+    Shows(SourceKind),
+    /// It is run with this, by a library with which it is registered.
+    Handles(SourceKind),
+    /// What it gave, or holds, reaches the sink of this row: is there a source in it?
+    Holds(RowRef),
 }
 
 /// A constant that something sensitive is compared with.

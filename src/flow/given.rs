@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
 use super::calls::Site;
-use super::facts::Awaited;
+use super::facts::{Asks, Awaited, SourceKind};
 use super::heap::Layer;
 use super::interp::Interp;
 use super::limits;
@@ -68,7 +68,7 @@ impl Interp<'_, '_> {
             let (import, args) = (*import, args.clone());
             for arg in args {
                 for found in self.all_carried(arg, Shown::EVERYTHING) {
-                    self.await_one(Awaited { import, sink, source: found.source, there: false });
+                    self.await_one(Awaited { import, asks: Asks::Makes(found.source, sink) });
                 }
                 agenda.append(&mut self.given_shown);
             }
@@ -81,21 +81,41 @@ impl Interp<'_, '_> {
         }
     }
 
-    /// Notes an import whose function is given both something that matters and that by which it would leave: a failure,
-    /// and the response to be sent.
+    /// Notes an import whose function is given something that matters, and maybe that by which it would leave: a
+    /// failure, and the response to be sent.
     fn await_sinks(&mut self, import: ImportId, args: &[Abs]) {
         let mut sinks: SmallVec<[RowRef; 2]> = SmallVec::new();
         for &arg in args {
             self.sinks_handed(arg, 0, &mut sinks);
         }
-        if sinks.is_empty() {
-            return;
-        }
         for &arg in args {
             for found in self.all_carried(arg, Shown::EVERYTHING) {
+                self.await_one(Awaited { import, asks: Asks::Shows(found.source) });
                 for &sink in &sinks {
-                    self.await_one(Awaited { import, sink, source: found.source, there: true });
+                    self.await_one(Awaited { import, asks: Asks::Sends(found.source, sink) });
                 }
+            }
+        }
+    }
+
+    /// Notes the imports by which what this sink shows came.
+    pub(super) fn await_holders(&mut self, sink: RowRef, imports: Vec<ImportId>) {
+        for import in imports {
+            self.await_one(Awaited { import, asks: Asks::Holds(sink) });
+        }
+    }
+
+    /// Notes an import whose function is registered with a library that gives it this.
+    pub(super) fn await_handler(&mut self, import: ImportId, params: &[Abs]) {
+        for &param in params {
+            let set = self.values.get(param);
+            let role = |atom: &Atom| match atom {
+                Atom::Lib { path, .. } => self.paths.role_name(*path),
+                _ => None,
+            };
+            let roles: SmallVec<[_; 2]> = set.atoms.iter().filter_map(role).collect();
+            for role in roles {
+                self.await_one(Awaited { import, asks: Asks::Handles(SourceKind::Role(role)) });
             }
         }
     }
