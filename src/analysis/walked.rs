@@ -19,6 +19,7 @@ use crate::link::Texts;
 use crate::map::{self, Names, OptionFact, Subject};
 use crate::model::{Models, RowRef};
 use crate::record::Record;
+use crate::resolve::Definitions;
 use crate::rule::{FileView, RuleSet};
 use crate::secret;
 use crate::source::{Source, Span};
@@ -84,17 +85,19 @@ impl<'s, 'm> Walker<'s, 'm> {
         joiner: Option<&'j Joiner<'w>>,
     ) -> Walked<'m> {
         let mut walked = first;
-        if let (Some(joiner), None, None) = (joiner, &joining, self.assumed)
-            && !(walked.asked(self.rules).is_empty() && walked.offers().is_empty())
+        let Some(joiner) = joiner else { return walked };
+        if joining.is_none()
+            && self.assumed.is_none()
+            && !(self.asked(&mut walked, None, joiner).is_empty() && walked.offers().is_empty())
         {
             joiner.keep(self.source, walked.lowered());
         }
         for _ in 0..ROUNDS {
-            let asked = walked.asked(self.rules);
+            let asked = self.asked(&mut walked, joining.as_ref(), joiner);
             if asked.is_empty() {
                 break;
             }
-            joining = joining.or_else(|| joiner?.start(self.source.id));
+            joining = joining.or_else(|| joiner.start(self.source.id));
             let Some(joining) = &mut joining else { break };
             if !joining.take_in(&asked) {
                 break;
@@ -102,6 +105,36 @@ impl<'s, 'm> Walker<'s, 'm> {
             walked = self.joined(joining);
         }
         walked
+    }
+
+    /// The imports that would have to be known for answers that are not.
+    fn asked(
+        &self,
+        walked: &mut Walked<'_>,
+        joining: Option<&Joining<'_, '_>>,
+        joiner: &Joiner<'_>,
+    ) -> BTreeSet<ImportId> {
+        let mut asked = walked.hidden();
+        let awaited: Vec<Awaited> = walked.awaited(self.rules).copied().collect();
+        // The walk has the names.
+        std::mem::swap(&mut walked.module.names, &mut walked.facts.names);
+        let definitions = || Definitions::of(&walked.module);
+        for &Awaited { import, asks } in &awaited {
+            // What was given to code may be in what that gave back, or changed.
+            let is_given = |other: &Awaited| other.import == import && matches!(other.asks, Asks::Shows(..));
+            if matches!(asks, Asks::Holds(_)) && awaited.iter().any(is_given) {
+                asked.insert(import);
+            }
+            let may_answer = || match joining {
+                Some(joining) => joining.may_answer(import, asks),
+                None => joiner.may_answer(self.source.id, &walked.module, (import, asks), &definitions),
+            };
+            if !asked.contains(&import) && may_answer() {
+                asked.insert(import);
+            }
+        }
+        std::mem::swap(&mut walked.module.names, &mut walked.facts.names);
+        asked
     }
 
     /// The path, or one by which models know what the file is.
@@ -169,18 +202,18 @@ impl Walked<'_> {
         Module { names: self.facts.names.first(self.own_names), ..self.module.clone() }
     }
 
-    /// The imports that would have to be known for answers that are not.
-    fn asked(&self, rules: &RuleSet) -> BTreeSet<ImportId> {
+    /// The imports that hide what options are.
+    fn hidden(&self) -> BTreeSet<ImportId> {
         let options = self.subjects.iter().flat_map(|subject| subject.options.values());
         let import = |why: Why| match why {
             Why::OtherFile(import) => Some(import),
             _ => None,
         };
-        options.flat_map(OptionFact::hidden).filter_map(import).chain(self.awaited(rules)).collect()
+        options.flat_map(OptionFact::hidden).filter_map(import).collect()
     }
 
     /// The imports that decide whether what a rule forbids reaches a sink.
-    fn awaited(&self, rules: &RuleSet) -> impl Iterator<Item = ImportId> {
+    fn awaited(&self, rules: &RuleSet) -> impl Iterator<Item = &Awaited> {
         let models = self.facts.paths.models();
         let aside = walk::is_test_or_docs(&self.path);
         let is_forbidden = |source: SourceKind, row: Option<RowRef>| {
@@ -192,10 +225,10 @@ impl Walked<'_> {
             Asks::Makes(source, row) => is_forbidden(source, Some(row)),
             // What a helper of tests answers is nobody's business.
             Asks::Sends(source, row) => !aside && is_forbidden(source, Some(row)),
-            Asks::Shows(source) => !aside && is_forbidden(source, None),
+            Asks::Shows(source, _) => !aside && is_forbidden(source, None),
             Asks::Handles(_) | Asks::Holds(_) => !aside,
         };
-        self.facts.awaited.iter().filter(forbidden).map(|awaited| awaited.import)
+        self.facts.awaited.iter().filter(forbidden)
     }
 
     /// What of the file others decide about: functions whose arguments decide an answer, and results of library calls

@@ -177,6 +177,10 @@ pub struct Awaited {
     pub asks: Asks,
 }
 
+/// Whether code was given functions, or objects with methods, of the file that calls it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CallsBack(pub bool);
+
 /// What is to be known of code of another file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asks {
@@ -184,8 +188,8 @@ pub enum Asks {
     Makes(SourceKind, RowRef),
     /// It was given this source, and with it that by which it would leave, by the sink of this row.
     Sends(SourceKind, RowRef),
-    /// It was given this source: does it show that anywhere?
-    Shows(SourceKind),
+    /// It was given this source: does it show that anywhere? Perhaps by code of this file, which it was given too.
+    Shows(SourceKind, CallsBack),
     /// It is run with this, by a library with which it is registered.
     Handles(SourceKind),
     /// What it gave, or holds, reaches the sink of this row: is there a source in it?

@@ -7,8 +7,8 @@ use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
 use super::calls::Site;
-use super::facts::{Asks, Awaited, SourceKind};
-use super::heap::Layer;
+use super::facts::{Asks, Awaited, CallsBack, SourceKind};
+use super::heap::{Layer, ObjKind};
 use super::interp::Interp;
 use super::limits;
 use super::shown::Shown;
@@ -32,9 +32,21 @@ impl Interp<'_, '_> {
         if args.is_empty() || self.given.len() >= limits::GIVEN {
             return result;
         }
-        self.await_sinks(import, &args);
+        self.await_sinks(import, &args, self.calls_back(site));
         self.given.push(Given { import, args });
         self.values.tagged(result, Tag::Given(self.given.len() as u32 - 1))
+    }
+
+    /// Whether a function of another file is given functions, or objects with methods, that stand here.
+    fn calls_back(&self, site: &Site<'_>) -> CallsBack {
+        let receiver = site.receiver.map(|(receiver, _)| receiver);
+        let given = site.args.iter().chain(&site.by_name).chain(&site.block).copied().chain(receiver);
+        let may_call = |atom: &Atom| match atom {
+            Atom::Function(_) | Atom::Class(_) => true,
+            Atom::Object(object) => self.heap.get(*object).kind != ObjKind::List,
+            _ => false,
+        };
+        CallsBack({ given }.any(|value| self.values.get(value).atoms.iter().any(may_call)))
     }
 
     /// Whether a value can hold anything that a sink may show.
@@ -83,14 +95,14 @@ impl Interp<'_, '_> {
 
     /// Notes an import whose function is given something that matters, and maybe that by which it would leave: a
     /// failure, and the response to be sent.
-    fn await_sinks(&mut self, import: ImportId, args: &[Abs]) {
+    fn await_sinks(&mut self, import: ImportId, args: &[Abs], calls_back: CallsBack) {
         let mut sinks: SmallVec<[RowRef; 2]> = SmallVec::new();
         for &arg in args {
             self.sinks_handed(arg, 0, &mut sinks);
         }
         for &arg in args {
             for found in self.all_carried(arg, Shown::EVERYTHING) {
-                self.await_one(Awaited { import, asks: Asks::Shows(found.source) });
+                self.await_one(Awaited { import, asks: Asks::Shows(found.source, calls_back) });
                 for &sink in &sinks {
                     self.await_one(Awaited { import, asks: Asks::Sends(found.source, sink) });
                 }

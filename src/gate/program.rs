@@ -23,6 +23,7 @@ pub(super) struct Builder {
     clauses: Vec<(Fact, Vec<Fact>)>,
     goals: Vec<(Fact, u8)>,
     later: Vec<Fact>,
+    kept: Vec<Fact>,
 }
 
 impl Builder {
@@ -65,6 +66,11 @@ impl Builder {
     /// Where this fact holds, and no goal does, the answer is "perhaps later".
     pub fn later(&mut self, fact: Fact) {
         self.later.push(fact);
+    }
+
+    /// Somebody asks of this fact whether it holds, whatever follows from it.
+    pub fn keep(&mut self, fact: Fact) {
+        self.kept.push(fact);
     }
 
     /// The program, and for each fact whether a goal can follow from it.
@@ -110,7 +116,7 @@ impl Builder {
         }
         let mut wanted = vec![false; self.facts as usize];
         let mut agenda: Vec<Fact> =
-            self.goals.iter().map(|(fact, _)| *fact).chain(self.later.iter().copied()).collect();
+            self.goals.iter().map(|(fact, _)| *fact).chain(self.later.iter().chain(&self.kept).copied()).collect();
         while let Some(fact) = agenda.pop() {
             if !std::mem::replace(&mut wanted[fact.index()], true) {
                 agenda.extend(by_head[fact.index()].iter().flat_map(|&clause| &self.clauses[clause].1));
@@ -147,6 +153,7 @@ impl Program {
             agenda: Vec::new(),
             passed: None,
             later: false,
+            stops: true,
         };
         for &fact in &self.always {
             run.add(fact);
@@ -166,9 +173,21 @@ pub(super) struct Run<'p> {
     pub passed: Option<u8>,
     /// Whether something says "perhaps later".
     pub later: bool,
+    /// Whether nothing more need be known once a goal held.
+    stops: bool,
 }
 
 impl Run<'_> {
+    /// Asks for all that holds, even when a goal does.
+    pub fn goes_on(&mut self) {
+        self.stops = false;
+    }
+
+    /// Whether there is nothing more to be known.
+    pub fn is_done(&self) -> bool {
+        self.stops && self.passed.is_some()
+    }
+
     /// Whether a fact holds.
     pub fn has(&self, fact: Fact) -> bool {
         self.holds[fact.index()]

@@ -161,7 +161,7 @@ struct Scan<'s, 'p> {
 
 impl Scan<'_, '_> {
     fn is_done(&self) -> bool {
-        self.run.passed.is_some()
+        self.run.is_done()
     }
 
     fn words(&mut self, text: &str, mut comments: Comments<'_>) {

@@ -7,6 +7,7 @@
 mod changes;
 mod checks;
 mod data;
+mod near;
 mod offers;
 mod part;
 mod parts;
@@ -18,6 +19,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rustc_hash::FxHashMap;
 
 pub(crate) use checks::drop_checked;
+pub(crate) use near::look_for_halves;
 pub(super) use offers::Offer;
 pub(crate) use offers::{Offers, follow_offers, look_elsewhere};
 pub(crate) use part::{keep_asked, look_around, reaches_out};
@@ -25,6 +27,7 @@ pub(crate) use parts::Joining;
 
 use super::{Analysed, lowered_alone, secret_at};
 use crate::finding::Finding;
+use crate::gate::{Gates, Halves};
 use crate::ir::{Builder, Module};
 use crate::language::Language;
 use crate::model::Models;
@@ -41,6 +44,7 @@ const KEPT: usize = 2_000_000;
 pub(crate) struct Joiner<'w> {
     workspace: &'w Workspace,
     rules: &'w RuleSet,
+    gates: &'w Gates<'w>,
     resolver: Resolver,
     /// Files that are libraries, as the models know them, in the tree of whoever makes the library.
     libraries: FxHashMap<FileId, Box<str>>,
@@ -57,6 +61,8 @@ struct Kept {
     surfaces: FxHashMap<FileId, Arc<Surface>>,
     mentioned: FxHashMap<FileId, Arc<[FileId]>>,
     changes: FxHashMap<FileId, bool>,
+    /// What halves of flows stand in a file, and in those so many steps around it.
+    halves: FxHashMap<(FileId, usize), Halves>,
 }
 
 /// Files that were lowered lately. Of two halves the younger becomes the older when it is full, and what is asked for
@@ -114,12 +120,12 @@ impl Other {
 
 impl<'w> Joiner<'w> {
     /// For the files of a walk.
-    pub fn new(workspace: &'w Workspace, rules: &'w RuleSet) -> Self {
+    pub fn new(workspace: &'w Workspace, rules: &'w RuleSet, gates: &'w Gates<'w>) -> Self {
         let resolver = Resolver::of(workspace);
         let known = |family, name: &str| rules.models(family).package(name).is_some();
         let libraries = resolver.entries().filter(|(_, family, name)| known(family, name));
         let libraries = libraries.map(|(file, _, name)| (file, name)).collect();
-        Self { workspace, rules, resolver, libraries, kept: Mutex::default(), shared: Mutex::default() }
+        Self { workspace, rules, gates, resolver, libraries, kept: Mutex::default(), shared: Mutex::default() }
     }
 
     /// What says where imports lead.

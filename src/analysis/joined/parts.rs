@@ -171,7 +171,7 @@ impl<'j, 'w> Joining<'j, 'w> {
     }
 
     /// To which part an import of the joined module belongs, and which it is there.
-    fn import_of(&self, import: ImportId) -> Option<(usize, ImportId)> {
+    pub(super) fn import_of(&self, import: ImportId) -> Option<(usize, ImportId)> {
         let mut left = import.index();
         for (part, piece) in self.parts.iter().enumerate() {
             let count = piece.other.module.imports.len();

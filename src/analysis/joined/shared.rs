@@ -21,7 +21,7 @@ const OPENED: usize = 12;
 
 impl Joiner<'_> {
     /// The names that files of a family share.
-    fn shared_names(&self, family: &'static str) -> Index {
+    pub(super) fn shared_names(&self, family: &'static str) -> Index {
         let shared = || self.shared.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = shared().get(family) {
             return known.clone();
