@@ -350,7 +350,7 @@ impl<'a> Interp<'a, '_> {
         }
         match why {
             Some(Why::OtherFile(import)) => self.made_elsewhere(import, site),
-            _ => Values::unknown(Why::UnknownCall),
+            _ => self.made_by_typed(site),
         }
     }
 

@@ -26,7 +26,21 @@ pub(super) struct Given {
 impl Interp<'_, '_> {
     /// What a function that came by an import makes of its arguments; as far as it can matter, it remembers them.
     pub(super) fn made_elsewhere(&mut self, import: ImportId, site: &Site<'_>) -> Abs {
-        let result = Values::unknown(Why::OtherFile(import));
+        self.made_of_given(import, site, Values::unknown(Why::OtherFile(import)))
+    }
+
+    /// The same, of a method of something out of sight whose type came by an import.
+    pub(super) fn made_by_typed(&mut self, site: &Site<'_>) -> Abs {
+        let result = Values::unknown(Why::UnknownCall);
+        let tags = site.receiver.map(|(receiver, _)| self.values.get(receiver).tags.clone());
+        let typed = |tag: Tag| if let Tag::Typed(import) = tag { Some(import) } else { None };
+        match tags.and_then(|tags| tags.into_iter().find_map(typed)) {
+            Some(import) => self.made_of_given(import, site, result),
+            None => result,
+        }
+    }
+
+    fn made_of_given(&mut self, import: ImportId, site: &Site<'_>, result: Abs) -> Abs {
         let args: SmallVec<[Abs; 3]> =
             site.args.iter().chain(&site.by_name).copied().filter(|&arg| self.may_matter(arg)).collect();
         if args.is_empty() || self.given.len() >= limits::GIVEN {

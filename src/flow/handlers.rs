@@ -128,6 +128,14 @@ impl Interp<'_, '_> {
         f: FunctionId,
     ) -> Option<Abs> {
         let mut given = None;
+        let own = |span| self.module.is_own(span);
+        if own(at.site.span) && !own(self.module.functions[f.index()].span) {
+            self.registered.entry(f).or_insert(at.site.span);
+            // Nobody walks the functions of other files for their own sake.
+            if self.walked[f.index()] == 0 {
+                self.queue.push(f);
+            }
+        }
         let declared = self.module.functions[f.index()].params.len();
         let params = if declared == 4 && !handler.params_of_4.is_empty() {
             &handler.params_of_4

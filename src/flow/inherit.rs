@@ -81,7 +81,8 @@ impl Interp<'_, '_> {
                     return self.call_getter(f, this);
                 }
                 (MemberKind::Field, _) => {
-                    return self.hinted(member.hint).unwrap_or(Values::unknown(Why::Parameter));
+                    let value = self.hinted(member.hint);
+                    return value.unwrap_or_else(|| self.out_of_sight(member.hint, Why::Parameter));
                 }
                 _ => {}
             }

@@ -158,6 +158,8 @@ pub(super) struct Interp<'a, 'm> {
     pub return_sinks: FxHashMap<FunctionId, crate::model::RowRef>,
     /// Those of them that were handed over by themselves, not as members of a class.
     pub handed_over: FxHashSet<FunctionId>,
+    /// Functions of other files that the first one registers with a library, and where.
+    pub registered: FxHashMap<FunctionId, Span>,
     /// What `this` is in closures that are walked on their own.
     pub captured: FxHashMap<FunctionId, Abs>,
     /// Under which conditions functions run that a library runs.
@@ -274,6 +276,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             queue: Queue::of([], module.functions.len()),
             return_sinks: FxHashMap::default(),
             handed_over: FxHashSet::default(),
+            registered: FxHashMap::default(),
             captured: FxHashMap::default(),
             conditions: FxHashMap::default(),
             script_this: None,
@@ -315,8 +318,12 @@ impl<'a, 'm> Interp<'a, 'm> {
     fn finish(mut self) -> Facts<'m> {
         let module = self.module;
         let values = &self.values;
-        self.hits
-            .retain(|hit| module.is_own(hit.span) || hit.entered.is_some() && hit.starts_in(module, values));
+        let registered: FxHashSet<Span> = self.registered.values().copied().collect();
+        self.hits.retain(|hit| {
+            let comes_from_here =
+                |entered: Span| registered.contains(&entered) || hit.starts_in(module, values);
+            module.is_own(hit.span) || hit.entered.is_some_and(comes_from_here)
+        });
         self.comparisons.retain(|one| module.is_own(one.span));
         self.fallbacks.retain(|one| module.is_own(one.span));
         self.reads.retain(|read| module.is_own(read.span));
