@@ -14,7 +14,7 @@ mod parts;
 mod shared;
 
 use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rustc_hash::FxHashMap;
 
@@ -28,10 +28,10 @@ pub(crate) use parts::Joining;
 use super::{Analysed, lowered_alone, secret_at};
 use crate::finding::Finding;
 use crate::gate::{Gates, Halves};
-use crate::ir::{Builder, Module};
+use crate::ir::{Builder, ImportId, Module};
 use crate::language::Language;
 use crate::model::Models;
-use crate::resolve::{Asked, Definitions, Index, Link, Resolver, Surface, Target};
+use crate::resolve::{Asked, Constant, Definitions, Index, Link, Resolver, Surface, Target};
 use crate::rule::RuleSet;
 use crate::source::{FileId, Location, Source, Span};
 use crate::walk::{self, Loaded, Workspace};
@@ -51,6 +51,8 @@ pub(crate) struct Joiner<'w> {
     kept: Mutex<Kept>,
     /// What the files of each family of languages add to the names that all of them share.
     shared: Mutex<FxHashMap<&'static str, Index>>,
+    /// The folder of each file's package.
+    packages: OnceLock<Vec<String>>,
 }
 
 /// Files that were lowered for others. What is kept of them changes no result, only how often they are read.
@@ -63,6 +65,8 @@ struct Kept {
     changes: FxHashMap<FileId, bool>,
     /// What halves of flows stand in a file, and in those so many steps around it.
     halves: FxHashMap<(FileId, usize), Halves>,
+    /// What imports of shared names mean.
+    constants: FxHashMap<(FileId, ImportId), Option<Arc<(Constant, usize)>>>,
 }
 
 /// Files that were lowered lately. Of two halves the younger becomes the older when it is full, and what is asked for
@@ -125,7 +129,16 @@ impl<'w> Joiner<'w> {
         let known = |family, name: &str| rules.models(family).package(name).is_some();
         let libraries = resolver.entries().filter(|(_, family, name)| known(family, name));
         let libraries = libraries.map(|(file, _, name)| (file, name)).collect();
-        Self { workspace, rules, gates, resolver, libraries, kept: Mutex::default(), shared: Mutex::default() }
+        Self {
+            workspace,
+            rules,
+            gates,
+            resolver,
+            libraries,
+            kept: Mutex::default(),
+            shared: Mutex::default(),
+            packages: OnceLock::new(),
+        }
     }
 
     /// What says where imports lead.

@@ -11,7 +11,7 @@ use crate::flow::Asks;
 use crate::gate::Halves;
 use crate::imports::Link;
 use crate::ir::{ImportId, ImportKind, Module};
-use crate::resolve::{Constants, Definitions};
+use crate::resolve::Definitions;
 use crate::rule::RuleSet;
 use crate::source::FileId;
 use crate::walk::{self, Loaded, Workspace};
@@ -92,12 +92,8 @@ impl Joiner<'_> {
             let link = Link::of(module, import, Vec::new());
             return self.target(file, &link).into_iter().collect();
         }
-        let Some(language) = self.resolver.language(file) else { return Vec::new() };
-        let constants = Constants::of(&self.resolver, self.shared_names(language.family()));
-        let definitions = definitions();
-        let nesting = definitions.nesting(data.span);
-        let found = constants.longest(&nesting, module.names.text(data.specifier));
-        found.map_or_else(Vec::new, |(constant, _)| constant.files.to_vec())
+        let found = self.constant(file, module, import, &definitions());
+        found.map_or_else(Vec::new, |constant| constant.0.files.clone())
     }
 }
 
