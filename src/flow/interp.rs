@@ -121,6 +121,8 @@ pub(super) struct Interp<'a, 'm> {
     pub given_shown: Vec<u32>,
     /// The imports by which other values came that it shows.
     pub imports_shown: Vec<ImportId>,
+    /// Functions that have some of their arguments.
+    pub bound: FxHashMap<ObjId, super::bound::Bound>,
     /// Closures that were handed to a function of another file, with the import by which that came.
     pub handed_away: FxHashMap<FunctionId, ImportId>,
     /// Closures of the first file that another file told what they waited for.
@@ -252,6 +254,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             given: Vec::new(),
             given_shown: Vec::new(),
             imports_shown: Vec::new(),
+            bound: FxHashMap::default(),
             handed_away: FxHashMap::default(),
             answered: Vec::new(),
             class_tests: FxHashMap::default(),

@@ -12,7 +12,7 @@ use super::parts::{Joining, Which};
 use super::{Joiner, Other};
 use crate::ir::{BindingId, BindingKind, ClassId, Exported, ImportId, Module};
 use crate::link::Lead;
-use crate::resolve::{Constant, Constants, Definitions, Index};
+use crate::resolve::{Constant, Constants, Definitions, Index, Nesting};
 use crate::source::FileId;
 use crate::walk::{self, Loaded};
 
@@ -21,7 +21,7 @@ const OPENED: usize = 12;
 
 impl Joiner<'_> {
     /// The names that files of a family share.
-    pub(super) fn shared_names(&self, family: &'static str) -> Index {
+    fn shared_names(&self, family: &'static str) -> Index {
         let shared = || self.shared.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = shared().get(family) {
             return known.clone();
@@ -54,6 +54,12 @@ impl Joiner<'_> {
         Some(near.collect::<Vec<_>>()).filter(|near| !near.is_empty()).unwrap_or_else(|| files.to_vec())
     }
 
+    /// The constants of the tree that a file is of.
+    fn constants(&self, file: FileId) -> Option<Constants<'_>> {
+        let family = self.resolver.language(file)?.family();
+        Some(Constants::of(&self.resolver, self.shared_names(family)))
+    }
+
     /// What an import of a shared name means to a file: the name as far as the tree has it, how many of its steps that
     /// are, and the files, as far as they are certain.
     pub(super) fn constant(
@@ -70,10 +76,13 @@ impl Joiner<'_> {
         let resolve = || {
             let import = &module.imports[import.index()];
             let nesting = definitions.nesting(import.span);
-            let family = self.resolver.language(file)?.family();
-            let constants = Constants::of(&self.resolver, self.shared_names(family));
+            let constants = self.constants(file)?;
             let (mut constant, names) = constants.longest(&nesting, module.names.text(import.specifier))?;
-            constant.files = self.in_sight(file, &constant.files);
+            // A value that the file itself gives is that, whatever others call by this name.
+            constant.files = match constant.is_value && constant.files.contains(&file) {
+                true => vec![file],
+                false => self.in_sight(file, &constant.files),
+            };
             let certain = constant.files.len() == 1 || !constant.is_value && constant.files.len() <= OPENED;
             certain.then(|| Arc::new((constant, names)))
         };
@@ -90,10 +99,24 @@ impl Joining<'_, '_> {
         self.joiner.constant(file, &other.module, import, &other.definitions)
     }
 
-    /// Takes in the files that define a shared name.
-    pub(super) fn join_shared(&mut self, part: usize, import: ImportId) {
-        if let Some(constant) = self.shared(part, import) {
-            constant.0.files.iter().for_each(|&file| self.join(file));
+    /// Takes in the files that define a shared name. Whether it leads to the file itself, which nothing said before.
+    pub(super) fn join_shared(&mut self, part: usize, import: ImportId) -> bool {
+        let Some(constant) = self.shared(part, import) else { return false };
+        constant.0.files.iter().for_each(|&file| self.join(file));
+        self.join_holder(part, import, &constant.0.path);
+        self.parts.len() == 1 && self.lead_shared(part, import).is_some()
+    }
+
+    /// Takes in the files that define what a constant is given to from outside: `A` of `A::B = 1`.
+    fn join_holder(&mut self, part: usize, import: ImportId, path: &str) {
+        let Some((holder, _)) = path.rsplit_once("::") else { return };
+        let Some((file, _)) = self.file(part).filter(|_| self.lead_shared(part, import).is_none()) else {
+            return;
+        };
+        let holder =
+            self.joiner.constants(file).and_then(|known| known.resolve(&Nesting::default(), holder));
+        if let Some(holder) = holder.filter(|holder| holder.files.len() <= OPENED) {
+            self.joiner.in_sight(file, &holder.files).into_iter().for_each(|file| self.join(file));
         }
     }
 
@@ -111,12 +134,16 @@ impl Joining<'_, '_> {
         let mut rest: Vec<Box<str>> =
             written.trim_start_matches("::").split("::").skip(*steps).map(Box::from).collect();
         let mut path = &*constant.path;
+        let made = |part: usize, path: &str| {
+            let other = &self.parts[part].other;
+            Some((part, variable(&other.module, &other.definitions, path)?))
+        };
         loop {
-            let made = parts.iter().find_map(|&part| {
-                let other = &self.parts[part].other;
-                Some((part, variable(&other.module, &other.definitions, path)?))
-            });
-            if let Some((part, binding)) = made {
+            // `A::B = 1` makes a member of what another file may define.
+            let outer = || (0..self.parts.len()).filter(|_| path != &*constant.path);
+            let found = parts.iter().find_map(|&part| made(part, path));
+            let found = found.or_else(|| outer().find_map(|part| made(part, path)));
+            if let Some((part, binding)) = found {
                 return Some(Lead::Made { part, what: Exported::Binding(binding), rest });
             }
             // `class A::B` makes a member of `A`.
