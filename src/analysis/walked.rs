@@ -227,6 +227,7 @@ impl Walked<'_> {
             Asks::Sends(source, row) => !aside && is_forbidden(source, Some(row)),
             Asks::Shows(source, _) => !aside && is_forbidden(source, None),
             Asks::Handles(_) | Asks::Holds(_) => !aside,
+            Asks::Options => true,
         };
         self.facts.awaited.iter().filter(forbidden)
     }

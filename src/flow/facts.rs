@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::heap::{Heap, Layer};
 use super::paths::{PathId, Paths};
-use super::value::{Abs, Atom, EventId, HopId, ObjId, Values};
+use super::value::{Abs, Atom, EventId, HopId, ObjId, Values, Why};
 use crate::config::Confidence;
 use crate::ir::{Const, Exported, FunctionId, ImportId, Interner, Module, Sym};
 use crate::model::{RoleName, RowRef};
@@ -195,6 +195,8 @@ pub enum Asks {
     Handles(SourceKind),
     /// What it gave, or holds, reaches the sink of this row: is there a source in it?
     Holds(RowRef),
+    /// What it gave, or holds, stands among options: which are they?
+    Options,
 }
 
 /// A constant that something sensitive is compared with.
@@ -267,6 +269,16 @@ pub struct Facts<'m> {
 }
 
 impl Facts<'_> {
+    /// Notes that what a value is among options hangs on another file, if it does.
+    pub fn await_options(&mut self, value: Abs) {
+        if let Some(Why::OtherFile(import)) = self.values.get(value).open {
+            let awaited = Awaited { import, asks: Asks::Options };
+            if !self.awaited.contains(&awaited) {
+                self.awaited.push(awaited);
+            }
+        }
+    }
+
     /// An object that no code makes, for whoever reads one thing as another.
     pub fn object(&mut self, members: Vec<Layer>, span: Span) -> Abs {
         let object = self.heap.made(members, span);

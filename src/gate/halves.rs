@@ -52,7 +52,7 @@ impl Halves {
         };
         let of_row = |row| bit(rules, &models.sink(row).kind);
         match asks {
-            Asks::Makes(..) | Asks::Sends(..) => true,
+            Asks::Makes(..) | Asks::Sends(..) | Asks::Options => true,
             Asks::Shows(source, CallsBack(calls_back)) => {
                 let there = self.shows | by.sends & self.opens;
                 (there | if calls_back { by.shows } else { 0 }) & of_source(source) != 0

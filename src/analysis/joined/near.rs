@@ -68,7 +68,7 @@ impl Joiner<'_> {
         (import, asks): (ImportId, Asks),
         definitions: &dyn Fn() -> Definitions,
     ) -> bool {
-        if matches!(asks, Asks::Makes(..) | Asks::Sends(..)) {
+        if matches!(asks, Asks::Makes(..) | Asks::Sends(..) | Asks::Options) {
             return true;
         }
         let Some(language) = self.resolver.language(file) else { return false };
