@@ -105,7 +105,8 @@ pub struct OfferedName {
     pub name: Option<Sym>,
     /// Functions: it itself, its members, methods of a class.
     pub functions: Vec<FunctionId>,
-    /// Results of calls of libraries: it itself, its members, what a function returns, fields of instances.
+    /// Results of calls of libraries: it itself, its members, what a function returns, fields of instances; and functions
+    /// of libraries that have some of their arguments.
     pub instances: Vec<PathId>,
 }
 

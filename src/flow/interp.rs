@@ -121,6 +121,8 @@ pub(super) struct Interp<'a, 'm> {
     pub given: Vec<Given>,
     /// Those of them whose results the present sink shows.
     pub given_shown: Vec<u32>,
+    /// Functions that have some of their arguments.
+    pub bound: FxHashMap<ObjId, super::bound::Bound>,
     /// Closures that were handed to a function of another file, with the import by which that came.
     pub handed_away: FxHashMap<FunctionId, ImportId>,
     /// Closures of the first file that another file told what they waited for.
@@ -253,6 +255,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             awaited: Vec::new(),
             given: Vec::new(),
             given_shown: Vec::new(),
+            bound: FxHashMap::default(),
             handed_away: FxHashMap::default(),
             answered: Vec::new(),
             containers: Vec::new(),

@@ -47,6 +47,7 @@
 
 mod arguments;
 mod blocks;
+mod bound;
 mod callbacks;
 mod calls;
 mod carry;

@@ -89,6 +89,15 @@ impl Interp<'_, '_> {
                         self.gather_nested(object, depth, into);
                     }
                 }
+                Atom::Object(object) if let Some(stands_for) = self.stands_for_function(object) => {
+                    for atom in self.values.get(stands_for).atoms.clone() {
+                        match atom {
+                            Atom::Lib { path, .. } => into.offered.instances.push(path),
+                            Atom::Function(f) => self.gather_function(f, depth, into),
+                            _ => {}
+                        }
+                    }
+                }
                 Atom::Object(object) => {
                     self.gather_members(object, depth, into);
                     // What a function makes, many make: only what is made once and kept is asked for.

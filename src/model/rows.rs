@@ -217,6 +217,13 @@ pub enum Does {
     Result,
     /// As a method: calls what it is called on.
     Call,
+    /// As `call`; the first argument is the receiver.
+    CallOn,
+    /// As `call-on`; the second argument is a list of the others.
+    Apply,
+    /// The function that the first argument is (as a method: that it is called on, with the first argument as
+    /// receiver), with the further arguments before those of whoever calls it.
+    Bind,
     /// As a method: the member of the member of it, and so on, that the arguments name.
     Dig,
     /// As a method: some of the members of what it is called on, which code chooses.

@@ -131,7 +131,7 @@ impl<'j, 'w> Joining<'j, 'w> {
                 continue;
             }
             if data.kind == ImportKind::Shared {
-                self.join_shared(part, import);
+                anew |= self.join_shared(part, import);
                 continue;
             }
             let link = Link::of(&other.module, import, Vec::new());
