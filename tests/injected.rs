@@ -21,7 +21,7 @@ export class Client {
 fn found(files: &[(&str, &str)]) -> Vec<String> {
     let sandbox = Sandbox::new();
     for (path, text) in files {
-        sandbox.file(path, &format!("{HEAD}{text}"));
+        sandbox.file(path, format!("{HEAD}{text}"));
     }
     let arguments = ["scan", "--isolated", "--format", "concise", "--fail-on", "never", "--no-timing"];
     let scanned = sandbox.run(&arguments).stdout;
