@@ -22,7 +22,7 @@ use crate::record::Record;
 use crate::resolve::Definitions;
 use crate::rule::{FileView, RuleSet};
 use crate::secret;
-use crate::source::{Source, Span};
+use crate::source::{FileId, Source, Span};
 use crate::version::Released;
 use crate::walk;
 
@@ -209,7 +209,12 @@ impl Walked<'_> {
             Why::OtherFile(import) => Some(import),
             _ => None,
         };
-        options.flat_map(OptionFact::hidden).filter_map(import).collect()
+        let mut hidden: BTreeSet<ImportId> = options.flat_map(OptionFact::hidden).filter_map(import).collect();
+        // Which of the containers in other files holds what is handed over, nobody knows before.
+        if self.facts.sought.iter().any(|import| hidden.contains(import)) {
+            hidden.extend(&self.facts.sought);
+        }
+        hidden
     }
 
     /// The imports that decide whether what a rule forbids reaches a sink.
@@ -252,9 +257,15 @@ impl Walked<'_> {
         let counts = |offered: &&OfferedName| {
             offered.functions.iter().any(|f| decided.contains(f)) || offered.instances.iter().any(leads)
         };
+        let elsewhere = |offered: &OfferedName| -> BTreeSet<FileId> {
+            let decided = offered.functions.iter().filter(|f| decided.contains(f));
+            let spans = decided.map(|f| self.module.functions[f.index()].span);
+            spans.filter(|span| !self.module.is_own(*span)).map(|span| self.texts.at(span).file).collect()
+        };
         let offer = |offered: &OfferedName| Offer {
             name: offered.name.map(|name| self.facts.names.text(name).into()),
             what: offered.what,
+            with: elsewhere(offered),
         };
         self.facts.offered.iter().filter(counts).map(offer).collect()
     }

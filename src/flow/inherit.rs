@@ -81,6 +81,9 @@ impl Interp<'_, '_> {
                     return self.call_getter(f, this);
                 }
                 (MemberKind::Field, _) => {
+                    if let Some(&given) = self.injected.fields.get(&(class, key)) {
+                        return given;
+                    }
                     let value = self.hinted(member.hint);
                     return value.unwrap_or_else(|| self.out_of_sight(member.hint, Why::Parameter));
                 }
