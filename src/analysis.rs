@@ -16,8 +16,7 @@ use std::sync::Arc;
 pub(crate) use environment::environment;
 pub(crate) use joined::{
     Joiner, Offers, bring_back, drop_checked, follow_offers, keep_asked, look_around, look_elsewhere,
-    look_for_halves,
-    reaches_out,
+    look_for_halves, reaches_out,
 };
 use joined::{Joining, Offer, Other};
 pub(crate) use packages::{gather_evidence, packages};

@@ -209,7 +209,8 @@ impl Walked<'_> {
             Why::OtherFile(import) => Some(import),
             _ => None,
         };
-        let mut hidden: BTreeSet<ImportId> = options.flat_map(OptionFact::hidden).filter_map(import).collect();
+        let mut hidden: BTreeSet<ImportId> =
+            options.flat_map(OptionFact::hidden).filter_map(import).collect();
         // Which of the containers in other files holds what is handed over, nobody knows before.
         if self.facts.sought.iter().any(|import| hidden.contains(import)) {
             hidden.extend(&self.facts.sought);

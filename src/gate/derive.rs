@@ -334,8 +334,11 @@ impl<'m> Deriver<'m> {
             self.program.goal(both, Family::Elsewhere as u8);
         }
         for kind in halves::kinds(rules) {
-            let mut of_kind: Vec<SourceKind> =
-                rules.forbidden_flows().filter(|(sink, _)| *sink == kind).flat_map(|(_, from)| from).collect();
+            let mut of_kind: Vec<SourceKind> = rules
+                .forbidden_flows()
+                .filter(|(sink, _)| *sink == kind)
+                .flat_map(|(_, from)| from)
+                .collect();
             of_kind.sort_unstable();
             of_kind.dedup();
             let fact = |source: &SourceKind| sources.get(source).copied();

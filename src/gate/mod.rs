@@ -44,8 +44,8 @@ use crate::rule::RuleSet;
 use crate::secret::{NameFacts, shows_shape, speaks_of_access};
 use crate::walk::{is_docs, is_test_or_docs};
 use derive::Deriver;
-pub use halves::Halves;
 use halves::HalfFacts;
+pub use halves::Halves;
 use lexicon::Lexicon;
 use names::Names;
 use program::{Builder, Fact, Program, Run};
@@ -242,13 +242,7 @@ impl Gate {
         self.halves.of(&run)
     }
 
-    fn asks(
-        &self,
-        models: &Models,
-        text: &str,
-        path: &str,
-        settings: &Settings,
-    ) -> (Option<Family>, Halves) {
+    fn asks(&self, models: &Models, text: &str, path: &str, settings: &Settings) -> (Option<Family>, Halves) {
         let mut run = self.program.run();
         let aside = is_test_or_docs(path);
         self.paths.add(&mut run, models, path, aside, settings);

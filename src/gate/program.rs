@@ -115,8 +115,12 @@ impl Builder {
             by_head[head.index()].push(index);
         }
         let mut wanted = vec![false; self.facts as usize];
-        let mut agenda: Vec<Fact> =
-            self.goals.iter().map(|(fact, _)| *fact).chain(self.later.iter().chain(&self.kept).copied()).collect();
+        let mut agenda: Vec<Fact> = self
+            .goals
+            .iter()
+            .map(|(fact, _)| *fact)
+            .chain(self.later.iter().chain(&self.kept).copied())
+            .collect();
         while let Some(fact) = agenda.pop() {
             if !std::mem::replace(&mut wanted[fact.index()], true) {
                 agenda.extend(by_head[fact.index()].iter().flat_map(|&clause| &self.clauses[clause].1));

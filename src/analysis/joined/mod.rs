@@ -31,7 +31,7 @@ use crate::gate::{Gates, Halves};
 use crate::ir::{Builder, ImportId, Module};
 use crate::language::Language;
 use crate::model::Models;
-use crate::resolve::{Asked, Constant, Definitions, Index, Link, Resolver, Surface, Target};
+use crate::resolve::{Asked, Definitions, Index, Link, Resolver, Surface, Target};
 use crate::rule::RuleSet;
 use crate::source::{FileId, Location, Source, Span};
 use crate::walk::{self, Loaded, Workspace};
@@ -66,7 +66,7 @@ struct Kept {
     /// What halves of flows stand in a file, and in those so many steps around it.
     halves: FxHashMap<(FileId, usize), Halves>,
     /// What imports of shared names mean.
-    constants: FxHashMap<(FileId, ImportId), Option<Arc<(Constant, usize)>>>,
+    constants: FxHashMap<(FileId, ImportId), Option<Arc<shared::Meant>>>,
 }
 
 /// Files that were lowered lately. Of two halves the younger becomes the older when it is full, and what is asked for

@@ -93,7 +93,7 @@ impl Joiner<'_> {
             return self.target(file, &link).into_iter().collect();
         }
         let found = self.constant(file, module, import, &definitions());
-        found.map_or_else(Vec::new, |constant| constant.0.files.clone())
+        found.map_or_else(Vec::new, |meant| meant.constant.files.clone())
     }
 }
 
@@ -107,7 +107,12 @@ impl Joining<'_, '_> {
 }
 
 /// Parses files that have one half of a flow, where files that they import may have the other.
-pub(crate) fn look_for_halves(workspace: &Workspace, rules: &RuleSet, look: Look<'_>, files: &mut [Analysed]) {
+pub(crate) fn look_for_halves(
+    workspace: &Workspace,
+    rules: &RuleSet,
+    look: Look<'_>,
+    files: &mut [Analysed],
+) {
     let Some(joiner) = look.joiner else { return };
     let may_flow = |at: &usize| {
         let file = &files[*at];

@@ -83,7 +83,7 @@ impl<'j, 'w> Joining<'j, 'w> {
         for import in (0..other.module.imports.len() as u32).map(ImportId) {
             if other.module.imports[import.index()].kind == ImportKind::Shared {
                 let leads = |file: &FileId| offers.may_lead(*file);
-                if self.shared(0, import).is_some_and(|constant| constant.0.files.iter().any(leads)) {
+                if self.shared(0, import).is_some_and(|meant| meant.constant.files.iter().any(leads)) {
                     found.insert(import);
                 }
                 continue;

@@ -19,6 +19,15 @@ use crate::walk::{self, Loaded};
 /// A class that more files than this add to is a name for them all, of which nobody can tell what it has.
 const OPENED: usize = 12;
 
+/// What an import of a shared name means.
+#[derive(Debug)]
+pub(super) struct Meant {
+    /// The name as far as the tree has it, and the files, as far as they are certain.
+    pub constant: Constant,
+    /// How many of its steps that are.
+    pub steps: usize,
+}
+
 impl Joiner<'_> {
     /// The names that files of a family share.
     fn shared_names(&self, family: &'static str) -> Index {
@@ -60,15 +69,14 @@ impl Joiner<'_> {
         Some(Constants::of(&self.resolver, self.shared_names(family)))
     }
 
-    /// What an import of a shared name means to a file: the name as far as the tree has it, how many of its steps that
-    /// are, and the files, as far as they are certain.
+    /// What an import of a shared name means to a file.
     pub(super) fn constant(
         &self,
         file: FileId,
         module: &Module,
         import: ImportId,
         definitions: &Definitions,
-    ) -> Option<Arc<(Constant, usize)>> {
+    ) -> Option<Arc<Meant>> {
         let kept = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = kept().constants.get(&(file, import)) {
             return known.clone();
@@ -77,14 +85,14 @@ impl Joiner<'_> {
             let import = &module.imports[import.index()];
             let nesting = definitions.nesting(import.span);
             let constants = self.constants(file)?;
-            let (mut constant, names) = constants.longest(&nesting, module.names.text(import.specifier))?;
+            let (mut constant, steps) = constants.longest(&nesting, module.names.text(import.specifier))?;
             // A value that the file itself gives is that, whatever others call by this name.
             constant.files = match constant.is_value && constant.files.contains(&file) {
                 true => vec![file],
                 false => self.in_sight(file, &constant.files),
             };
             let certain = constant.files.len() == 1 || !constant.is_value && constant.files.len() <= OPENED;
-            certain.then(|| Arc::new((constant, names)))
+            certain.then(|| Arc::new(Meant { constant, steps }))
         };
         let found = resolve();
         kept().constants.insert((file, import), found.clone());
@@ -94,16 +102,16 @@ impl Joiner<'_> {
 
 impl Joining<'_, '_> {
     /// What an import of a shared name of a part means.
-    pub(super) fn shared(&self, part: usize, import: ImportId) -> Option<Arc<(Constant, usize)>> {
+    pub(super) fn shared(&self, part: usize, import: ImportId) -> Option<Arc<Meant>> {
         let (file, other) = self.file(part)?;
         self.joiner.constant(file, &other.module, import, &other.definitions)
     }
 
     /// Takes in the files that define a shared name. Whether it leads to the file itself, which nothing said before.
     pub(super) fn join_shared(&mut self, part: usize, import: ImportId) -> bool {
-        let Some(constant) = self.shared(part, import) else { return false };
-        constant.0.files.iter().for_each(|&file| self.join(file));
-        self.join_holder(part, import, &constant.0.path);
+        let Some(meant) = self.shared(part, import) else { return false };
+        meant.constant.files.iter().for_each(|&file| self.join(file));
+        self.join_holder(part, import, &meant.constant.path);
         self.parts.len() == 1 && self.lead_shared(part, import).is_some()
     }
 
@@ -113,8 +121,7 @@ impl Joining<'_, '_> {
         let Some((file, _)) = self.file(part).filter(|_| self.lead_shared(part, import).is_none()) else {
             return;
         };
-        let holder =
-            self.joiner.constants(file).and_then(|known| known.resolve(&Nesting::default(), holder));
+        let holder = self.joiner.constants(file).and_then(|known| known.resolve(&Nesting::default(), holder));
         if let Some(holder) = holder.filter(|holder| holder.files.len() <= OPENED) {
             self.joiner.in_sight(file, &holder.files).into_iter().for_each(|file| self.join(file));
         }
@@ -123,7 +130,7 @@ impl Joining<'_, '_> {
     /// Where an import of a shared name leads.
     pub(super) fn lead_shared(&self, part: usize, import: ImportId) -> Option<Lead> {
         let shared = self.shared(part, import)?;
-        let (constant, steps) = &*shared;
+        let Meant { constant, steps } = &*shared;
         let written = {
             let module = &self.parts[part].other.module;
             module.names.text(module.imports[import.index()].specifier)
