@@ -21,7 +21,7 @@ use crate::model::{Models, RowRef};
 use crate::record::Record;
 use crate::rule::{FileView, RuleSet};
 use crate::secret;
-use crate::source::{Source, Span};
+use crate::source::{FileId, Source, Span};
 use crate::version::Released;
 use crate::walk;
 
@@ -176,7 +176,13 @@ impl Walked<'_> {
             Why::OtherFile(import) => Some(import),
             _ => None,
         };
-        options.flat_map(OptionFact::hidden).filter_map(import).chain(self.awaited(rules)).collect()
+        let asked = options.flat_map(OptionFact::hidden).filter_map(import).chain(self.awaited(rules));
+        let mut asked: BTreeSet<ImportId> = asked.collect();
+        // Which of the containers in other files holds what is handed over, nobody knows before.
+        if self.facts.sought.iter().any(|import| asked.contains(import)) {
+            asked.extend(&self.facts.sought);
+        }
+        asked
     }
 
     /// The imports that decide whether what a rule forbids reaches a sink.
@@ -212,9 +218,15 @@ impl Walked<'_> {
         let counts = |offered: &&OfferedName| {
             offered.functions.iter().any(|f| decided.contains(f)) || offered.instances.iter().any(leads)
         };
+        let elsewhere = |offered: &OfferedName| -> BTreeSet<FileId> {
+            let decided = offered.functions.iter().filter(|f| decided.contains(f));
+            let spans = decided.map(|f| self.module.functions[f.index()].span);
+            spans.filter(|span| !self.module.is_own(*span)).map(|span| self.texts.at(span).file).collect()
+        };
         let offer = |offered: &OfferedName| Offer {
             name: offered.name.map(|name| self.facts.names.text(name).into()),
             what: offered.what,
+            with: elsewhere(offered),
         };
         self.facts.offered.iter().filter(counts).map(offer).collect()
     }

@@ -237,6 +237,8 @@ pub struct Facts<'m> {
     pub hits: Vec<Hit>,
     /// What might have reached sinks through other files.
     pub awaited: Vec<Awaited>,
+    /// Imports by which there may be what a framework hands over, where that is not in sight.
+    pub sought: Vec<ImportId>,
     /// Constants that credentials are compared with.
     pub comparisons: Vec<Compared>,
     /// Constants given to calls in case a variable of the environment is not set.

@@ -9,6 +9,7 @@ use super::interp::{Frame, Interp};
 use super::limits;
 use super::value::Atom;
 use crate::ir::{Base, ClassId, FunctionId, FunctionKind, Instr, Key, MemberKind, Module, Sym};
+use crate::source::Span;
 
 /// The names that methods read of their receivers, by the method; closures in it have its receiver.
 type Read = FxHashMap<FunctionId, Vec<Sym>>;
@@ -32,12 +33,13 @@ impl Interp<'_, '_> {
         let read = read_of_receivers(module);
         for class in heirs {
             for (f, is_static) in self.that_use_what_is_own(class, &read) {
-                self.walk_for(f, class, is_static);
+                let here = module.classes[class.index()].span;
+                self.walk_for(f, class, is_static, here);
             }
         }
     }
 
-    fn parent_class(&self, class: ClassId) -> Option<ClassId> {
+    pub(super) fn parent_class(&self, class: ClassId) -> Option<ClassId> {
         match self.values.only(self.class_parents[class.index()]?) {
             Some(Atom::Class(parent)) => Some(parent),
             _ => None,
@@ -84,15 +86,15 @@ impl Interp<'_, '_> {
         declared
     }
 
-    /// Walks a method as one of a class that has it from its parent.
-    fn walk_for(&mut self, f: FunctionId, class: ClassId, is_static: bool) {
+    /// Walks a method as one of a class that has it from its parent, or as somebody calls it who stands here.
+    pub(super) fn walk_for(&mut self, f: FunctionId, class: ClassId, is_static: bool, here: Span) {
         let this = match is_static {
             true => self.values.atom(Atom::Class(class)),
             false => self.instance(class),
         };
         let data = &self.module.classes[class.index()];
         self.begin(f);
-        self.here = data.span;
+        self.here = here;
         let mark = self.state.mark(&self.heap);
         let frame = Frame::outside(data.owner, this, mark);
         self.follow_as(&frame, f, this, None, &[]);

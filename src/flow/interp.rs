@@ -8,10 +8,12 @@ use smallvec::SmallVec;
 
 use super::arguments::Args;
 use super::callbacks::Answer;
+use super::containers::Container;
 use super::control::Marker;
 use super::facts::{Awaited, Event, Facts, Guard, Hit, LibWrite, OfferedName, Way};
 use super::given::Given;
 use super::heap::Heap;
+use super::injected::Injected;
 use super::known::{damaged_functions, function_bindings, static_methods};
 use super::paths::{PathId, Paths};
 use super::queue::Queue;
@@ -129,6 +131,10 @@ pub(super) struct Interp<'a, 'm> {
     pub handed_away: FxHashMap<FunctionId, ImportId>,
     /// Closures of the first file that another file told what they waited for.
     pub answered: Vec<Answer>,
+    /// Classes that say what a framework makes.
+    pub containers: Vec<Container>,
+    /// What that hands over.
+    pub injected: Injected,
     /// Conditions that tell failures apart by their class, with what they tell apart.
     pub class_tests: FxHashMap<Abs, PathId>,
     /// What the last function that was walked gives, by each of its ways out.
@@ -257,6 +263,8 @@ impl<'a, 'm> Interp<'a, 'm> {
             messages: FxHashMap::default(),
             handed_away: FxHashMap::default(),
             answered: Vec::new(),
+            containers: Vec::new(),
+            injected: Injected::default(),
             class_tests: FxHashMap::default(),
             returned_apart: SmallVec::new(),
             comparisons: Vec::new(),
@@ -335,6 +343,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             writes: self.writes,
             hits: self.hits,
             awaited: self.awaited,
+            sought: self.injected.sought,
             comparisons: self.comparisons,
             fallbacks: self.fallbacks,
             returns: self.returns,

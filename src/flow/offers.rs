@@ -76,6 +76,12 @@ impl Interp<'_, '_> {
                     for f in members.map(|(index, _)| FunctionId(index as u32)).collect::<Vec<_>>() {
                         self.gather_function(f, depth, into);
                     }
+                    // Who takes from a container may decide what it hands over.
+                    for made in self.classes_made_by(class) {
+                        let methods = self.module.functions.iter().enumerate();
+                        let methods = methods.filter(|(_, function)| function.class == Some(made));
+                        into.offered.functions.extend(methods.map(|(index, _)| FunctionId(index as u32)));
+                    }
                     if let Some(object) = self.instances[class.index()] {
                         self.gather_members(object, depth, into);
                     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::file_rows::{Convention, Script};
+use super::file_rows::{Container, Convention, Script};
 use super::sink_rows::Sink;
 use super::spelling::Spelling;
 use super::subject_rows::{Shape, Subject};
@@ -46,6 +46,9 @@ pub struct File {
     /// Decorators that give a parameter its meaning.
     #[serde(default)]
     pub decorator: Vec<Decorator>,
+    /// Decorators that say what a framework makes by itself.
+    #[serde(default)]
+    pub container: Vec<Container>,
     /// Files whose own code runs as code of an object of a library.
     #[serde(default)]
     pub script: Vec<Script>,

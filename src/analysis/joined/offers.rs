@@ -30,6 +30,8 @@ pub(in crate::analysis) struct Offer {
     pub name: Option<Box<str>>,
     /// What it is.
     pub what: Exported,
+    /// Other files in which that stands about which its users decide.
+    pub with: BTreeSet<FileId>,
 }
 
 /// What files offer, and through which files one gets at it.
@@ -48,8 +50,17 @@ impl Offers {
 
     /// Whether this is one. A module that is one value may hold it as a member.
     pub fn has(&self, file: FileId, what: Exported) -> bool {
+        self.of(file, what).next().is_some()
+    }
+
+    /// The other files in which that stands about which its users decide.
+    pub fn with(&self, file: FileId, what: Exported) -> impl Iterator<Item = FileId> {
+        self.of(file, what).flat_map(|offer| offer.with.iter().copied())
+    }
+
+    fn of(&self, file: FileId, what: Exported) -> impl Iterator<Item = &Offer> {
         let offers = self.made.get(&file).map_or(&[][..], |offers| offers);
-        offers.iter().any(|offer| {
+        offers.iter().filter(move |offer| {
             offer.what == what || offer.name.is_none() || offer.name.as_deref() == Some("default")
         })
     }
@@ -124,8 +135,10 @@ impl Joiner<'_> {
             };
             match made {
                 Some(resolve::Offer::From(_)) => None,
-                Some(resolve::Offer::Here(what)) => Some(Offer { name, what: *what }),
-                None => Some(Offer { name, what: offer.what }),
+                Some(resolve::Offer::Here(what)) => {
+                    Some(Offer { name, what: *what, with: offer.with.clone() })
+                }
+                None => Some(Offer { name, ..offer.clone() }),
             }
         };
         offers.iter().filter_map(seen).collect()
