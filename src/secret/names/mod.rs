@@ -390,7 +390,7 @@ pub fn holds_credential(name: &str) -> bool {
 ///
 /// ```
 /// use keyspill::secret::names::gives_credential;
-/// assert!(gives_credential("getApiKey") && gives_credential("random_password"));
+/// assert!(gives_credential("getApiKey") && gives_credential("read_password"));
 /// assert!(!gives_credential("validatePassword") && !gives_credential("getApiKeyName"));
 /// ```
 pub fn gives_credential(name: &str) -> bool {

@@ -1,8 +1,5 @@
-import secrets
+def get_api_key(name):
+    return vault(name)["key"]
 
 
-def make_password():
-    return secrets.token_urlsafe(8)
-
-
-print("created admin with", make_password())  # expect: exposure/credential-in-log
+print("using", get_api_key("billing"))  # expect: exposure/credential-in-log

@@ -10,3 +10,6 @@ console.log(getPassword());
 
 const masked = `password-${users.length}`;
 console.log(masked);
+
+// A tool that makes a new one hands it out.
+console.log(generateSecretKey());
