@@ -204,19 +204,17 @@ impl Walked<'_> {
         let by_parameter = |subject: &&Subject| {
             subject.options.values().flat_map(OptionFact::hidden).any(|why| why == Why::Parameter)
         };
-        let roots = self.subjects.iter().filter(by_parameter).map(|subject| subject.way.root);
-        let mut decided: FxHashSet<FunctionId> = FxHashSet::default();
-        for root in roots {
-            let mut at = Some(root);
-            while let Some(f) = at.filter(|&f| decided.insert(f)) {
-                at = self.module.functions[f.index()].parent;
-            }
-        }
+        let decided = self.with_those_around(self.subjects.iter().filter(by_parameter));
+        let is_left = |subject: &&Subject| self.facts.left_to_heirs.contains(&subject.way.root);
+        let by_heirs = self.with_those_around(self.subjects.iter().filter(is_left));
         let models = self.facts.paths.models();
         let leads =
             |path: &PathId| self.facts.paths.node(*path).is_some_and(|node| models.leads_to_subjects(node));
-        let counts = |offered: &&OfferedName| {
+        let by_callers = |offered: &OfferedName| {
             offered.functions.iter().any(|f| decided.contains(f)) || offered.instances.iter().any(leads)
+        };
+        let counts = |offered: &&OfferedName| {
+            by_callers(offered) || offered.functions.iter().any(|f| by_heirs.contains(f))
         };
         let elsewhere = |offered: &OfferedName| -> BTreeSet<FileId> {
             let decided = offered.functions.iter().filter(|f| decided.contains(f));
@@ -227,8 +225,21 @@ impl Walked<'_> {
             name: offered.name.map(|name| self.facts.names.text(name).into()),
             what: offered.what,
             with: elsewhere(offered),
+            to_heirs: !by_callers(offered),
         };
         self.facts.offered.iter().filter(counts).map(offer).collect()
+    }
+
+    /// The functions from which subjects were come to, and those around them.
+    fn with_those_around<'s>(&self, subjects: impl Iterator<Item = &'s Subject>) -> FxHashSet<FunctionId> {
+        let mut functions: FxHashSet<FunctionId> = FxHashSet::default();
+        for subject in subjects {
+            let mut at = Some(subject.way.root);
+            while let Some(f) = at.filter(|&f| functions.insert(f)) {
+                at = self.module.functions[f.index()].parent;
+            }
+        }
+        functions
     }
 }
 

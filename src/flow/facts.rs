@@ -1,6 +1,6 @@
 //! What the walk through a file found out, for the rooms below.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::heap::{Heap, Layer};
 use super::paths::{PathId, Paths};
@@ -227,6 +227,8 @@ pub struct Facts<'m> {
     pub reads: Vec<LibRead>,
     /// What the exported names hold that others can make use of.
     pub offered: Vec<OfferedName>,
+    /// Functions of classes that use what heirs of those may say otherwise.
+    pub left_to_heirs: FxHashSet<FunctionId>,
     /// Frozen copies of what the file exports as settings, for rows that ask for it.
     pub exported: Vec<Abs>,
     /// What is written in the end to the results of calls whose rows ask for that.

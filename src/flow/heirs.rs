@@ -39,6 +39,35 @@ impl Interp<'_, '_> {
         }
     }
 
+    /// The functions of the module's own classes that use what heirs may say otherwise: members of their receivers that the class,
+    /// or one of its parents, declares.
+    pub(super) fn left_to_heirs(&self) -> FxHashSet<FunctionId> {
+        let module = self.module;
+        let read = read_of_receivers(module);
+        let mut declared: FxHashMap<ClassId, Declared> = FxHashMap::default();
+        let mut left = FxHashSet::default();
+        for (f, names) in read.into_iter().filter(|(f, _)| f.index() < module.own_functions()) {
+            let Some(class) = module.functions[f.index()].class else { continue };
+            let declared = declared.entry(class).or_insert_with(|| self.declared_with_parents(class));
+            let is_static = self.static_methods.contains(&f);
+            if names.iter().any(|&name| declared.contains(&(name, is_static))) {
+                left.insert(f);
+            }
+        }
+        left
+    }
+
+    fn declared_with_parents(&self, class: ClassId) -> Declared {
+        let mut declared = self.declared(class);
+        let mut at = class;
+        for _ in 0..limits::CALL_DEPTH {
+            let Some(parent) = self.parent_class(at) else { break };
+            declared.extend(self.declared(parent));
+            at = parent;
+        }
+        declared
+    }
+
     pub(super) fn parent_class(&self, class: ClassId) -> Option<ClassId> {
         match self.values.only(self.class_parents[class.index()]?) {
             Some(Atom::Class(parent)) => Some(parent),
@@ -78,12 +107,28 @@ impl Interp<'_, '_> {
                 _ => None,
             })
             .collect();
+        declared.extend(self.set_when_made(class).map(|name| (name, false)));
         let held = self.statics[class.index()].map(|object| &self.heap.get(object).layers);
         declared.extend(held.into_iter().flatten().filter_map(|layer| match layer {
             Layer::Field { key, .. } => Some((*key, true)),
             _ => None,
         }));
         declared
+    }
+
+    /// The members that a class's constructor gives to what it makes.
+    fn set_when_made(&self, class: ClassId) -> impl Iterator<Item = Sym> {
+        let module = self.module;
+        let constructor = module.classes[class.index()].constructor;
+        let instrs = constructor.into_iter().flat_map(|f| &module.functions[f.index()].instrs);
+        instrs.filter_map(|instr| {
+            let Instr::Write(place, _) = instr else { return None };
+            let place = &module.places[place.index()];
+            match (place.base, &place.path[..]) {
+                (Base::This, [Key::Name(name)]) => Some(*name),
+                _ => None,
+            }
+        })
     }
 
     /// Walks a method as one of a class that has it from its parent, or as somebody calls it who stands here.

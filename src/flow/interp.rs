@@ -326,6 +326,7 @@ impl<'a, 'm> Interp<'a, 'm> {
     }
 
     fn finish(mut self) -> Facts<'m> {
+        let left_to_heirs = if self.offered.is_empty() { FxHashSet::default() } else { self.left_to_heirs() };
         let module = self.module;
         let values = &self.values;
         self.hits
@@ -351,6 +352,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             reads: self.reads,
             exported: self.exported,
             offered: self.offered,
+            left_to_heirs,
             settled: self.settled,
             statics: self.statics,
             limits: self.limits_hit,
