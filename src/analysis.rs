@@ -109,6 +109,7 @@ fn vocabulary(text: &str) -> Vocabulary {
         } else {
             |name| secret::holds_credential(bare(name))
         },
+        gives_credential: |name| secret::gives_credential(bare(name)),
         credential_header: is_credential_header,
         written_as_header: |name| secret::written_as_header(bare(name)),
         named_by_constant: secret::named_by_constant,

@@ -127,7 +127,8 @@ impl Interp<'_, '_> {
                 Atom::Lib { path, .. } => {
                     let instance = self.paths.call(path);
                     let value = self.lib(instance, None);
-                    self.member(value, key)
+                    let member = self.member(value, key);
+                    self.message_of_own(object, member)
                 }
                 _ => Values::unknown(Why::UnknownName),
             };

@@ -31,6 +31,8 @@ use crate::version::Released;
 pub struct Vocabulary {
     /// Whether a variable, member or environment variable named so holds a credential.
     pub credential_name: fn(&str) -> bool,
+    /// Whether a function named so gives a credential.
+    pub gives_credential: fn(&str) -> bool,
     /// Whether a header named so carries a credential.
     pub credential_header: fn(&str) -> bool,
     /// Whether a key, wherever it stands, can only be the name of a header that carries a credential.
@@ -125,6 +127,8 @@ pub(super) struct Interp<'a, 'm> {
     pub imports_shown: Vec<ImportId>,
     /// Functions that have some of their arguments.
     pub bound: FxHashMap<ObjId, super::bound::Bound>,
+    /// What failures of the program's own classes are made with.
+    pub messages: FxHashMap<ObjId, Abs>,
     /// Closures that were handed to a function of another file, with the import by which that came.
     pub handed_away: FxHashMap<FunctionId, ImportId>,
     /// Closures of the first file that another file told what they waited for.
@@ -261,6 +265,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             given_shown: Vec::new(),
             imports_shown: Vec::new(),
             bound: FxHashMap::default(),
+            messages: FxHashMap::default(),
             handed_away: FxHashMap::default(),
             answered: Vec::new(),
             containers: Vec::new(),
