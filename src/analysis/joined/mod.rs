@@ -17,6 +17,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
 
+use checks::Checks;
 pub(crate) use checks::drop_checked;
 pub(super) use offers::Offer;
 pub(crate) use offers::{Offers, follow_offers, look_elsewhere};
@@ -47,6 +48,8 @@ pub(crate) struct Joiner<'w> {
     kept: Mutex<Kept>,
     /// What the files of each family of languages add to the names that all of them share.
     shared: Mutex<FxHashMap<&'static str, Index>>,
+    /// What looks for checks in texts of each family.
+    checks: Mutex<FxHashMap<&'static str, Checks>>,
 }
 
 /// Files that were lowered for others. What is kept of them changes no result, only how often they are read.
@@ -119,7 +122,8 @@ impl<'w> Joiner<'w> {
         let known = |family, name: &str| rules.models(family).package(name).is_some();
         let libraries = resolver.entries().filter(|(_, family, name)| known(family, name));
         let libraries = libraries.map(|(file, _, name)| (file, name)).collect();
-        Self { workspace, rules, resolver, libraries, kept: Mutex::default(), shared: Mutex::default() }
+        let (kept, shared, checks) = Default::default();
+        Self { workspace, rules, resolver, libraries, kept, shared, checks }
     }
 
     /// What says where imports lead.
