@@ -21,7 +21,7 @@ use crate::model::{Models, RowRef};
 use crate::record::Record;
 use crate::rule::{FileView, RuleSet};
 use crate::secret;
-use crate::source::{Source, Span};
+use crate::source::{FileId, Source, Span};
 use crate::version::Released;
 use crate::walk;
 
@@ -176,7 +176,13 @@ impl Walked<'_> {
             Why::OtherFile(import) => Some(import),
             _ => None,
         };
-        options.flat_map(OptionFact::hidden).filter_map(import).chain(self.awaited(rules)).collect()
+        let asked = options.flat_map(OptionFact::hidden).filter_map(import).chain(self.awaited(rules));
+        let mut asked: BTreeSet<ImportId> = asked.collect();
+        // Which of the containers in other files holds what is handed over, nobody knows before.
+        if self.facts.sought.iter().any(|import| asked.contains(import)) {
+            asked.extend(&self.facts.sought);
+        }
+        asked
     }
 
     /// The imports that decide whether what a rule forbids reaches a sink.
@@ -198,25 +204,42 @@ impl Walked<'_> {
         let by_parameter = |subject: &&Subject| {
             subject.options.values().flat_map(OptionFact::hidden).any(|why| why == Why::Parameter)
         };
-        let roots = self.subjects.iter().filter(by_parameter).map(|subject| subject.way.root);
-        let mut decided: FxHashSet<FunctionId> = FxHashSet::default();
-        for root in roots {
-            let mut at = Some(root);
-            while let Some(f) = at.filter(|&f| decided.insert(f)) {
-                at = self.module.functions[f.index()].parent;
-            }
-        }
+        let decided = self.with_those_around(self.subjects.iter().filter(by_parameter));
+        let is_left = |subject: &&Subject| self.facts.left_to_heirs.contains(&subject.way.root);
+        let by_heirs = self.with_those_around(self.subjects.iter().filter(is_left));
         let models = self.facts.paths.models();
         let leads =
             |path: &PathId| self.facts.paths.node(*path).is_some_and(|node| models.leads_to_subjects(node));
-        let counts = |offered: &&OfferedName| {
+        let by_callers = |offered: &OfferedName| {
             offered.functions.iter().any(|f| decided.contains(f)) || offered.instances.iter().any(leads)
+        };
+        let counts = |offered: &&OfferedName| {
+            by_callers(offered) || offered.functions.iter().any(|f| by_heirs.contains(f))
+        };
+        let elsewhere = |offered: &OfferedName| -> BTreeSet<FileId> {
+            let decided = offered.functions.iter().filter(|f| decided.contains(f));
+            let spans = decided.map(|f| self.module.functions[f.index()].span);
+            spans.filter(|span| !self.module.is_own(*span)).map(|span| self.texts.at(span).file).collect()
         };
         let offer = |offered: &OfferedName| Offer {
             name: offered.name.map(|name| self.facts.names.text(name).into()),
             what: offered.what,
+            with: elsewhere(offered),
+            to_heirs: !by_callers(offered),
         };
         self.facts.offered.iter().filter(counts).map(offer).collect()
+    }
+
+    /// The functions from which subjects were come to, and those around them.
+    fn with_those_around<'s>(&self, subjects: impl Iterator<Item = &'s Subject>) -> FxHashSet<FunctionId> {
+        let mut functions: FxHashSet<FunctionId> = FxHashSet::default();
+        for subject in subjects {
+            let mut at = Some(subject.way.root);
+            while let Some(f) = at.filter(|&f| functions.insert(f)) {
+                at = self.module.functions[f.index()].parent;
+            }
+        }
+        functions
     }
 }
 

@@ -8,11 +8,12 @@ use super::heap::{Layer, ObjKind};
 use super::interp::{Frame, Interp};
 use super::paths::{PathId, Paths};
 use super::value::{Abs, Atom, EventId, Kind, ObjId, Tag, Values, Why};
-use crate::ir::{BLOCK, ByName, Call, CallId, CallKind, FunctionId, FunctionKind, Instr, Sym};
+use crate::ir::{BLOCK, ByName, Call, CallId, CallKind, FunctionId, FunctionKind, Sym};
 use crate::model::{Does, RoleName};
 use crate::source::Span;
 
 /// A call with its operands evaluated.
+#[derive(Clone)]
 pub(super) struct Site<'a> {
     pub call: &'a Call,
     pub span: Span,
@@ -53,6 +54,7 @@ impl<'a> Interp<'a, '_> {
                     Some(self.call_function(frame, &site, f, this))
                 }
                 Atom::Class(class) => Some(self.new_instance(frame, class, &site)),
+                Atom::Object(object) => self.call_bound(frame, &site, object),
                 _ => None,
             };
             if let Some(one) = one {
@@ -127,21 +129,7 @@ impl<'a> Interp<'a, '_> {
                 spans.push(at);
             }
         }
-        let receiver = match self.instr(frame, call.callee) {
-            Instr::Read(place) => {
-                let place = &self.module.places[place.index()];
-                match place.path.split_last() {
-                    Some((&last, path)) => {
-                        let value = self.place_value(frame, place.base, path);
-                        let value = self.note_source(value, span);
-                        let name = self.key(frame, last);
-                        Some((value, name.unwrap_or(self.empty_text)))
-                    }
-                    None => None,
-                }
-            }
-            _ => None,
-        };
+        let receiver = self.receiver_of(frame, call.callee, span);
         // What is called may itself be the result of a call that knows its options.
         let receiver = receiver.or_else(|| {
             let callee = frame.values[call.callee.index()];
@@ -164,7 +152,7 @@ impl<'a> Interp<'a, '_> {
     }
 
     /// `o.a`, which is a call if a method stands there and else the member itself.
-    fn access(&mut self, frame: &mut Frame, site: &Site<'_>, atom: Atom) -> Option<Abs> {
+    fn access(&mut self, frame: &mut Frame, site: &Site<'a>, atom: Atom) -> Option<Abs> {
         match atom {
             Atom::Lib { path, site: made } => {
                 let node = self.paths.node(path)?;
@@ -227,7 +215,13 @@ impl<'a> Interp<'a, '_> {
         Some(members)
     }
 
-    fn call_lib(&mut self, frame: &mut Frame, site: &Site<'_>, path: PathId, made: Option<EventId>) -> Abs {
+    pub(super) fn call_lib(
+        &mut self,
+        frame: &mut Frame,
+        site: &Site<'a>,
+        path: PathId,
+        made: Option<EventId>,
+    ) -> Abs {
         self.calls_in.entry(frame.function).or_default().push((path, site.span));
         let Some(node) = self.paths.node(path) else {
             return Values::unknown(Why::UnmodelledLibrary);
@@ -256,6 +250,7 @@ impl<'a> Interp<'a, '_> {
         }
         if function.is_none() && models.handlers(node).next().is_none() {
             self.hand_away(frame, site, None);
+            self.hand_away_bound(frame, site);
         }
         if let Some((row, function)) = function.filter(|(_, f)| self.is_first(f, site)) {
             self.paths.used.push(row);
@@ -319,7 +314,7 @@ impl<'a> Interp<'a, '_> {
         }
     }
 
-    fn call_unknown(&mut self, frame: &mut Frame, site: &Site<'_>, why: Option<Why>) -> Abs {
+    fn call_unknown(&mut self, frame: &mut Frame, site: &Site<'a>, why: Option<Why>) -> Abs {
         if let Some(path) = self.stands_for(frame, site) {
             return self.call_lib(frame, site, path, None);
         }
@@ -329,7 +324,10 @@ impl<'a> Interp<'a, '_> {
                 return Values::MISSING;
             }
             let models = self.paths.models();
-            if let Some((row, method)) = models.method(self.names.text(name)) {
+            let method = models.method(self.names.text(name));
+            // Of other values a method of this name does something else.
+            let fits = |does| !matches!(does, Does::Apply | Does::CallOn) || self.is_callable(receiver);
+            if let Some((row, method)) = method.filter(|(_, method)| fits(method.does)) {
                 self.paths.used.push(row);
                 return self.apply_method(frame, method, site, receiver);
             }
@@ -338,6 +336,7 @@ impl<'a> Interp<'a, '_> {
             self.escape_code(frame, f);
         }
         self.hand_away(frame, site, why);
+        self.hand_away_bound(frame, site);
         // A library out of sight is taken at its word; code of this project may do anything.
         if why != Some(Why::UnmodelledLibrary) {
             let whose = why.filter(|why| matches!(why, Why::OtherFile(_))).unwrap_or(Why::Escaped);

@@ -11,6 +11,8 @@ impl Interp<'_, '_> {
         let module = self.module;
         let data = &module.classes[class.index()];
         let on_class: Vec<PathId> = self.decorator_paths(frame, &data.decorators);
+        self.take_container(frame, class, &on_class);
+        self.take_asked(frame, class);
         for member in &data.members {
             let Some(f) = member.function else { continue };
             for (n, param) in module.functions[f.index()].params.iter().enumerate() {

@@ -1,6 +1,6 @@
 //! What the walk through a file found out, for the rooms below.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::heap::{Heap, Layer};
 use super::paths::{PathId, Paths};
@@ -105,7 +105,8 @@ pub struct OfferedName {
     pub name: Option<Sym>,
     /// Functions: it itself, its members, methods of a class.
     pub functions: Vec<FunctionId>,
-    /// Results of calls of libraries: it itself, its members, what a function returns, fields of instances.
+    /// Results of calls of libraries: it itself, its members, what a function returns, fields of instances; and functions
+    /// of libraries that have some of their arguments.
     pub instances: Vec<PathId>,
 }
 
@@ -226,6 +227,8 @@ pub struct Facts<'m> {
     pub reads: Vec<LibRead>,
     /// What the exported names hold that others can make use of.
     pub offered: Vec<OfferedName>,
+    /// Functions of classes that use what heirs of those may say otherwise.
+    pub left_to_heirs: FxHashSet<FunctionId>,
     /// Frozen copies of what the file exports as settings, for rows that ask for it.
     pub exported: Vec<Abs>,
     /// What is written in the end to the results of calls whose rows ask for that.
@@ -236,6 +239,8 @@ pub struct Facts<'m> {
     pub hits: Vec<Hit>,
     /// What might have reached sinks through other files.
     pub awaited: Vec<Awaited>,
+    /// Imports by which there may be what a framework hands over, where that is not in sight.
+    pub sought: Vec<ImportId>,
     /// Constants that credentials are compared with.
     pub comparisons: Vec<Compared>,
     /// Constants given to calls in case a variable of the environment is not set.

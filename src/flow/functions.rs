@@ -11,13 +11,13 @@ use crate::ir::{Const, FunctionId, Instr, Sym};
 use crate::model::{Does, EXCEPTION, Function, Gives};
 use crate::source::Span;
 
-impl Interp<'_, '_> {
+impl<'a> Interp<'a, '_> {
     /// What a modelled function gives.
     pub(super) fn apply(
         &mut self,
         frame: &mut Frame,
         function: &Function,
-        site: &Site<'_>,
+        site: &Site<'a>,
         made: Option<EventId>,
     ) -> Abs {
         let arg = |n: usize| site.args.get(n).copied().unwrap_or(Values::MISSING);
@@ -91,7 +91,10 @@ impl Interp<'_, '_> {
             Does::Receiver => main,
             Does::Element => self.any_member(main),
             Does::Map => main,
-            Does::Result | Does::Call | Does::Holds => Values::unknown(Why::UnknownCall),
+            Does::Bind => self.bind_argument(frame, function.arg, site),
+            Does::Result | Does::Call | Does::CallOn | Does::Apply | Does::Holds => {
+                Values::unknown(Why::UnknownCall)
+            }
             Does::Dig => self.dig(main, &site.args[1.min(site.args.len())..], site.span),
             Does::Choose => self.chosen(main, None),
             Does::Thin => Values::unknown(Why::RunTime),
@@ -331,7 +334,7 @@ impl Interp<'_, '_> {
         &mut self,
         frame: &mut Frame,
         method: &crate::model::Method,
-        site: &Site<'_>,
+        site: &Site<'a>,
         receiver: Abs,
     ) -> Abs {
         let result = self.block_of_method(frame, method.block, site, receiver);
@@ -343,7 +346,7 @@ impl Interp<'_, '_> {
         &mut self,
         frame: &mut Frame,
         method: &crate::model::Method,
-        site: &Site<'_>,
+        site: &Site<'a>,
         receiver: Abs,
         result: Option<Abs>,
     ) -> Abs {
@@ -369,6 +372,7 @@ impl Interp<'_, '_> {
         match method.does {
             Does::Result => result.unwrap_or(Values::unknown(Why::UnknownCall)),
             Does::Call => self.call_receiver(frame, site, receiver),
+            Does::Bind | Does::CallOn | Does::Apply => self.call_on(frame, method.does, site, receiver),
             Does::Dig => self.dig(receiver, &site.args, site.span),
             Does::Choose => self.chosen(receiver, result),
             Does::Combine => {

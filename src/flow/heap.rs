@@ -30,6 +30,8 @@ pub enum ObjKind {
     Instance(ClassId),
     /// The static side of a class.
     Statics(ClassId),
+    /// A function with some of its arguments ([`super::bound`]).
+    Bound,
 }
 
 /// An object.

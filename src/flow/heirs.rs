@@ -9,6 +9,7 @@ use super::interp::{Frame, Interp};
 use super::limits;
 use super::value::Atom;
 use crate::ir::{Base, ClassId, FunctionId, FunctionKind, Instr, Key, MemberKind, Module, Sym};
+use crate::source::Span;
 
 /// The names that methods read of their receivers, by the method; closures in it have its receiver.
 type Read = FxHashMap<FunctionId, Vec<Sym>>;
@@ -32,12 +33,42 @@ impl Interp<'_, '_> {
         let read = read_of_receivers(module);
         for class in heirs {
             for (f, is_static) in self.that_use_what_is_own(class, &read) {
-                self.walk_for(f, class, is_static);
+                let here = module.classes[class.index()].span;
+                self.walk_for(f, class, is_static, here);
             }
         }
     }
 
-    fn parent_class(&self, class: ClassId) -> Option<ClassId> {
+    /// The functions of the module's own classes that use what heirs may say otherwise: members of their receivers that the class,
+    /// or one of its parents, declares.
+    pub(super) fn left_to_heirs(&self) -> FxHashSet<FunctionId> {
+        let module = self.module;
+        let read = read_of_receivers(module);
+        let mut declared: FxHashMap<ClassId, Declared> = FxHashMap::default();
+        let mut left = FxHashSet::default();
+        for (f, names) in read.into_iter().filter(|(f, _)| f.index() < module.own_functions()) {
+            let Some(class) = module.functions[f.index()].class else { continue };
+            let declared = declared.entry(class).or_insert_with(|| self.declared_with_parents(class));
+            let is_static = self.static_methods.contains(&f);
+            if names.iter().any(|&name| declared.contains(&(name, is_static))) {
+                left.insert(f);
+            }
+        }
+        left
+    }
+
+    fn declared_with_parents(&self, class: ClassId) -> Declared {
+        let mut declared = self.declared(class);
+        let mut at = class;
+        for _ in 0..limits::CALL_DEPTH {
+            let Some(parent) = self.parent_class(at) else { break };
+            declared.extend(self.declared(parent));
+            at = parent;
+        }
+        declared
+    }
+
+    pub(super) fn parent_class(&self, class: ClassId) -> Option<ClassId> {
         match self.values.only(self.class_parents[class.index()]?) {
             Some(Atom::Class(parent)) => Some(parent),
             _ => None,
@@ -76,6 +107,7 @@ impl Interp<'_, '_> {
                 _ => None,
             })
             .collect();
+        declared.extend(self.set_when_made(class).map(|name| (name, false)));
         let held = self.statics[class.index()].map(|object| &self.heap.get(object).layers);
         declared.extend(held.into_iter().flatten().filter_map(|layer| match layer {
             Layer::Field { key, .. } => Some((*key, true)),
@@ -84,15 +116,30 @@ impl Interp<'_, '_> {
         declared
     }
 
-    /// Walks a method as one of a class that has it from its parent.
-    fn walk_for(&mut self, f: FunctionId, class: ClassId, is_static: bool) {
+    /// The members that a class's constructor gives to what it makes.
+    fn set_when_made(&self, class: ClassId) -> impl Iterator<Item = Sym> {
+        let module = self.module;
+        let constructor = module.classes[class.index()].constructor;
+        let instrs = constructor.into_iter().flat_map(|f| &module.functions[f.index()].instrs);
+        instrs.filter_map(|instr| {
+            let Instr::Write(place, _) = instr else { return None };
+            let place = &module.places[place.index()];
+            match (place.base, &place.path[..]) {
+                (Base::This, [Key::Name(name)]) => Some(*name),
+                _ => None,
+            }
+        })
+    }
+
+    /// Walks a method as one of a class that has it from its parent, or as somebody calls it who stands here.
+    pub(super) fn walk_for(&mut self, f: FunctionId, class: ClassId, is_static: bool, here: Span) {
         let this = match is_static {
             true => self.values.atom(Atom::Class(class)),
             false => self.instance(class),
         };
         let data = &self.module.classes[class.index()];
         self.begin(f);
-        self.here = data.span;
+        self.here = here;
         let mark = self.state.mark(&self.heap);
         let frame = Frame::outside(data.owner, this, mark);
         self.follow_as(&frame, f, this, None, &[]);

@@ -81,6 +81,9 @@ impl Interp<'_, '_> {
                     return self.call_getter(f, this);
                 }
                 (MemberKind::Field, _) => {
+                    if let Some(&given) = self.injected.fields.get(&(class, key)) {
+                        return given;
+                    }
                     return self.hinted(member.hint).unwrap_or(Values::unknown(Why::Parameter));
                 }
                 _ => {}

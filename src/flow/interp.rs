@@ -8,10 +8,12 @@ use smallvec::SmallVec;
 
 use super::arguments::Args;
 use super::callbacks::Answer;
+use super::containers::Container;
 use super::control::Marker;
 use super::facts::{Awaited, Event, Facts, Guard, Hit, LibWrite, OfferedName, Way};
 use super::given::Given;
 use super::heap::Heap;
+use super::injected::Injected;
 use super::known::{damaged_functions, function_bindings, static_methods};
 use super::paths::{PathId, Paths};
 use super::queue::Queue;
@@ -119,10 +121,16 @@ pub(super) struct Interp<'a, 'm> {
     pub given: Vec<Given>,
     /// Those of them whose results the present sink shows.
     pub given_shown: Vec<u32>,
+    /// Functions that have some of their arguments.
+    pub bound: FxHashMap<ObjId, super::bound::Bound>,
     /// Closures that were handed to a function of another file, with the import by which that came.
     pub handed_away: FxHashMap<FunctionId, ImportId>,
     /// Closures of the first file that another file told what they waited for.
     pub answered: Vec<Answer>,
+    /// Classes that say what a framework makes.
+    pub containers: Vec<Container>,
+    /// What that hands over.
+    pub injected: Injected,
     /// Conditions that tell failures apart by their class, with what they tell apart.
     pub class_tests: FxHashMap<Abs, PathId>,
     /// What the last function that was walked gives, by each of its ways out.
@@ -247,8 +255,11 @@ impl<'a, 'm> Interp<'a, 'm> {
             awaited: Vec::new(),
             given: Vec::new(),
             given_shown: Vec::new(),
+            bound: FxHashMap::default(),
             handed_away: FxHashMap::default(),
             answered: Vec::new(),
+            containers: Vec::new(),
+            injected: Injected::default(),
             class_tests: FxHashMap::default(),
             returned_apart: SmallVec::new(),
             comparisons: Vec::new(),
@@ -310,6 +321,7 @@ impl<'a, 'm> Interp<'a, 'm> {
     }
 
     fn finish(mut self) -> Facts<'m> {
+        let left_to_heirs = if self.offered.is_empty() { FxHashSet::default() } else { self.left_to_heirs() };
         let module = self.module;
         let values = &self.values;
         self.hits
@@ -327,6 +339,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             writes: self.writes,
             hits: self.hits,
             awaited: self.awaited,
+            sought: self.injected.sought,
             comparisons: self.comparisons,
             fallbacks: self.fallbacks,
             returns: self.returns,
@@ -334,6 +347,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             reads: self.reads,
             exported: self.exported,
             offered: self.offered,
+            left_to_heirs,
             settled: self.settled,
             statics: self.statics,
             limits: self.limits_hit,

@@ -21,6 +21,16 @@ pub const CALLEE_BUDGET: usize = 1_000;
 /// says. A base class of clients has one for each verb.
 pub const HEIRLOOMS: usize = 8;
 
+/// How many containers, and how many things in each, are looked through for what a framework hands over. Applications
+/// have dozens.
+pub const PROVIDERS: usize = 256;
+
+/// How deep what is handed over is followed: a service has a client, that has options, those have settings.
+pub const INJECTED_DEPTH: usize = 4;
+
+/// How many methods of classes of other files are walked because something was handed to their classes.
+pub const INJECTED: usize = 64;
+
 /// How many alternatives a value may have before it is simply unknown.
 pub const ALTERNATIVES: usize = 16;
 

@@ -80,10 +80,15 @@ impl<'a> Interp<'a, '_> {
                     self.state.append(&mut self.heap, object, Layer::Field { key, value, span });
                     index = Some(i + 1);
                 }
-                _ => {
+                (spread, _) => {
                     // After a spread of unknown length no index is certain any more.
                     index = None;
-                    self.spread_into(object, value, span);
+                    if spread {
+                        self.spread_into(object, value, span);
+                    } else {
+                        let key = self.index_sym(self.heap.get(object).layers.len());
+                        self.state.append(&mut self.heap, object, Layer::Field { key, value, span });
+                    }
                     self.state.open(&mut self.heap, object, Why::RunTime);
                 }
             }

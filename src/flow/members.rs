@@ -319,7 +319,7 @@ impl Interp<'_, '_> {
     /// `f.call(x)`: what is called on is called.
     pub(super) fn call_receiver(&mut self, frame: &mut Frame, site: &Site<'_>, receiver: Abs) -> Abs {
         match self.values.only(receiver) {
-            Some(Atom::Function(f)) => self.call_function_with(frame, f, site.args.clone()),
+            Some(Atom::Function(f)) => self.call_function(frame, site, f, Values::unknown(Why::Parameter)),
             _ => {
                 site.args.iter().for_each(|&arg| self.escape(arg));
                 Values::unknown(Why::UnknownCall)

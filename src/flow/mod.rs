@@ -47,10 +47,12 @@
 
 mod arguments;
 mod blocks;
+mod bound;
 mod callbacks;
 mod calls;
 mod carry;
 mod configured;
+mod containers;
 mod control;
 mod conventions;
 mod decider;
@@ -68,6 +70,7 @@ mod harmless;
 pub mod heap;
 mod heirs;
 mod inherit;
+mod injected;
 mod interp;
 mod known;
 mod layers;

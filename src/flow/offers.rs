@@ -76,11 +76,26 @@ impl Interp<'_, '_> {
                     for f in members.map(|(index, _)| FunctionId(index as u32)).collect::<Vec<_>>() {
                         self.gather_function(f, depth, into);
                     }
+                    // Who takes from a container may decide what it hands over.
+                    for made in self.classes_made_by(class) {
+                        let methods = self.module.functions.iter().enumerate();
+                        let methods = methods.filter(|(_, function)| function.class == Some(made));
+                        into.offered.functions.extend(methods.map(|(index, _)| FunctionId(index as u32)));
+                    }
                     if let Some(object) = self.instances[class.index()] {
                         self.gather_members(object, depth, into);
                     }
                     if let Some(object) = self.statics[class.index()] {
                         self.gather_nested(object, depth, into);
+                    }
+                }
+                Atom::Object(object) if let Some(stands_for) = self.stands_for_function(object) => {
+                    for atom in self.values.get(stands_for).atoms.clone() {
+                        match atom {
+                            Atom::Lib { path, .. } => into.offered.instances.push(path),
+                            Atom::Function(f) => self.gather_function(f, depth, into),
+                            _ => {}
+                        }
                     }
                 }
                 Atom::Object(object) => {

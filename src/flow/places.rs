@@ -274,6 +274,23 @@ impl<'a> Interp<'a, '_> {
 
     /// An instance of the type that a hint names, which was made out of sight, for a reason.
     pub(super) fn unseen(&mut self, hint: Option<PlaceId>, why: Why) -> Option<Abs> {
+        let value = self.named_type(hint)?;
+        match self.values.only(value)? {
+            Atom::Lib { path, .. } => {
+                let instance = self.paths.call(path);
+                if instance == super::Paths::UNMODELLED {
+                    return None;
+                }
+                let instance = self.lib(instance, None);
+                Some(self.values.tagged(instance, Tag::Unseen(why)))
+            }
+            Atom::Class(class) => Some(self.instance(class)),
+            _ => None,
+        }
+    }
+
+    /// The type that a hint names.
+    pub(super) fn named_type(&mut self, hint: Option<PlaceId>) -> Option<Abs> {
         let place = &self.module.places[hint?.index()];
         let value = match place.base {
             Base::Binding(b) => {
@@ -293,18 +310,7 @@ impl<'a> Interp<'a, '_> {
                 value = self.member(value, key);
             }
         }
-        match self.values.only(value)? {
-            Atom::Lib { path, .. } => {
-                let instance = self.paths.call(path);
-                if instance == super::Paths::UNMODELLED {
-                    return None;
-                }
-                let instance = self.lib(instance, None);
-                Some(self.values.tagged(instance, Tag::Unseen(why)))
-            }
-            Atom::Class(class) => Some(self.instance(class)),
-            _ => None,
-        }
+        Some(value)
     }
 
     /// The member `key` of a value.

@@ -25,6 +25,7 @@ impl Interp<'_, '_> {
         self.walk(FunctionId::MODULE, this, None, 0);
         self.note_limit(FunctionId::MODULE);
         self.walked[0] = 1;
+        self.inject();
         self.exported_by_convention();
         let depths = self.depths();
         self.queue = Queue::of(self.order_of_roots(), depths.len());
@@ -52,6 +53,7 @@ impl Interp<'_, '_> {
             self.walk_root(f);
         }
         self.walk_heirs();
+        self.walk_injected();
         self.take_exported_settings();
         self.take_offers();
         self.settle_settings();

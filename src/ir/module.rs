@@ -73,6 +73,8 @@ pub struct Module {
     pub reachable: Vec<BindingId>,
     /// What the module adds to the names that the whole program shares, in source order.
     pub definitions: Vec<Definition>,
+    /// What the code outside of all bodies takes names from, as written, in source order.
+    pub takes_from: Vec<Sym>,
     /// Operand lists of [`Instr::Text`] and the members of [`Instr::List`].
     pub lists: Vec<Vec<Item>>,
     /// Member lists of [`Instr::Object`].

@@ -261,6 +261,7 @@ impl Reader<'_, '_> {
         let set = self.facts.values.get(agent).clone();
         let mut fact = OptionFact { values: Vec::new(), open: set.open, decided_by: None };
         let only = self.facts.values.only(agent).is_some();
+        let unseen = self.facts.values.unseen(agent);
         for atom in set.atoms {
             let one = match atom {
                 Atom::Lib { site: Some(site), .. } if only && self.kept(site).is_some() => {
@@ -273,7 +274,7 @@ impl Reader<'_, '_> {
                 Atom::Lib { site: Some(EventId(id)), path } => self.made_with_certificate(id as usize, path),
                 // A switch or a file's name where an agent may stand: no agent.
                 Atom::Const(_) => OptionFact::fixed("absent"),
-                _ => OptionFact::unknown(Why::RunTime),
+                _ => OptionFact::unknown(unseen.unwrap_or(Why::RunTime)),
             };
             fact = fact.or(one);
         }

@@ -3,6 +3,7 @@
 
 use serde::Deserialize;
 
+use super::rows::Many;
 use crate::config::Confidence;
 
 /// Files whose own code runs as code of an object of a library: settings in a library's own words, and
@@ -109,4 +110,43 @@ impl Convention {
 
 fn medium() -> Confidence {
     Confidence::Medium
+}
+
+/// A decorator of a class that says what a framework makes by itself, and what of it is handed to whom.
+///
+/// Its one argument is an object whose members say so, under these names.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Container {
+    /// The decorators, as calls: `@nestjs/common.Module()`.
+    pub path: Many,
+    /// The decorators by which parameters and fields ask for something by a token: their first argument.
+    #[serde(default)]
+    pub asks: Vec<String>,
+    /// Decorators that change nothing of what a parameter asks for by its type.
+    #[serde(default)]
+    pub beside: Vec<String>,
+    /// The decorator of containers whose things are handed to all.
+    #[serde(default)]
+    pub everywhere: Option<String>,
+    /// Lists of what is made: classes, and objects as below.
+    pub makes: Vec<String>,
+    /// The list of further containers: classes, and objects that hold such lists themselves.
+    pub takes_from: String,
+    /// The list of the tokens that containers hand to those which take from them, and of containers whose tokens they are.
+    pub shows: String,
+    /// Of an object that is a container: the class that it goes on from.
+    pub of: String,
+    /// The token for which something is made.
+    pub token: String,
+    /// What is made, as it is.
+    pub value: String,
+    /// A function that gives it.
+    pub factory: String,
+    /// The tokens of what that function is given.
+    pub given: String,
+    /// The class of which it is an instance.
+    pub class: String,
+    /// Another token for the same.
+    pub same: String,
 }

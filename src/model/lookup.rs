@@ -1,6 +1,6 @@
 //! Asking the trie: what stands at a path, and which rows are about it.
 
-use super::file_rows::{Convention, Script};
+use super::file_rows::{Container, Convention, Script};
 use super::rows::*;
 use super::sink_rows::Sink;
 use super::subject_rows::{Shape, Subject};
@@ -91,6 +91,22 @@ impl Models {
     pub fn decorator(&self, node: NodeId) -> Option<(RowRef, &Decorator)> {
         let row = *self.node(node).decorators.first()?;
         Some((row, &self.file_of(row).decorator[row.index as usize]))
+    }
+
+    /// The container row of a called decorator.
+    pub fn container(&self, node: NodeId) -> Option<(RowRef, &Container)> {
+        let row = *self.node(node).containers.first()?;
+        Some((row, self.container_row(row)))
+    }
+
+    /// A container row.
+    pub fn container_row(&self, row: RowRef) -> &Container {
+        &self.file_of(row).container[row.index as usize]
+    }
+
+    /// All container rows.
+    pub fn containers(&self) -> impl Iterator<Item = &Container> {
+        self.files.iter().flat_map(|file| &file.container)
     }
 
     /// Sinks that calling the node reaches.
@@ -253,6 +269,7 @@ impl Models {
             add("role", file.role.len());
             add("handler", file.handler.len());
             add("decorator", file.decorator.len());
+            add("container", file.container.len());
             add("script", file.script.len());
             add("convention", file.convention.len());
             add("stand-in", file.stand_in.len());
@@ -275,6 +292,7 @@ impl Models {
             "role" => many(&file.role[i].path),
             "handler" => many(&file.handler[i].call),
             "decorator" => many(&file.decorator[i].path),
+            "container" => many(&file.container[i].path),
             "script" => {
                 let script = &file.script[i];
                 script.this.clone().or_else(|| script.parents.clone()).unwrap_or_default()

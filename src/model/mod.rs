@@ -22,7 +22,7 @@ mod spelling;
 mod subject_rows;
 mod trie;
 
-pub use file_rows::{Convention, Script};
+pub use file_rows::{Container, Convention, Script};
 pub use load::{Content, ModelError, ModelFile};
 pub use reach::{EXCEPTION, Need, OWN_EXCEPTION, Reached, Way};
 pub use rows::*;

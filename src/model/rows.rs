@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::file_rows::{Convention, Script};
+use super::file_rows::{Container, Convention, Script};
 use super::sink_rows::Sink;
 use super::spelling::Spelling;
 use super::subject_rows::{Shape, Subject};
@@ -46,6 +46,9 @@ pub struct File {
     /// Decorators that give a parameter its meaning.
     #[serde(default)]
     pub decorator: Vec<Decorator>,
+    /// Decorators that say what a framework makes by itself.
+    #[serde(default)]
+    pub container: Vec<Container>,
     /// Files whose own code runs as code of an object of a library.
     #[serde(default)]
     pub script: Vec<Script>,
@@ -214,6 +217,13 @@ pub enum Does {
     Result,
     /// As a method: calls what it is called on.
     Call,
+    /// As `call`; the first argument is the receiver.
+    CallOn,
+    /// As `call-on`; the second argument is a list of the others.
+    Apply,
+    /// The function that the first argument is (as a method: that it is called on, with the first argument as
+    /// receiver), with the further arguments before those of whoever calls it.
+    Bind,
     /// As a method: the member of the member of it, and so on, that the arguments name.
     Dig,
     /// As a method: some of the members of what it is called on, which code chooses.

@@ -41,6 +41,7 @@ pub(super) struct Node {
     pub(super) roles: Vec<RowRef>,
     pub(super) handlers: Vec<RowRef>,
     pub(super) decorators: Vec<RowRef>,
+    pub(super) containers: Vec<RowRef>,
     pub(super) sinks: Vec<RowRef>,
     pub(super) write_sinks: Vec<RowRef>,
     pub(super) subjects: Vec<RowRef>,
@@ -255,6 +256,9 @@ impl Models {
         for (i, r) in file.decorator.iter().enumerate() {
             put(self, &r.path, row("decorator", i), |n| &mut n.decorators);
         }
+        for (i, r) in file.container.iter().enumerate() {
+            put(self, &r.path, row("container", i), |n| &mut n.containers);
+        }
         for (i, r) in file.constant.iter().enumerate() {
             put(self, &Many::One(r.path.clone()), row("constant", i), |n| &mut n.constants);
         }
@@ -326,6 +330,7 @@ impl Models {
                     .flat_map(|c| c.params.iter().chain(&c.class_decorator).chain(&c.method_decorator)),
             )
             .chain(file.decorator.iter().map(|d| &d.param))
+            .chain(file.container.iter().flat_map(|c| c.asks.iter().chain(&c.beside).chain(&c.everywhere)))
             .chain(file.function.iter().flat_map(|f| f.of.iter().chain(&f.first_is)))
             .chain(
                 file.subject

@@ -1,7 +1,7 @@
 //! Constants that all files of a program share: which files define one, seen from where it is named.
 //!
 //! A name is looked up as Ruby does it: in the bodies around it, innermost first; in what the innermost takes names
-//! from (its parent, what it includes); then at the top. Each further `::` leads into what was found, or what that takes
+//! from (its parent, what it includes); then at the top, and in what the file takes names from there. Each further `::` leads into what was found, or what that takes
 //! from. Several files may define one constant, and then all of them are meant. A constant that nobody defines in sight may
 //! still be loaded by its name; that answer comes from paths alone.
 
@@ -21,6 +21,17 @@ const MAX_ANCESTORS: usize = 256;
 #[derive(Clone, Debug, Default)]
 pub struct Definitions {
     rows: Vec<Row>,
+    /// What the code outside of all bodies takes names from.
+    takes_from: Vec<Box<str>>,
+}
+
+/// What stands around a place of a file, by which a name there is looked up.
+#[derive(Clone, Debug, Default)]
+pub struct Nesting<'d> {
+    /// The bodies, innermost first, by their full names.
+    bodies: Vec<&'d str>,
+    /// What the code outside of them takes names from.
+    top: &'d [Box<str>],
 }
 
 #[derive(Clone, Debug)]
@@ -48,15 +59,16 @@ impl Definitions {
             let takes_from = takes_from.iter().map(|name| module.names.text(*name).into()).collect();
             rows.push(Row { path: path.into(), within: *within, opens: *opens, takes_from, span: *span });
         }
-        Self { rows }
+        let takes_from = module.takes_from.iter().map(|name| module.names.text(*name).into()).collect();
+        Self { rows, takes_from }
     }
 
-    /// The bodies around a place, innermost first, by their full names.
-    pub fn nesting(&self, at: Span) -> Vec<&str> {
+    /// What stands around a place.
+    pub fn nesting(&self, at: Span) -> Nesting<'_> {
         let holds = |row: &Row| row.opens && row.span.start <= at.start && at.end <= row.span.end;
         // Bodies that hold one place nest: the last in source order is the innermost.
         let innermost = self.rows.iter().rposition(holds);
-        self.outwards(innermost.map(|row| row as u32))
+        Nesting { bodies: self.outwards(innermost.map(|row| row as u32)), top: &self.takes_from }
     }
 
     /// The innermost body around each of these places, which come in their order.
@@ -88,7 +100,7 @@ impl Definitions {
             takes_from,
             span: Span::new(0, 0),
         };
-        Self { rows: rows.into_iter().map(row).collect() }
+        Self { rows: rows.into_iter().map(row).collect(), takes_from: Vec::new() }
     }
 
     /// The bodies, by their full names, and where each stands.
@@ -187,7 +199,7 @@ impl<'r> Constants<'r> {
     }
 
     /// As [`Constants::resolve`], for as many names of what is written as lead to a constant; and how many that are.
-    pub fn longest(&self, nesting: &[&str], written: &str) -> Option<(Constant, usize)> {
+    pub fn longest(&self, nesting: &Nesting<'_>, written: &str) -> Option<(Constant, usize)> {
         let mut end = written.len();
         loop {
             if let Some(constant) = self.resolve(nesting, &written[..end]) {
@@ -198,9 +210,8 @@ impl<'r> Constants<'r> {
         }
     }
 
-    /// What a constant, as written, means in the bodies around it (their full names, innermost first); `None` if the tree has no
-    /// such constant.
-    pub fn resolve(&self, nesting: &[&str], written: &str) -> Option<Constant> {
+    /// What a constant, as written, means by what stands around it; `None` if the tree has no such constant.
+    pub fn resolve(&self, nesting: &Nesting<'_>, written: &str) -> Option<Constant> {
         let (names, top) = match written.strip_prefix("::") {
             Some(rest) => (rest, true),
             None => (written, false),
@@ -219,12 +230,16 @@ impl<'r> Constants<'r> {
         Some(Constant { path: at.into(), files, is_value: known.is_some_and(|known| known.is_value) })
     }
 
-    /// The first name of a constant, by the bodies around it.
-    fn first(&self, nesting: &[&str], name: &str) -> Option<String> {
-        let around = nesting.iter().map(|scope| format!("{scope}::{name}"));
+    /// The first name of a constant, by what stands around it.
+    fn first(&self, nesting: &Nesting<'_>, name: &str) -> Option<String> {
+        let around = nesting.bodies.iter().map(|scope| format!("{scope}::{name}"));
         let lexical = { around }.find(|path| self.is_known(path));
-        let inherited = || self.inherited(nesting.first()?, name);
-        lexical.or_else(inherited).or_else(|| self.is_known(name).then(|| name.to_owned()))
+        let inherited = || self.inherited(nesting.bodies.first()?, name);
+        let at_top = || self.is_known(name).then(|| name.to_owned());
+        // What is taken last stands before what was taken earlier.
+        let taken =
+            || nesting.top.iter().rev().find_map(|taken| self.member(&self.plainly(&[], taken)?, name));
+        lexical.or_else(inherited).or_else(at_top).or_else(taken)
     }
 
     /// A constant in another.

@@ -53,7 +53,7 @@ use crate::walk::{SkipReason, Workspace};
 pub use crate::imports::{
     Asked, Defined, Link, Listed, Listing, Modules, Offer, Reason, Surface, Taken, Target,
 };
-pub use constants::{Constant, Constants, Definitions, Index};
+pub use constants::{Constant, Constants, Definitions, Index, Nesting};
 pub use symbols::{Graph, Symbol, Why};
 pub use tally::{Tally, asked};
 

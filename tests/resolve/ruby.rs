@@ -129,6 +129,36 @@ fn constants_by_the_bodies_around_them() {
 }
 
 #[test]
+fn constants_that_a_file_takes_over_outside_of_all_bodies() {
+    let files: &[File<'_>] = &[
+        (
+            "a.rb",
+            "include First\ninclude ::Last\nextend Apart\ndescribe { include Inside }\n# HERE\nOWN = 1\n",
+        ),
+        (
+            "b.rb",
+            "module First\n  A = 1\n  B = 1\n  OWN = 1\nend\nmodule Last\n  B = 2\n  TOP = 2\nend\nTOP = 1\n",
+        ),
+        ("c.rb", "module Apart\n  C = 1\nend\nmodule Inside\n  D = 1\nend\n# HERE\n"),
+    ];
+    let rows = [
+        ("A", "First::A in b.rb"),
+        // The last one stands before.
+        ("B", "Last::B in b.rb"),
+        ("OWN", "OWN in a.rb"),
+        ("TOP", "TOP in b.rb"),
+        // Of one object, and of whoever calls the block.
+        ("C", "none"),
+        ("D", "none"),
+    ];
+    for (written, expected) in rows {
+        assert_eq!(constant(files, "a.rb", written), expected, "{written}");
+    }
+    // Of its own file alone.
+    assert_eq!(constant(files, "c.rb", "A"), "none");
+}
+
+#[test]
 fn constants_by_their_names() {
     let config = "module App\n  class Application\n    config.autoload_paths += %W(#{config.root}/extras)\n\
         config.eager_load_paths << Rails.root.join('engines', 'pay', 'lib')\n  end\nend\n";

@@ -30,6 +30,10 @@ pub(in crate::analysis) struct Offer {
     pub name: Option<Box<str>>,
     /// What it is.
     pub what: Exported,
+    /// Other files in which that stands about which its users decide.
+    pub with: BTreeSet<FileId>,
+    /// Whether only classes that build on it decide.
+    pub to_heirs: bool,
 }
 
 /// What files offer, and through which files one gets at it.
@@ -48,8 +52,17 @@ impl Offers {
 
     /// Whether this is one. A module that is one value may hold it as a member.
     pub fn has(&self, file: FileId, what: Exported) -> bool {
+        self.of(file, what).next().is_some()
+    }
+
+    /// The other files in which that stands about which its users decide.
+    pub fn with(&self, file: FileId, what: Exported) -> impl Iterator<Item = FileId> {
+        self.of(file, what).flat_map(|offer| offer.with.iter().copied())
+    }
+
+    fn of(&self, file: FileId, what: Exported) -> impl Iterator<Item = &Offer> {
         let offers = self.made.get(&file).map_or(&[][..], |offers| offers);
-        offers.iter().any(|offer| {
+        offers.iter().filter(move |offer| {
             offer.what == what || offer.name.is_none() || offer.name.as_deref() == Some("default")
         })
     }
@@ -92,17 +105,17 @@ pub(crate) fn follow_offers(
         let mut next: BTreeMap<FileId, Wanted> = BTreeMap::new();
         for ((user, _), visited) in asked.into_iter().zip(visited) {
             let Some(Visited { passed, again }) = visited else { continue };
-            if !passed.0.is_empty() {
+            if !passed.names.is_empty() {
                 offers.passing.insert(user);
-                next.entry(user).or_default().0.extend(passed.0);
+                next.entry(user).or_default().add(passed);
             }
             let Some(again) = again else { continue };
             let before = &mut files[user.0 as usize];
             let new = again.offers.iter().filter(|offer| !before.offers.contains(offer)).cloned();
             let new = Wanted::of(&joiner.as_others_see(user, &new.collect::<Vec<_>>()));
-            if !new.0.is_empty() {
+            if !new.names.is_empty() {
                 offers.made.insert(user, joiner.as_others_see(user, &again.offers));
-                next.entry(user).or_default().0.extend(new.0);
+                next.entry(user).or_default().add(new);
             }
             *before = again.instead_of(before);
         }
@@ -124,8 +137,8 @@ impl Joiner<'_> {
             };
             match made {
                 Some(resolve::Offer::From(_)) => None,
-                Some(resolve::Offer::Here(what)) => Some(Offer { name, what: *what }),
-                None => Some(Offer { name, what: offer.what }),
+                Some(resolve::Offer::Here(what)) => Some(Offer { name, what: *what, ..offer.clone() }),
+                None => Some(Offer { name, ..offer.clone() }),
             }
         };
         offers.iter().filter_map(seen).collect()
@@ -165,14 +178,16 @@ fn visit(
     let mut uses = false;
     for (file, wanted) in of {
         let from = |link: &Link| joiner.target(user, link) == Some(*file);
-        passed.0.extend(wanted.passed_on(&other.surface, from).0);
+        passed.add(wanted.passed_on(&other.surface, from));
         let imports = (0..other.module.imports.len() as u32).map(ImportId);
         let mut links = imports.map(|import| Link::of(&other.module, import, Vec::new()));
         uses |= links.any(|link| wanted.are_taken(&link) && from(&link));
     }
+    let has_heirs = || other.module.classes.iter().any(|class| class.extends.is_some());
+    let uses = uses && (has_heirs() || !of.iter().all(|(_, wanted)| wanted.by_heirs));
     // Whoever asks for a file whose names are everybody's has given them to all that ask for it.
     if shares && uses && !offers.passing.contains(&user) {
-        of.iter().for_each(|(_, wanted)| passed.0.extend(wanted.0.iter().cloned()));
+        of.iter().for_each(|(_, wanted)| passed.add((*wanted).clone()));
     }
     let look = Look { offers: Some(offers), ..look };
     let again = uses.then(|| of_lowered(source, &*workspace.tree, walked, rules, look, other));
@@ -210,17 +225,31 @@ fn importers(files: &[Analysed]) -> FxHashMap<FileId, Vec<FileId>> {
 }
 
 /// Names of one file that somebody may use; none stands for the module as one value.
-#[derive(Default)]
-struct Wanted(BTreeSet<Option<Box<str>>>);
+#[derive(Clone, Default)]
+struct Wanted {
+    names: BTreeSet<Option<Box<str>>>,
+    /// Whether all are of use only to classes that build on them.
+    by_heirs: bool,
+}
 
 impl Wanted {
     fn of<'o>(offers: impl IntoIterator<Item = &'o Offer>) -> Self {
-        Self(offers.into_iter().map(|offer| offer.name.clone()).collect())
+        let mut wanted = Self { by_heirs: true, ..Self::default() };
+        for offer in offers {
+            wanted.names.insert(offer.name.clone());
+            wanted.by_heirs &= offer.to_heirs;
+        }
+        wanted
+    }
+
+    fn add(&mut self, other: Wanted) {
+        self.by_heirs = other.by_heirs && (self.by_heirs || self.names.is_empty());
+        self.names.extend(other.names);
     }
 
     /// Whether a text may use one of them by its name.
     fn are_named(&self, text: &str) -> bool {
-        self.0.iter().any(|name| match name.as_deref() {
+        self.names.iter().any(|name| match name.as_deref() {
             None | Some("default") => true,
             Some(name) => words::stands(text, name),
         })
@@ -230,8 +259,8 @@ impl Wanted {
     fn are_taken(&self, link: &Link) -> bool {
         match &link.taken {
             Taken::Module => true,
-            Taken::Default => self.0.contains(&None) || self.0.contains(&Some("default".into())),
-            Taken::Name(name) => self.0.contains(&None) || self.0.contains(&Some(name.clone())),
+            Taken::Default => self.names.contains(&None) || self.names.contains(&Some("default".into())),
+            Taken::Name(name) => self.names.contains(&None) || self.names.contains(&Some(name.clone())),
         }
     }
 
@@ -240,13 +269,13 @@ impl Wanted {
         let is_from = |offer: &resolve::Offer| matches!(offer, resolve::Offer::From(link) if self.are_taken(link) && from(link));
         let mut passed = BTreeSet::new();
         if surface.stars.iter().any(&from) {
-            passed.extend(self.0.iter().cloned());
+            passed.extend(self.names.iter().cloned());
         }
         let named = surface.names.iter().filter(|(_, offer)| is_from(offer));
         passed.extend(named.map(|(name, _)| Some(name.clone())));
         if surface.whole.as_ref().is_some_and(is_from) {
             passed.insert(None);
         }
-        Wanted(passed)
+        Wanted { names: passed, by_heirs: self.by_heirs }
     }
 }

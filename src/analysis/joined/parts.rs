@@ -70,14 +70,16 @@ impl<'j, 'w> Joining<'j, 'w> {
 
     /// Takes in what others are known to offer and the first file imports. Whether there is any.
     pub fn uses(&mut self, offers: &Offers) -> bool {
-        let leading = self.leading_to(offers);
-        self.take_in(&leading)
+        let (leading, with) = self.leading_to(offers);
+        let anew = self.take_in(&leading);
+        with.into_iter().for_each(|file| self.join(file));
+        anew
     }
 
-    /// The imports of the first file that lead to what others are known to offer.
-    fn leading_to(&mut self, offers: &Offers) -> BTreeSet<ImportId> {
-        let Some((file, other)) = self.file(0) else { return BTreeSet::new() };
-        let mut found = BTreeSet::new();
+    /// The imports of the first file that lead to what others are known to offer, and what stands behind that.
+    fn leading_to(&mut self, offers: &Offers) -> (BTreeSet<ImportId>, BTreeSet<FileId>) {
+        let (mut found, mut with) = (BTreeSet::new(), BTreeSet::new());
+        let Some((file, other)) = self.file(0) else { return (found, with) };
         for import in (0..other.module.imports.len() as u32).map(ImportId) {
             if other.module.imports[import.index()].kind == ImportKind::Shared {
                 let leads = |file: &FileId| offers.may_lead(*file);
@@ -91,7 +93,10 @@ impl<'j, 'w> Joining<'j, 'w> {
                 continue;
             }
             let leads = match self.follow(file, &link) {
-                Symbol::Made { file, what, .. } => offers.has(file, what),
+                Symbol::Made { file, what, .. } => {
+                    with.extend(offers.with(file, what));
+                    offers.has(file, what)
+                }
                 Symbol::Module(file) => offers.may_lead(file),
                 _ => false,
             };
@@ -99,7 +104,7 @@ impl<'j, 'w> Joining<'j, 'w> {
                 found.insert(import);
             }
         }
-        found
+        (found, with)
     }
 
     /// The file that a part is, if it is one.
@@ -126,7 +131,7 @@ impl<'j, 'w> Joining<'j, 'w> {
                 continue;
             }
             if data.kind == ImportKind::Shared {
-                self.join_shared(part, import);
+                anew |= self.join_shared(part, import);
                 continue;
             }
             let link = Link::of(&other.module, import, Vec::new());

@@ -12,7 +12,7 @@ use super::parts::{Joining, Which};
 use super::{Joiner, Other};
 use crate::ir::{BindingId, BindingKind, ClassId, Exported, ImportId, Module};
 use crate::link::Lead;
-use crate::resolve::{Constant, Constants, Definitions, Index};
+use crate::resolve::{Constant, Constants, Definitions, Index, Nesting};
 use crate::source::FileId;
 use crate::walk::{self, Loaded};
 
@@ -62,19 +62,41 @@ impl Joining<'_, '_> {
         let (file, other) = self.file(part)?;
         let import = &other.module.imports[import.index()];
         let nesting = other.definitions.nesting(import.span);
-        let family = self.joiner.resolver.language(file)?.family();
-        let constants = Constants::of(&self.joiner.resolver, self.joiner.shared_names(family));
-        let (mut constant, names) = constants.longest(&nesting, other.module.names.text(import.specifier))?;
-        constant.files = self.joiner.in_sight(file, &constant.files);
+        let (mut constant, names) =
+            self.constants(file)?.longest(&nesting, other.module.names.text(import.specifier))?;
+        // A value that the file itself gives is that, whatever others call by this name.
+        constant.files = match constant.is_value && constant.files.contains(&file) {
+            true => vec![file],
+            false => self.joiner.in_sight(file, &constant.files),
+        };
         let certain = constant.files.len() == 1 || !constant.is_value && constant.files.len() <= OPENED;
         certain.then_some((constant, names))
     }
 
-    /// Takes in the files that define a shared name.
-    pub(super) fn join_shared(&mut self, part: usize, import: ImportId) {
-        if let Some((constant, _)) = self.shared(part, import) {
-            constant.files.into_iter().for_each(|file| self.join(file));
+    /// Takes in the files that define a shared name. Whether it leads to the file itself, which nothing said before.
+    pub(super) fn join_shared(&mut self, part: usize, import: ImportId) -> bool {
+        let Some((constant, _)) = self.shared(part, import) else { return false };
+        constant.files.into_iter().for_each(|file| self.join(file));
+        self.join_holder(part, import, &constant.path);
+        self.parts.len() == 1 && self.lead_shared(part, import).is_some()
+    }
+
+    /// Takes in the files that define what a constant is given to from outside: `A` of `A::B = 1`.
+    fn join_holder(&mut self, part: usize, import: ImportId, path: &str) {
+        let Some((holder, _)) = path.rsplit_once("::") else { return };
+        let Some((file, _)) = self.file(part).filter(|_| self.lead_shared(part, import).is_none()) else {
+            return;
+        };
+        let holder = self.constants(file).and_then(|known| known.resolve(&Nesting::default(), holder));
+        if let Some(holder) = holder.filter(|holder| holder.files.len() <= OPENED) {
+            self.joiner.in_sight(file, &holder.files).into_iter().for_each(|file| self.join(file));
         }
+    }
+
+    /// The constants of the tree that a file is of.
+    fn constants(&self, file: FileId) -> Option<Constants<'_>> {
+        let family = self.joiner.resolver.language(file)?.family();
+        Some(Constants::of(&self.joiner.resolver, self.joiner.shared_names(family)))
     }
 
     /// Where an import of a shared name leads.
@@ -90,12 +112,16 @@ impl Joining<'_, '_> {
         let mut rest: Vec<Box<str>> =
             written.trim_start_matches("::").split("::").skip(steps).map(Box::from).collect();
         let mut path = &*constant.path;
+        let made = |part: usize, path: &str| {
+            let other = &self.parts[part].other;
+            Some((part, variable(&other.module, &other.definitions, path)?))
+        };
         loop {
-            let made = parts.iter().find_map(|&part| {
-                let other = &self.parts[part].other;
-                Some((part, variable(&other.module, &other.definitions, path)?))
-            });
-            if let Some((part, binding)) = made {
+            // `A::B = 1` makes a member of what another file may define.
+            let outer = || (0..self.parts.len()).filter(|_| path != &*constant.path);
+            let found = parts.iter().find_map(|&part| made(part, path));
+            let found = found.or_else(|| outer().find_map(|part| made(part, path)));
+            if let Some((part, binding)) = found {
                 return Some(Lead::Made { part, what: Exported::Binding(binding), rest });
             }
             // `class A::B` makes a member of `A`.

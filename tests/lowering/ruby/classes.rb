@@ -73,3 +73,6 @@ end
 App::VERSION
 App.build 1
 App.config = 2
+
+Later = Module.new
+Later::LIMIT = 3

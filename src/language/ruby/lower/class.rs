@@ -33,10 +33,10 @@ impl Lowerer<'_> {
         if self.kind(n) == Kind::Call { self.field(n, Field::Block).unwrap_or(n) } else { n }
     }
 
-    /// `Class.new(D) do … end`: whether a call makes a class whose body is its block.
+    /// `Class.new(D) do … end`, `Class.new(D)`: whether a call makes a class, whose body is its block.
     pub(super) fn makes_class(&self, n: u32) -> bool {
-        let block = self.field(n, Field::Block).and_then(|block| self.room(block));
-        block.is_some_and(|room| room.class.is_some() && room.function.is_none())
+        let room = self.room(self.class_node(n));
+        room.is_some_and(|room| room.class.is_some() && room.function.is_none())
     }
 
     /// All that the head of a class needs is ready: the class, then its body.

@@ -1,16 +1,17 @@
 //! What a file adds to the constants that the whole program shares. One pass over the table, apart from the
 //! lowering: bodies of classes and modules, constants that are assigned, and what each takes names from.
 
-use crate::ir::{Definition, Interner};
+use crate::ir::{Definition, Interner, Sym};
 use crate::language::ruby::words::{Field, Kind};
 use crate::syntax::Table;
 
 /// Methods by which a class or module takes over the names of another.
 const TAKING: &[&str] = &["include", "prepend", "extend"];
 
-/// The definitions of a file, in source order.
-pub(super) fn definitions(text: &str, table: &Table, names: &mut Interner) -> Vec<Definition> {
+/// The definitions of a file, and what its code outside of all bodies takes names from, in source order.
+pub(super) fn definitions(text: &str, table: &Table, names: &mut Interner) -> (Vec<Definition>, Vec<Sym>) {
     let mut found: Vec<Definition> = Vec::new();
+    let mut at_top = Vec::new();
     // The bodies that are open, each with the end of its nodes.
     let mut open: Vec<(u32, u32)> = Vec::new();
     let reader = Reader { text, table };
@@ -24,9 +25,12 @@ pub(super) fn definitions(text: &str, table: &Table, names: &mut Interner) -> Ve
             Kind::Class | Kind::Module => reader.body(n),
             Kind::Assignment | Kind::OperatorAssignment => reader.assigned(n),
             Kind::Call => {
-                if let Some(row) = within {
-                    let taken = reader.taken(n).into_iter().map(|name| names.intern(&name));
-                    found[row as usize].takes_from.extend(taken);
+                let taken = reader.taken(n).into_iter().map(|name| names.intern(&name));
+                match within {
+                    Some(row) => found[row as usize].takes_from.extend(taken),
+                    // In a block, names are taken for whoever calls it.
+                    None if node.parent == 0 && !reader.is_of_one(n) => at_top.extend(taken),
+                    None => {}
                 }
                 None
             }
@@ -39,7 +43,7 @@ pub(super) fn definitions(text: &str, table: &Table, names: &mut Interner) -> Ve
         let takes_from = parent.into_iter().map(|parent| names.intern(&parent)).collect();
         found.push(Definition { name: names.intern(&name), within, opens, takes_from, span: node.span() });
     }
-    found
+    (found, at_top)
 }
 
 struct Made {
@@ -95,6 +99,12 @@ impl Reader<'_> {
         let class = made.filter(|&call| is(call, Field::Method, "new") && is(call, Field::Receiver, "Class"));
         let parent = class.and_then(|call| self.first_constant(self.field(call, Field::Arguments)?));
         Some(Made { name, opens: false, parent })
+    }
+
+    /// Whether names are taken for one object alone: `extend B`.
+    fn is_of_one(&self, n: u32) -> bool {
+        let method = self.field(n, Field::Method);
+        method.is_some_and(|method| self.table.text(self.text, method) == "extend")
     }
 
     /// `B`, `C::D` of `include B, C::D`

@@ -105,7 +105,7 @@ pub fn lower(text: &str, table: &Table) -> Module {
     drive(&mut lowerer, Task::Do(Step::Program, 0));
     let torn: Vec<Span> = lowerer.declared.torn.iter().map(|&n| table.node(n).span()).collect();
     let mut module = lowerer.b.finish();
-    module.definitions = definitions::definitions(text, table, &mut module.names);
+    (module.definitions, module.takes_from) = definitions::definitions(text, table, &mut module.names);
     module.comments = table.comments.clone();
     module.damage = table.damage.clone();
     module.damage.extend(torn);

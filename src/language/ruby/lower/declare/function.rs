@@ -134,6 +134,36 @@ impl Pass<'_> {
         self.open(n, Around { class, class_name, constants, singleton: false, implicit: false, ..around });
     }
 
+    /// `A = Module.new`, `E = Class.new(P)`: a class to which others add.
+    pub(super) fn class_without_body(&mut self, n: u32) {
+        let method = self.field(n, Field::Method).map_or("", |method| self.table.text(self.text, method));
+        let receiver = self.field(n, Field::Receiver).map_or("", |of| self.table.text(self.text, of));
+        let block = self.field(n, Field::Block).is_some() || {
+            let list = self.field(n, Field::Arguments);
+            list.is_some_and(|list| self.table.children(list).any(|c| self.kind(c) == Kind::BlockArgument))
+        };
+        let around = self.inside();
+        if block || method != "new" || !matches!(receiver, "Class" | "Module" | "::Class" | "::Module") {
+            return;
+        }
+        let name = self.constant_assigned(n);
+        let class = self.new_class(name, around.function, n);
+        let scope = self.found.names.scope();
+        self.outer.insert(scope, around.constants);
+        if let Some(name) = name {
+            self.classes.entry((around.constants, name)).or_insert(Known { class, scope });
+        }
+        self.mark(n, Room { class: Some(class), scope: Some(scope), ..Room::default() });
+    }
+
+    /// `A` of `A = call`
+    fn constant_assigned(&mut self, call: u32) -> Option<Sym> {
+        let holder = self.table.node(call).parent;
+        let assigned = self.kind(holder) == Kind::Assignment;
+        let left = if assigned { self.field(holder, Field::Left) } else { None };
+        left.filter(|&left| self.kind(left) == Kind::Constant).map(|left| self.sym(left))
+    }
+
     /// `F = ->(x) { … }`, `f = lambda { … }`
     fn name_from_outside(&mut self, n: u32) -> Option<Sym> {
         let mut value = n;
@@ -163,10 +193,7 @@ impl Pass<'_> {
             return None;
         }
         let around = self.inside();
-        let holder = self.table.node(call).parent;
-        let assigned = self.kind(holder) == Kind::Assignment;
-        let left = if assigned { self.field(holder, Field::Left) } else { None };
-        let name = left.filter(|&left| self.kind(left) == Kind::Constant).map(|left| self.sym(left));
+        let name = self.constant_assigned(call);
         let class = self.new_class(name, around.function, n);
         let scope = self.found.names.scope();
         self.outer.insert(scope, around.constants);

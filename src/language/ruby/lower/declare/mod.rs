@@ -313,6 +313,7 @@ impl Pass<'_> {
             Kind::EndBlock => self.closure(n, Ground::Own),
             Kind::Class | Kind::Module => self.class(n, kind),
             Kind::SingletonClass => self.singleton_class(n),
+            Kind::Call => self.class_without_body(n),
             Kind::Regex => self.captures(n),
             Kind::Yield => self.uses_block(),
             Kind::Return => self.returns(),
