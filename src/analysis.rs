@@ -16,7 +16,7 @@ use std::sync::Arc;
 pub(crate) use environment::environment;
 pub(crate) use joined::{
     Joiner, Offers, bring_back, drop_checked, follow_offers, keep_asked, look_around, look_elsewhere,
-    reaches_out,
+    look_for_halves, reaches_out,
 };
 use joined::{Joining, Offer, Other};
 pub(crate) use packages::{gather_evidence, packages};
@@ -31,7 +31,7 @@ use tree_sitter::{Query, QueryCursor, StreamingIterator};
 
 use crate::finding::{Notice, NoticeKind};
 use crate::flow::{Facts, Vocabulary};
-use crate::gate::{Family, Gates};
+use crate::gate::{Family, Gates, Halves};
 use crate::installed::{self, Around};
 use crate::ir::{Key, Module};
 use crate::judge::FileFacts;
@@ -77,6 +77,8 @@ pub(crate) struct Analysed {
     failed: Option<WalkError>,
     /// Why the gate let it be parsed.
     asked: Option<Family>,
+    /// What halves of flows stand in it, if it was not parsed.
+    halves: Halves,
     /// Whether only those who use it, or the policy, may ask what is in it.
     quiet: bool,
     /// Bytes of its text.
@@ -109,6 +111,7 @@ fn vocabulary(text: &str) -> Vocabulary {
         } else {
             |name| secret::holds_credential(bare(name))
         },
+        gives_credential: |name| secret::gives_credential(bare(name)),
         credential_header: is_credential_header,
         written_as_header: |name| secret::written_as_header(bare(name)),
         named_by_constant: secret::named_by_constant,
@@ -187,7 +190,7 @@ fn gated(
     look: Look<'_>,
 ) -> Analysed {
     let (read, size) = (Some(Read::of(&source)), source.text.len());
-    let asked = gates.asks(file.language, &source.text, &source.path);
+    let (asked, halves) = gates.asks(file.language, &source.text, &source.path);
     let quiet = matches!(asked, None | Some(Family::Policy | Family::Elsewhere));
     let mut analysed = match quiet && gates.are_closed() {
         true => Analysed::default(),
@@ -197,7 +200,10 @@ fn gated(
         analysed.read = read;
         analysed.keep_quiet();
     }
-    Analysed { asked, size, quiet, ..analysed }
+    if let Some(joiner) = look.joiner.filter(|_| asked.is_none_or(|_| quiet)) {
+        joiner.note_halves(file.id, halves);
+    }
+    Analysed { asked, size, quiet, halves, ..analysed }
 }
 
 fn of_source(

@@ -93,7 +93,7 @@ fn examine(
     let wide = analysis::reaches_out(part, rules).then(|| part.widened(settings));
     let (workspace, asked) = wide.as_ref().map_or((part, None), |(wide, asked)| (wide, Some(asked)));
     let is_asked = |file: FileId| asked.is_none_or(|asked| asked.contains(&file));
-    let joiner = analysis::Joiner::new(workspace, rules);
+    let joiner = analysis::Joiner::new(workspace, rules, &gates);
     let ledger = Ledger::new(workspace, settings);
     let look = Look {
         gates: (!with_notes).then_some(&gates),
@@ -109,6 +109,9 @@ fn examine(
     };
     let mut files: Vec<Analysed> = workspace.files.par_iter().map(analyse).collect();
     analysis::look_elsewhere(workspace, rules, look, &mut files);
+    if gates.are_closed() {
+        analysis::look_for_halves(workspace, rules, look, &mut files);
+    }
     analysis::look_around(workspace, rules, look, &mut files, asked);
     let offers = analysis::follow_offers(workspace, rules, look, &mut files);
     analysis::keep_asked(&mut files, asked);

@@ -147,6 +147,21 @@ fn settings_of_thin_win_over_its_flags() {
 }
 
 #[test]
+fn settings_of_an_environment_stand_before_those_of_all() {
+    const TLS: &str = "ssl_bind '0.0.0.0', '9292', { key: 'k', cert: 'c' }\n";
+    let own = ("config/puma/production.rb", TLS);
+    // The listeners of settings that are read are not opened with a port; those that nobody reads are judged alone.
+    silent(&[own, ("Procfile", "web: puma -p 3000\n")]);
+    silent(&[own, ("Procfile", "web: puma -e production -p 3000\n")]);
+    let staging = ("Procfile", "web: puma -e staging -p 3000\n");
+    loud(&[own, staging], &["config/puma/production.rb:1:1"]);
+    loud(&[own, ("Procfile", "web: puma -e $STAGE -p 3000\n")], &["config/puma/production.rb:1:1"]);
+    let (all, plain) = (("config/puma.rb", TLS), ("config/puma/production.rb", "workers 2\n"));
+    loud(&[all, plain, ("Procfile", "web: puma -p 3000\n")], &["config/puma.rb:1:1"]);
+    silent(&[all, plain, staging]);
+}
+
+#[test]
 fn an_address_on_the_command_line_opens_none_of_the_settings() {
     let file = ("config/puma.rb", "ssl_bind '0.0.0.0', '9292', { key: 'k', cert: 'c' }\n");
     loud(&[file], &["config/puma.rb:1:1"]);

@@ -11,7 +11,7 @@ use super::{
     Analysed, Damaged, Look, QueryMatch, Read, bare, handles_keys, is_credential_header, notices, secret_at,
     vocabulary,
 };
-use crate::flow::{self, Awaited, Facts, OfferedName, PathId, Vocabulary, Why};
+use crate::flow::{self, Asks, Awaited, Facts, OfferedName, PathId, SourceKind, Vocabulary, Why};
 use crate::ir::{FunctionId, ImportId, Module};
 use crate::judge;
 use crate::language::Language;
@@ -19,6 +19,7 @@ use crate::link::Texts;
 use crate::map::{self, Names, OptionFact, Subject};
 use crate::model::{Models, RowRef};
 use crate::record::Record;
+use crate::resolve::Definitions;
 use crate::rule::{FileView, RuleSet};
 use crate::secret;
 use crate::source::{FileId, Source, Span};
@@ -84,17 +85,19 @@ impl<'s, 'm> Walker<'s, 'm> {
         joiner: Option<&'j Joiner<'w>>,
     ) -> Walked<'m> {
         let mut walked = first;
-        if let (Some(joiner), None, None) = (joiner, &joining, self.assumed)
-            && !(walked.asked(self.rules).is_empty() && walked.offers().is_empty())
+        let Some(joiner) = joiner else { return walked };
+        if joining.is_none()
+            && self.assumed.is_none()
+            && !(self.asked(&mut walked, None, joiner).is_empty() && walked.offers().is_empty())
         {
             joiner.keep(self.source, walked.lowered());
         }
         for _ in 0..ROUNDS {
-            let asked = walked.asked(self.rules);
+            let asked = self.asked(&mut walked, joining.as_ref(), joiner);
             if asked.is_empty() {
                 break;
             }
-            joining = joining.or_else(|| joiner?.start(self.source.id));
+            joining = joining.or_else(|| joiner.start(self.source.id));
             let Some(joining) = &mut joining else { break };
             if !joining.take_in(&asked) {
                 break;
@@ -102,6 +105,36 @@ impl<'s, 'm> Walker<'s, 'm> {
             walked = self.joined(joining);
         }
         walked
+    }
+
+    /// The imports that would have to be known for answers that are not.
+    fn asked(
+        &self,
+        walked: &mut Walked<'_>,
+        joining: Option<&Joining<'_, '_>>,
+        joiner: &Joiner<'_>,
+    ) -> BTreeSet<ImportId> {
+        let mut asked = walked.hidden();
+        let awaited: Vec<Awaited> = walked.awaited(self.rules).copied().collect();
+        // The walk has the names.
+        std::mem::swap(&mut walked.module.names, &mut walked.facts.names);
+        let definitions = || Definitions::of(&walked.module);
+        for &Awaited { import, asks } in &awaited {
+            // What was given to code may be in what that gave back, or changed.
+            let is_given = |other: &Awaited| other.import == import && matches!(other.asks, Asks::Shows(..));
+            if matches!(asks, Asks::Holds(_)) && awaited.iter().any(is_given) {
+                asked.insert(import);
+            }
+            let may_answer = || match joining {
+                Some(joining) => joining.may_answer(import, asks),
+                None => joiner.may_answer(self.source.id, &walked.module, (import, asks), &definitions),
+            };
+            if !asked.contains(&import) && may_answer() {
+                asked.insert(import);
+            }
+        }
+        std::mem::swap(&mut walked.module.names, &mut walked.facts.names);
+        asked
     }
 
     /// The path, or one by which models know what the file is.
@@ -169,33 +202,40 @@ impl Walked<'_> {
         Module { names: self.facts.names.first(self.own_names), ..self.module.clone() }
     }
 
-    /// The imports that would have to be known for answers that are not.
-    fn asked(&self, rules: &RuleSet) -> BTreeSet<ImportId> {
+    /// The imports that hide what options are.
+    fn hidden(&self) -> BTreeSet<ImportId> {
         let options = self.subjects.iter().flat_map(|subject| subject.options.values());
         let import = |why: Why| match why {
             Why::OtherFile(import) => Some(import),
             _ => None,
         };
-        let asked = options.flat_map(OptionFact::hidden).filter_map(import).chain(self.awaited(rules));
-        let mut asked: BTreeSet<ImportId> = asked.collect();
+        let mut hidden: BTreeSet<ImportId> =
+            options.flat_map(OptionFact::hidden).filter_map(import).collect();
         // Which of the containers in other files holds what is handed over, nobody knows before.
-        if self.facts.sought.iter().any(|import| asked.contains(import)) {
-            asked.extend(&self.facts.sought);
+        if self.facts.sought.iter().any(|import| hidden.contains(import)) {
+            hidden.extend(&self.facts.sought);
         }
-        asked
+        hidden
     }
 
     /// The imports that decide whether what a rule forbids reaches a sink.
-    fn awaited(&self, rules: &RuleSet) -> impl Iterator<Item = ImportId> {
+    fn awaited(&self, rules: &RuleSet) -> impl Iterator<Item = &Awaited> {
         let models = self.facts.paths.models();
         let aside = walk::is_test_or_docs(&self.path);
-        let forbidden = move |awaited: &&Awaited| {
-            let kind = &models.sink(awaited.sink).kind;
-            // What a helper of tests answers is nobody's business.
-            !(awaited.there && aside)
-                && rules.forbidden_flows().any(|(sink, from)| sink == kind && from.contains(&awaited.source))
+        let is_forbidden = |source: SourceKind, row: Option<RowRef>| {
+            let kind = row.map(|row| &models.sink(row).kind);
+            let mut flows = rules.forbidden_flows();
+            flows.any(|(sink, from)| kind.is_none_or(|kind| sink == kind) && from.contains(&source))
         };
-        self.facts.awaited.iter().filter(forbidden).map(|awaited| awaited.import)
+        let forbidden = move |awaited: &&Awaited| match awaited.asks {
+            Asks::Makes(source, row) => is_forbidden(source, Some(row)),
+            // What a helper of tests answers is nobody's business.
+            Asks::Sends(source, row) => !aside && is_forbidden(source, Some(row)),
+            Asks::Shows(source, _) => !aside && is_forbidden(source, None),
+            Asks::Handles(_) | Asks::Holds(_) => !aside,
+            Asks::Options => true,
+        };
+        self.facts.awaited.iter().filter(forbidden)
     }
 
     /// What of the file others decide about: functions whose arguments decide an answer, and results of library calls

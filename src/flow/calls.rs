@@ -8,7 +8,7 @@ use super::heap::{Layer, ObjKind};
 use super::interp::{Frame, Interp};
 use super::paths::{PathId, Paths};
 use super::value::{Abs, Atom, EventId, Kind, ObjId, Tag, Values, Why};
-use crate::ir::{BLOCK, ByName, Call, CallId, CallKind, FunctionId, FunctionKind, Sym};
+use crate::ir::{BLOCK, Base, ByName, Call, CallId, CallKind, FunctionId, FunctionKind, Instr, Place, Sym};
 use crate::model::{Does, RoleName};
 use crate::source::Span;
 
@@ -48,7 +48,12 @@ impl<'a> Interp<'a, '_> {
                 _ if call.kind == CallKind::Access => self.access(frame, &site, atom),
                 // A member known by its name alone, as of headers, is called by name below.
                 Atom::Lib { path, .. } if self.paths.node(path).is_none() => None,
-                Atom::Lib { path, site: made } => Some(self.call_lib(frame, &site, path, made)),
+                Atom::Lib { path, site: made } => {
+                    if self.is_super(frame, call) {
+                        self.made_with_message(frame.this, site.args.first().copied());
+                    }
+                    Some(self.call_lib(frame, &site, path, made))
+                }
                 Atom::Function(f) => {
                     let this = site.receiver.map_or(Values::unknown(Why::Parameter), |(r, _)| r);
                     Some(self.call_function(frame, &site, f, this))
@@ -69,13 +74,35 @@ impl<'a> Interp<'a, '_> {
                 result.map_or(other, |r| self.values.join(r, other))
             }
         };
-        // A member that is had by calling bears its name as one that is read does.
-        match site.receiver {
-            Some((_, name)) if call.kind == CallKind::Access && self.is_credential_name(name) => {
-                self.tag_named(result, name, span)
-            }
-            _ => result,
-        }
+        self.named_by_callee(frame, &site, result)
+    }
+
+    /// `super(x)`: whether the parent's constructor is called.
+    fn is_super(&self, frame: &Frame, call: &Call) -> bool {
+        let Instr::Read(place) = self.instr(frame, call.callee) else { return false };
+        let place = &self.module.places[place.index()];
+        place.base == Base::Super && place.path.is_empty()
+    }
+
+    /// What is had by calling bears the name of what is called, as a member that is read does.
+    fn named_by_callee(&mut self, frame: &Frame, site: &Site<'_>, result: Abs) -> Abs {
+        let variable = || match self.instr(frame, site.call.callee) {
+            Instr::Read(place) => match self.module.places[place.index()] {
+                Place { base: Base::Binding(b), ref path } if path.is_empty() => {
+                    Some(self.module.bindings[b.index()].name)
+                }
+                _ => None,
+            },
+            _ => None,
+        };
+        let Some(name) = site.receiver.map(|(_, name)| name).or_else(variable) else { return result };
+        let gives = match site.call.kind {
+            CallKind::Access => self.is_credential_name(name),
+            // Most of what is called with such a name does something with a credential.
+            CallKind::Plain => (self.vocabulary.gives_credential)(self.names.text(name)),
+            _ => false,
+        };
+        if gives { self.tag_named(result, name, site.span) } else { result }
     }
 
     fn site(&mut self, frame: &Frame, call: &'a Call, span: Span) -> Site<'a> {
@@ -349,7 +376,7 @@ impl<'a> Interp<'a, '_> {
         }
         match why {
             Some(Why::OtherFile(import)) => self.made_elsewhere(import, site),
-            _ => Values::unknown(Why::UnknownCall),
+            _ => self.made_by_typed(site),
         }
     }
 

@@ -12,7 +12,7 @@ use super::interp::Interp;
 use super::limits;
 use super::paths::PathId;
 use super::shown::{INSPECT_DEPTH, INSPECT_SHOWS, JSON_SHOWS, Shown, TEXT_SHOWS};
-use super::value::{Abs, Atom, HopId, Kind, ObjId, Tag, TextMode};
+use super::value::{Abs, Atom, HopId, Kind, ObjId, Tag, TextId, TextMode, Why};
 use crate::ir::{Const, Sym};
 use crate::model::{HEADER_VARIABLE, Prints, RoleName, Spelling};
 use crate::source::Span;
@@ -41,6 +41,7 @@ impl Interp<'_, '_> {
         let mut found = Vec::new();
         self.texts_shown.clear();
         self.given_shown.clear();
+        self.imports_shown.clear();
         self.carried(value, shown, &mut found);
         found
     }
@@ -55,6 +56,9 @@ impl Interp<'_, '_> {
         if set.open.is_some() {
             let given = set.tags.iter().filter_map(|t| if let Tag::Given(n) = t { Some(*n) } else { None });
             self.given_shown.extend(given);
+            if let Some(Why::OtherFile(import)) = set.open {
+                self.imports_shown.push(import);
+            }
         }
         for &atom in &set.atoms {
             match atom {
@@ -120,9 +124,12 @@ impl Interp<'_, '_> {
             out[before..].iter_mut().for_each(|found| found.under = found.under.or(under));
         }
         // A name is evidence only where nothing better is known.
-        let only_objects = !set.atoms.is_empty()
-            && set.open.is_none()
-            && set.atoms.iter().all(|a| matches!(a, Atom::Object(_) | Atom::Text(_)));
+        let is_made = |atom: &Atom| match *atom {
+            Atom::Object(_) => true,
+            Atom::Text(text) => !self.is_conversion(text),
+            _ => false,
+        };
+        let only_objects = !set.atoms.is_empty() && set.open.is_none() && set.atoms.iter().all(is_made);
         if out.len() == before && !only_objects && shown.depth <= INSPECT_DEPTH + 1 {
             let named =
                 set.tags.iter().find_map(|t| if let Tag::Named(name) = t { Some(*name) } else { None });
@@ -144,6 +151,17 @@ impl Interp<'_, '_> {
                 );
             }
         }
+    }
+
+    /// Whether a text is made of nothing but what nobody knows: it is that, written as a text.
+    fn is_conversion(&self, text: TextId) -> bool {
+        let parts = &self.values.text(text).parts;
+        let unknown = |&part: &Abs| {
+            let set = self.values.get(part);
+            let some_text = |atom: &Atom| *atom == Atom::Kind(Kind::Text);
+            (set.open.is_some() || !set.atoms.is_empty()) && set.atoms.iter().all(some_text)
+        };
+        !parts.is_empty() && parts.iter().all(unknown)
     }
 
     fn known_to_be_harmless(&self, atoms: &[Atom]) -> bool {

@@ -44,6 +44,7 @@ impl Interp<'_, '_> {
             | Tag::Under(_)
             | Tag::OfHeaders(_)
             | Tag::Given(_)
+            | Tag::Typed(_)
             | Tag::Unseen(_) => false,
         };
         let nothing = matches!(self.values.as_const(other), Some(Const::Null | Const::Missing));
@@ -64,9 +65,12 @@ impl Interp<'_, '_> {
             let tagged = || {
                 set.tags.iter().find_map(|tag| match tag {
                     Tag::DecidedBy(decider) => Some(*decider),
-                    Tag::Named(_) | Tag::Under(_) | Tag::OfHeaders(_) | Tag::Given(_) | Tag::Unseen(_) => {
-                        None
-                    }
+                    Tag::Named(_)
+                    | Tag::Under(_)
+                    | Tag::OfHeaders(_)
+                    | Tag::Given(_)
+                    | Tag::Typed(_)
+                    | Tag::Unseen(_) => None,
                 })
             };
             let hidden = || match set.open {

@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::heap::{Heap, Layer};
 use super::paths::{PathId, Paths};
-use super::value::{Abs, Atom, EventId, HopId, ObjId, Values};
+use super::value::{Abs, Atom, EventId, HopId, ObjId, Values, Why};
 use crate::config::Confidence;
 use crate::ir::{Const, Exported, FunctionId, ImportId, Interner, Module, Sym};
 use crate::model::{RoleName, RowRef};
@@ -169,17 +169,34 @@ impl Hit {
     }
 }
 
-/// What reaches a sink is what code of another file made of something that matters there.
+/// Code of another file decides whether something that matters reaches a sink.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Awaited {
     /// By this import.
     pub import: ImportId,
-    /// The sink row.
-    pub sink: RowRef,
-    /// What the code was given.
-    pub source: SourceKind,
-    /// Whether the sink is reached there, by something that the code was given too.
-    pub there: bool,
+    /// What is to be known of that code.
+    pub asks: Asks,
+}
+
+/// Whether code was given functions, or objects with methods, of the file that calls it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CallsBack(pub bool);
+
+/// What is to be known of code of another file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// What it made of this source, which it was given, reaches the sink of this row.
+    Makes(SourceKind, RowRef),
+    /// It was given this source, and with it that by which it would leave, by the sink of this row.
+    Sends(SourceKind, RowRef),
+    /// It was given this source: does it show that anywhere? Perhaps by code of this file, which it was given too.
+    Shows(SourceKind, CallsBack),
+    /// It is run with this, by a library with which it is registered.
+    Handles(SourceKind),
+    /// What it gave, or holds, reaches the sink of this row: is there a source in it?
+    Holds(RowRef),
+    /// What it gave, or holds, stands among options: which are they?
+    Options,
 }
 
 /// A constant that something sensitive is compared with.
@@ -256,6 +273,16 @@ pub struct Facts<'m> {
 }
 
 impl Facts<'_> {
+    /// Notes that what a value is among options hangs on another file, if it does.
+    pub fn await_options(&mut self, value: Abs) {
+        if let Some(Why::OtherFile(import)) = self.values.get(value).open {
+            let awaited = Awaited { import, asks: Asks::Options };
+            if !self.awaited.contains(&awaited) {
+                self.awaited.push(awaited);
+            }
+        }
+    }
+
     /// An object that no code makes, for whoever reads one thing as another.
     pub fn object(&mut self, members: Vec<Layer>, span: Span) -> Abs {
         let object = self.heap.made(members, span);

@@ -5,7 +5,7 @@ use super::interp::{Frame, Interp};
 use super::limits;
 use super::paths::{PathId, Paths};
 use super::shown::Shown;
-use super::value::{Abs, Atom, Values, Why};
+use super::value::{Abs, Atom, ObjId, Values, Why};
 use crate::ir::{Instr, ValueId};
 use crate::model::{EXCEPTION, OWN_EXCEPTION, RoleName};
 use smallvec::SmallVec;
@@ -66,6 +66,24 @@ impl Interp<'_, '_> {
             }
             ([], Some(Why::OtherFile(_) | Why::UnknownName)) => Failures::Own,
             _ => Failures::Any,
+        }
+    }
+
+    /// A failure of one of the program's own classes is made with its message.
+    pub(super) fn made_with_message(&mut self, failure: Abs, message: Option<Abs>) {
+        if let (Some(Atom::Object(object)), Some(message)) = (self.values.only(failure), message) {
+            self.messages.insert(object, message);
+        }
+    }
+
+    /// What a failure of one of the program's own classes says, where its parent has a message: what it was made
+    /// with, else whatever the program wrote there.
+    pub(super) fn message_of_own(&self, failure: ObjId, member: Abs) -> Abs {
+        let is_message = matches!(self.values.only(member), Some(Atom::Lib { path, .. })
+            if self.paths.role_name(path) == Some(RoleName::ErrorMessage));
+        match is_message {
+            true => self.messages.get(&failure).copied().unwrap_or(Values::unknown(Why::RunTime)),
+            false => member,
         }
     }
 

@@ -166,6 +166,11 @@ impl Interp<'_, '_> {
             let args = if own { None } else { args.clone() };
             self.construct(frame, parent, this, args, passed, depth + 1);
         }
+        let parent = self.class_parents[class.index()].and_then(|parent| self.values.only(parent));
+        if let (Some(Atom::Lib { .. }), None) = (parent, self.module.classes[class.index()].constructor) {
+            let first = args.as_ref().and_then(|args| args.values.first().copied());
+            self.made_with_message(this, first);
+        }
         let taken = [self.mixins.get(&class), self.prepended.get(&class)];
         let taken: Vec<Abs> = taken.into_iter().flatten().flatten().copied().collect();
         for mixin in taken {

@@ -7,8 +7,8 @@ use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
 use super::calls::Site;
-use super::facts::Awaited;
-use super::heap::Layer;
+use super::facts::{Asks, Awaited, CallsBack, SourceKind};
+use super::heap::{Layer, ObjKind};
 use super::interp::Interp;
 use super::limits;
 use super::shown::Shown;
@@ -26,15 +26,41 @@ pub(super) struct Given {
 impl Interp<'_, '_> {
     /// What a function that came by an import makes of its arguments; as far as it can matter, it remembers them.
     pub(super) fn made_elsewhere(&mut self, import: ImportId, site: &Site<'_>) -> Abs {
-        let result = Values::unknown(Why::OtherFile(import));
+        self.made_of_given(import, site, Values::unknown(Why::OtherFile(import)))
+    }
+
+    /// The same, of a method of something out of sight whose type came by an import.
+    pub(super) fn made_by_typed(&mut self, site: &Site<'_>) -> Abs {
+        let result = Values::unknown(Why::UnknownCall);
+        let tags = site.receiver.map(|(receiver, _)| self.values.get(receiver).tags.clone());
+        let typed = |tag: Tag| if let Tag::Typed(import) = tag { Some(import) } else { None };
+        match tags.and_then(|tags| tags.into_iter().find_map(typed)) {
+            Some(import) => self.made_of_given(import, site, result),
+            None => result,
+        }
+    }
+
+    fn made_of_given(&mut self, import: ImportId, site: &Site<'_>, result: Abs) -> Abs {
         let args: SmallVec<[Abs; 3]> =
             site.args.iter().chain(&site.by_name).copied().filter(|&arg| self.may_matter(arg)).collect();
         if args.is_empty() || self.given.len() >= limits::GIVEN {
             return result;
         }
-        self.await_sinks(import, &args);
+        self.await_sinks(import, &args, self.calls_back(site));
         self.given.push(Given { import, args });
         self.values.tagged(result, Tag::Given(self.given.len() as u32 - 1))
+    }
+
+    /// Whether a function of another file is given functions, or objects with methods, that stand here.
+    fn calls_back(&self, site: &Site<'_>) -> CallsBack {
+        let receiver = site.receiver.map(|(receiver, _)| receiver);
+        let given = site.args.iter().chain(&site.by_name).chain(&site.block).copied().chain(receiver);
+        let may_call = |atom: &Atom| match atom {
+            Atom::Function(_) | Atom::Class(_) => true,
+            Atom::Object(object) => self.heap.get(*object).kind != ObjKind::List,
+            _ => false,
+        };
+        CallsBack({ given }.any(|value| self.values.get(value).atoms.iter().any(may_call)))
     }
 
     /// Whether a value can hold anything that a sink may show.
@@ -68,7 +94,7 @@ impl Interp<'_, '_> {
             let (import, args) = (*import, args.clone());
             for arg in args {
                 for found in self.all_carried(arg, Shown::EVERYTHING) {
-                    self.await_one(Awaited { import, sink, source: found.source, there: false });
+                    self.await_one(Awaited { import, asks: Asks::Makes(found.source, sink) });
                 }
                 agenda.append(&mut self.given_shown);
             }
@@ -81,21 +107,41 @@ impl Interp<'_, '_> {
         }
     }
 
-    /// Notes an import whose function is given both something that matters and that by which it would leave: a failure,
-    /// and the response to be sent.
-    fn await_sinks(&mut self, import: ImportId, args: &[Abs]) {
+    /// Notes an import whose function is given something that matters, and maybe that by which it would leave: a
+    /// failure, and the response to be sent.
+    fn await_sinks(&mut self, import: ImportId, args: &[Abs], calls_back: CallsBack) {
         let mut sinks: SmallVec<[RowRef; 2]> = SmallVec::new();
         for &arg in args {
             self.sinks_handed(arg, 0, &mut sinks);
         }
-        if sinks.is_empty() {
-            return;
-        }
         for &arg in args {
             for found in self.all_carried(arg, Shown::EVERYTHING) {
+                self.await_one(Awaited { import, asks: Asks::Shows(found.source, calls_back) });
                 for &sink in &sinks {
-                    self.await_one(Awaited { import, sink, source: found.source, there: true });
+                    self.await_one(Awaited { import, asks: Asks::Sends(found.source, sink) });
                 }
+            }
+        }
+    }
+
+    /// Notes the imports by which what this sink shows came.
+    pub(super) fn await_holders(&mut self, sink: RowRef, imports: Vec<ImportId>) {
+        for import in imports {
+            self.await_one(Awaited { import, asks: Asks::Holds(sink) });
+        }
+    }
+
+    /// Notes an import whose function is registered with a library that gives it this.
+    pub(super) fn await_handler(&mut self, import: ImportId, params: &[Abs]) {
+        for &param in params {
+            let set = self.values.get(param);
+            let role = |atom: &Atom| match atom {
+                Atom::Lib { path, .. } => self.paths.role_name(*path),
+                _ => None,
+            };
+            let roles: SmallVec<[_; 2]> = set.atoms.iter().filter_map(role).collect();
+            for role in roles {
+                self.await_one(Awaited { import, asks: Asks::Handles(SourceKind::Role(role)) });
             }
         }
     }

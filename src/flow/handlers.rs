@@ -43,6 +43,7 @@ impl Interp<'_, '_> {
             {
                 continue;
             }
+            self.await_handlers(handler, at);
             let functions = self.handlers_of(handler, site);
             if !functions.is_empty() {
                 self.paths.used.push(row);
@@ -105,6 +106,20 @@ impl Interp<'_, '_> {
         functions
     }
 
+    /// Notes the handlers that come from other files.
+    fn await_handlers(&mut self, handler: &Handler, at: Registration<'_, '_>) {
+        let all = at.site.args.iter().chain(&at.site.block).copied();
+        let given: Vec<Abs> = match handler.at.is_empty() {
+            true => all.collect(),
+            false => handler.at.iter().filter_map(|path| self.argument(at.site, path)).collect(),
+        };
+        for value in given {
+            let Some(Why::OtherFile(import)) = self.values.get(value).open else { continue };
+            let params: Vec<Abs> = handler.params.iter().map(|text| self.meant_by(text, at)).collect();
+            self.await_handler(import, &params);
+        }
+    }
+
     fn register(
         &mut self,
         frame: &mut Frame,
@@ -113,6 +128,14 @@ impl Interp<'_, '_> {
         f: FunctionId,
     ) -> Option<Abs> {
         let mut given = None;
+        let own = |span| self.module.is_own(span);
+        if own(at.site.span) && !own(self.module.functions[f.index()].span) {
+            self.registered.entry(f).or_insert(at.site.span);
+            // Nobody walks the functions of other files for their own sake.
+            if self.walked[f.index()] == 0 {
+                self.queue.push(f);
+            }
+        }
         let declared = self.module.functions[f.index()].params.len();
         let params = if declared == 4 && !handler.params_of_4.is_empty() {
             &handler.params_of_4

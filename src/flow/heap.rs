@@ -311,7 +311,12 @@ impl Walk<'_, '_> {
         }
         if let Some(var) = set.tags.iter().find_map(|t| match t {
             Tag::DecidedBy(var) => Some(*var),
-            Tag::Named(_) | Tag::Under(_) | Tag::OfHeaders(_) | Tag::Given(_) | Tag::Unseen(_) => None,
+            Tag::Named(_)
+            | Tag::Under(_)
+            | Tag::OfHeaders(_)
+            | Tag::Given(_)
+            | Tag::Typed(_)
+            | Tag::Unseen(_) => None,
         }) {
             self.found.decided_by = Decider::of(self.found.decided_by, Some(var));
         }

@@ -84,7 +84,8 @@ impl Interp<'_, '_> {
                     if let Some(&given) = self.injected.fields.get(&(class, key)) {
                         return given;
                     }
-                    return self.hinted(member.hint).unwrap_or(Values::unknown(Why::Parameter));
+                    let value = self.hinted(member.hint);
+                    return value.unwrap_or_else(|| self.out_of_sight(member.hint, Why::Parameter));
                 }
                 _ => {}
             }
@@ -126,7 +127,8 @@ impl Interp<'_, '_> {
                 Atom::Lib { path, .. } => {
                     let instance = self.paths.call(path);
                     let value = self.lib(instance, None);
-                    self.member(value, key)
+                    let member = self.member(value, key);
+                    self.message_of_own(object, member)
                 }
                 _ => Values::unknown(Why::UnknownName),
             };

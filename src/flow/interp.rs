@@ -31,6 +31,8 @@ use crate::version::Released;
 pub struct Vocabulary {
     /// Whether a variable, member or environment variable named so holds a credential.
     pub credential_name: fn(&str) -> bool,
+    /// Whether a function named so gives a credential.
+    pub gives_credential: fn(&str) -> bool,
     /// Whether a header named so carries a credential.
     pub credential_header: fn(&str) -> bool,
     /// Whether a key, wherever it stands, can only be the name of a header that carries a credential.
@@ -121,8 +123,12 @@ pub(super) struct Interp<'a, 'm> {
     pub given: Vec<Given>,
     /// Those of them whose results the present sink shows.
     pub given_shown: Vec<u32>,
+    /// The imports by which other values came that it shows.
+    pub imports_shown: Vec<ImportId>,
     /// Functions that have some of their arguments.
     pub bound: FxHashMap<ObjId, super::bound::Bound>,
+    /// What failures of the program's own classes are made with.
+    pub messages: FxHashMap<ObjId, Abs>,
     /// Closures that were handed to a function of another file, with the import by which that came.
     pub handed_away: FxHashMap<FunctionId, ImportId>,
     /// Closures of the first file that another file told what they waited for.
@@ -164,6 +170,8 @@ pub(super) struct Interp<'a, 'm> {
     pub return_sinks: FxHashMap<FunctionId, crate::model::RowRef>,
     /// Those of them that were handed over by themselves, not as members of a class.
     pub handed_over: FxHashSet<FunctionId>,
+    /// Functions of other files that the first one registers with a library, and where.
+    pub registered: FxHashMap<FunctionId, Span>,
     /// What `this` is in closures that are walked on their own.
     pub captured: FxHashMap<FunctionId, Abs>,
     /// Under which conditions functions run that a library runs.
@@ -255,7 +263,9 @@ impl<'a, 'm> Interp<'a, 'm> {
             awaited: Vec::new(),
             given: Vec::new(),
             given_shown: Vec::new(),
+            imports_shown: Vec::new(),
             bound: FxHashMap::default(),
+            messages: FxHashMap::default(),
             handed_away: FxHashMap::default(),
             answered: Vec::new(),
             containers: Vec::new(),
@@ -282,6 +292,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             queue: Queue::of([], module.functions.len()),
             return_sinks: FxHashMap::default(),
             handed_over: FxHashSet::default(),
+            registered: FxHashMap::default(),
             captured: FxHashMap::default(),
             conditions: FxHashMap::default(),
             script_this: None,
@@ -324,8 +335,12 @@ impl<'a, 'm> Interp<'a, 'm> {
         let left_to_heirs = if self.offered.is_empty() { FxHashSet::default() } else { self.left_to_heirs() };
         let module = self.module;
         let values = &self.values;
-        self.hits
-            .retain(|hit| module.is_own(hit.span) || hit.entered.is_some() && hit.starts_in(module, values));
+        let registered: FxHashSet<Span> = self.registered.values().copied().collect();
+        self.hits.retain(|hit| {
+            let comes_from_here =
+                |entered: Span| registered.contains(&entered) || hit.starts_in(module, values);
+            module.is_own(hit.span) || hit.entered.is_some_and(comes_from_here)
+        });
         self.comparisons.retain(|one| module.is_own(one.span));
         self.fallbacks.retain(|one| module.is_own(one.span));
         self.reads.retain(|read| module.is_own(read.span));

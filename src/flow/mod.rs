@@ -97,7 +97,8 @@ mod writes;
 pub use configured::is_named;
 pub use decider::Decider;
 pub use facts::{
-    Awaited, Event, Facts, Fallback, Guard, Hit, LibRead, LibWrite, OfferedName, SourceKind, Way,
+    Asks, Awaited, CallsBack, Event, Facts, Fallback, Guard, Hit, LibRead, LibWrite, OfferedName, SourceKind,
+    Way,
 };
 pub use interp::{Vocabulary, analyse};
 pub use paths::{PathId, Paths};

@@ -272,6 +272,19 @@ impl<'a> Interp<'a, '_> {
         self.unseen(hint, Why::Parameter)
     }
 
+    /// A value out of sight; where a hint names a type of another file, with the import by which that came.
+    pub(super) fn out_of_sight(&mut self, hint: Option<PlaceId>, why: Why) -> Abs {
+        let unknown = Values::unknown(why);
+        let place = hint.map(|hint| &self.module.places[hint.index()]);
+        let Some(Base::Binding(b)) = place.map(|place| place.base) else { return unknown };
+        let now = self.state.read(b);
+        let value = if now == Values::MISSING { self.state.ever(b).unwrap_or(now) } else { now };
+        match self.values.get(value).open {
+            Some(Why::OtherFile(import)) => self.values.tagged(unknown, Tag::Typed(import)),
+            _ => unknown,
+        }
+    }
+
     /// An instance of the type that a hint names, which was made out of sight, for a reason.
     pub(super) fn unseen(&mut self, hint: Option<PlaceId>, why: Why) -> Option<Abs> {
         let value = self.named_type(hint)?;

@@ -29,6 +29,9 @@ impl Interp<'_, '_> {
         self.exported_by_convention();
         let depths = self.depths();
         self.queue = Queue::of(self.order_of_roots(), depths.len());
+        let mut registered: Vec<FunctionId> = self.registered.keys().copied().collect();
+        registered.sort_unstable();
+        registered.into_iter().for_each(|f| self.queue.push(f));
         while let Some(f) = self.queue.pop() {
             if depths[f.index()] > limits::FUNCTION_NESTING {
                 // Told of the outermost one alone.
@@ -133,7 +136,7 @@ impl Interp<'_, '_> {
 
     /// Every function has its own budgets, so that what is said of it does not hang on the others.
     pub(super) fn begin(&mut self, f: FunctionId) {
-        self.way = Way { root: f, entered: None };
+        self.way = Way { root: f, entered: self.registered.get(&f).copied() };
         self.budget = limits::CALLEE_BUDGET;
         self.heap.begin(self.module.functions[f.index()].instrs.len());
     }

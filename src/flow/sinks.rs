@@ -311,10 +311,12 @@ impl Interp<'_, '_> {
         let member = sink.shows_member.as_deref().unwrap_or(&sink.shows);
         let shown = Shown { prints: sink.prints, direct: &sink.shows, member, depth: 0, texts: 0 };
         let found = self.all_carried(value, shown);
+        let imports = std::mem::take(&mut self.imports_shown);
         if !self.given_shown.is_empty() {
             let shown = std::mem::take(&mut self.given_shown);
             self.await_makers(reached.row, shown);
         }
+        self.await_holders(reached.row, imports);
         if self.remarks.is_some() {
             self.remark_arrival(sink, reached.span, value, !found.is_empty());
         }

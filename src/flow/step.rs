@@ -194,7 +194,8 @@ impl<'a> Interp<'a, '_> {
             return known;
         }
         let why = self.handed_away.get(&frame.function).map_or(Why::Parameter, |i| Why::OtherFile(*i));
-        self.hinted_param(frame, n).unwrap_or(Values::unknown(why))
+        let hint = function.params.get(n as usize).and_then(|param| param.hint);
+        self.hinted_param(frame, n).unwrap_or_else(|| self.out_of_sight(hint, why))
     }
 
     pub(super) fn element(&mut self, value: Abs, kind: ElementKind) -> Abs {

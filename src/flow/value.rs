@@ -157,6 +157,8 @@ pub enum Tag {
     OfHeaders(bool),
     /// Code of another file made it of what it was given, at the n-th of such calls.
     Given(u32),
+    /// It is an instance of what came by this import, if its type is right.
+    Typed(ImportId),
     /// Of an instance of a library's class only the type is known. What it was made with is out of sight, for
     /// this reason.
     Unseen(Why),

@@ -4,10 +4,11 @@
 //! must come together by the rules. A way to a path that the models do not show (`model::reach`)
 //! would be a file passed over that has something to say.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
+use super::halves::{self, HalfFacts};
 use super::lexicon::{Around, Entry, Lexicon, longest_word};
 use super::program::{Builder, Fact};
 use super::{Family, PathFacts};
@@ -33,6 +34,8 @@ pub(super) struct Deriver<'m> {
     /// Other files may say what this one does not.
     pub elsewhere: Fact,
     pub paths: PathFacts,
+    /// The facts that halves of flows may be there.
+    pub halves: HalfFacts,
     keys: FxHashMap<String, Fact>,
     roles: BTreeMap<RoleName, Fact>,
     /// For each key the calls whose results hold something under it from the beginning.
@@ -65,6 +68,7 @@ impl<'m> Deriver<'m> {
             holds,
             elsewhere,
             paths,
+            halves: HalfFacts::default(),
             keys: FxHashMap::default(),
             roles: BTreeMap::new(),
             makers: FxHashMap::default(),
@@ -244,6 +248,17 @@ impl<'m> Deriver<'m> {
         self.one_path_of(receivers)
     }
 
+    /// The fact that there may be a call or a write by which values leave by a sink of this kind, if the file is handed that
+    /// on which it is called.
+    fn sends(&mut self, kind: &str) -> Fact {
+        let models = self.models;
+        let rows = models.sink_rows().filter(|(_, row)| row.kind == kind);
+        let paths = rows.flat_map(|(_, row)| row.call.iter().chain(&row.write).flat_map(Many::iter));
+        let last = |path: &'m str| path.rsplit_once('.').map(|(_, last)| last.trim_end_matches("()"));
+        let words: BTreeSet<&str> = paths.filter_map(last).collect();
+        self.one_word_of(words)
+    }
+
     /// The fact that a value may have this role.
     pub fn role(&mut self, role: RoleName) -> Fact {
         if let Some(&known) = self.roles.get(&role) {
@@ -317,6 +332,25 @@ impl<'m> Deriver<'m> {
             let handed = *receivers.entry(kind).or_insert_with(|| self.receivers(kind));
             let both = self.program.all(vec![handed, source, self.elsewhere, self.paths.application]);
             self.program.goal(both, Family::Elsewhere as u8);
+        }
+        for kind in halves::kinds(rules) {
+            let mut of_kind: Vec<SourceKind> = rules
+                .forbidden_flows()
+                .filter(|(sink, _)| *sink == kind)
+                .flat_map(|(_, from)| from)
+                .collect();
+            of_kind.sort_unstable();
+            of_kind.dedup();
+            let fact = |source: &SourceKind| sources.get(source).copied();
+            let gives: Vec<Fact> = of_kind.iter().filter_map(fact).collect();
+            let holds: Vec<Fact> =
+                of_kind.iter().filter(|source| **source != SourceKind::Named).filter_map(fact).collect();
+            let (gives, holds) = (self.program.any(gives), self.program.any(holds));
+            let sends = self.sends(kind);
+            let application = self.paths.application;
+            let mut there = |fact| self.program.all(vec![fact, application]);
+            let facts = [sinks[kind], sends, receivers[kind], gives, holds].map(&mut there);
+            self.halves.add(facts);
         }
         if rules.judges_constants() {
             let credential = SourceKind::Role(RoleName::Credential);

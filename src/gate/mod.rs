@@ -24,6 +24,7 @@ mod calls;
 mod comments;
 mod derive;
 mod escapes;
+mod halves;
 mod lexicon;
 mod names;
 mod program;
@@ -32,7 +33,7 @@ mod scan;
 mod subjects;
 mod values;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -44,6 +45,8 @@ use crate::rule::RuleSet;
 use crate::secret::{NameFacts, shows_shape, speaks_of_access};
 use crate::walk::{is_docs, is_test_or_docs};
 use derive::Deriver;
+use halves::HalfFacts;
+pub use halves::Halves;
 use lexicon::Lexicon;
 use names::Names;
 use program::{Builder, Fact, Program, Run, State};
@@ -121,8 +124,10 @@ const FEW: usize = 8;
 pub struct Gates<'r> {
     rules: &'r RuleSet,
     settings: &'r Settings,
-    /// By family; none where there are few files.
+    /// By family.
     gates: BTreeMap<&'static str, OnceLock<Gate>>,
+    /// The families of which there are few files.
+    few: BTreeSet<&'static str>,
 }
 
 impl<'r> Gates<'r> {
@@ -133,9 +138,9 @@ impl<'r> Gates<'r> {
         for language in files {
             *counts.entry(language.family()).or_default() += 1;
         }
-        let many = counts.into_iter().filter(|&(_, count)| count > FEW);
-        let gates = many.map(|(family, _)| (family, OnceLock::new())).collect();
-        Self { rules, settings, gates }
+        let few = counts.iter().filter(|&(_, &count)| count <= FEW).map(|(family, _)| *family).collect();
+        let gates = counts.into_keys().map(|family| (family, OnceLock::new())).collect();
+        Self { rules, settings, gates, few }
     }
 
     /// Whether files that have nothing to say are passed over.
@@ -143,20 +148,34 @@ impl<'r> Gates<'r> {
         self.settings.gate
     }
 
-    /// Why a file with this text at this path must be parsed, if it must.
-    pub fn asks(&self, language: Language, text: &str, path: &str) -> Option<Family> {
+    /// Why a file with this text at this path must be parsed, if it must; and where it need not, what halves of flows stand
+    /// in it.
+    pub fn asks(&self, language: Language, text: &str, path: &str) -> (Option<Family>, Halves) {
         if language.grammar().is_none() {
-            return Some(Family::Settings);
+            return (Some(Family::Settings), Halves::default());
         }
-        let Some(gate) = self.gates.get(language.family()) else { return Some(Family::Few) };
+        let family = language.family();
+        let Some(gate) = self.gates.get(family).filter(|_| !self.few.contains(family)) else {
+            return (Some(Family::Few), Halves::default());
+        };
         if may_suppress(text) {
-            return Some(Family::Suppression);
+            return (Some(Family::Suppression), Halves::default());
         }
         if !self.rules.queries_for(language.name(), text).is_empty() {
-            return Some(Family::Query);
+            return (Some(Family::Query), Halves::default());
         }
         let gate = gate.get_or_init(|| Gate::new(self.rules, language));
-        gate.asks(self.rules.models(language.family()), text, path, self.settings)
+        gate.asks(self.rules.models(family), text, path, self.settings)
+    }
+
+    /// What halves of flows stand in a file.
+    pub fn halves(&self, language: Language, text: &str, path: &str) -> Halves {
+        let family = language.family();
+        let gate = self.gates.get(family).filter(|_| language.grammar().is_some());
+        let gate = gate.map(|gate| gate.get_or_init(|| Gate::new(self.rules, language)));
+        gate.map_or_else(Halves::default, |gate| {
+            gate.halves(self.rules.models(family), text, path, self.settings)
+        })
     }
 }
 
@@ -178,6 +197,7 @@ struct Gate {
     elsewhere: Fact,
     unreadable: Fact,
     judges_constants: bool,
+    halves: HalfFacts,
 }
 
 impl Gate {
@@ -194,7 +214,8 @@ impl Gate {
         let handles_keys = deriver.program.all(vec![written, deriver.paths.application]);
         deriver.program.later(handles_keys);
         let (name_facts, holds, paths) = (deriver.names, deriver.holds, deriver.paths.clone());
-        let elsewhere = deriver.elsewhere;
+        let (elsewhere, halves) = (deriver.elsewhere, deriver.halves.clone());
+        halves.all().for_each(|fact| deriver.program.keep(fact));
         let (program, words) = deriver.finish();
         let (program, wanted) = program.build();
         Self {
@@ -209,11 +230,12 @@ impl Gate {
             elsewhere,
             unreadable,
             judges_constants: rules.judges_constants(),
+            halves,
         }
     }
 
-    fn asks(&self, models: &Models, text: &str, path: &str, settings: &Settings) -> Option<Family> {
-        let aside = is_test_or_docs(path);
+    /// A run that knows what the path says.
+    fn begin(&self, models: &Models, path: &str, aside: bool, settings: &Settings) -> Run<'_> {
         let purpose = Purpose::of(path, aside, settings);
         // What follows from that is a good part of all that ever follows, and the same for most files.
         let begun = self.begun[purpose.number()].get_or_init(|| {
@@ -223,6 +245,24 @@ impl Gate {
         });
         let mut run = self.program.go_on(begun.clone());
         self.paths.add(&mut run, models, path);
+        run
+    }
+
+    /// What halves of flows stand in a text.
+    fn halves(&self, models: &Models, text: &str, path: &str, settings: &Settings) -> Halves {
+        let mut run = self.begin(models, path, is_test_or_docs(path), settings);
+        run.goes_on();
+        let mut names = Names::default();
+        scan::scan(self, text, &mut run, &mut names);
+        if names.facts.has(NameFacts::TOKEN) && speaks_of_access(text) {
+            run.add(self.holds);
+        }
+        self.halves.of(&run)
+    }
+
+    fn asks(&self, models: &Models, text: &str, path: &str, settings: &Settings) -> (Option<Family>, Halves) {
+        let aside = is_test_or_docs(path);
+        let mut run = self.begin(models, path, aside, settings);
         let mut names = Names::default();
         let scanned = scan::scan(self, text, &mut run, &mut names);
         if run.passed().is_none() && names.facts.has(NameFacts::TOKEN) && speaks_of_access(text) {
@@ -233,13 +273,13 @@ impl Gate {
             let constant = self.judges_constants && self.holds_constant(text, &scanned, names.facts, aside);
             constant.then_some(Family::Constant)
         });
-        let later = run.is_for_later();
-        passed
-            .or_else(|| {
-                run.add(self.elsewhere);
-                run.passed().is_some().then_some(Family::Elsewhere)
-            })
-            .or(later.then_some(Family::Policy))
+        if passed.is_some() {
+            return (passed, Halves::default());
+        }
+        let (later, halves) = (run.is_for_later(), self.halves.of(&run));
+        run.add(self.elsewhere);
+        let elsewhere = run.passed().is_some().then_some(Family::Elsewhere);
+        (elsewhere.or(later.then_some(Family::Policy)), halves)
     }
 
     /// Whether some constant may be a credential, by its shape or by its name and value.

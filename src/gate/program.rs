@@ -23,6 +23,7 @@ pub(super) struct Builder {
     clauses: Vec<(Fact, Vec<Fact>)>,
     goals: Vec<(Fact, u8)>,
     later: Vec<Fact>,
+    kept: Vec<Fact>,
 }
 
 impl Builder {
@@ -67,6 +68,11 @@ impl Builder {
         self.later.push(fact);
     }
 
+    /// Somebody asks of this fact whether it holds, whatever follows from it.
+    pub fn keep(&mut self, fact: Fact) {
+        self.kept.push(fact);
+    }
+
     /// The program, and for each fact whether a goal can follow from it.
     pub fn build(self) -> (Program, Vec<bool>) {
         let wanted = self.wanted();
@@ -109,8 +115,12 @@ impl Builder {
             by_head[head.index()].push(index);
         }
         let mut wanted = vec![false; self.facts as usize];
-        let mut agenda: Vec<Fact> =
-            self.goals.iter().map(|(fact, _)| *fact).chain(self.later.iter().copied()).collect();
+        let mut agenda: Vec<Fact> = self
+            .goals
+            .iter()
+            .map(|(fact, _)| *fact)
+            .chain(self.later.iter().chain(&self.kept).copied())
+            .collect();
         while let Some(fact) = agenda.pop() {
             if !std::mem::replace(&mut wanted[fact.index()], true) {
                 agenda.extend(by_head[fact.index()].iter().flat_map(|&clause| &self.clauses[clause].1));
@@ -150,7 +160,7 @@ impl Program {
 
     /// A run in which something is known already.
     pub fn go_on(&self, state: State) -> Run<'_> {
-        Run { program: self, state, agenda: Vec::new() }
+        Run { program: self, state, agenda: Vec::new(), stops: true }
     }
 }
 
@@ -171,9 +181,21 @@ pub(super) struct Run<'p> {
     program: &'p Program,
     state: State,
     agenda: Vec<Fact>,
+    /// Whether nothing more need be known once a goal held.
+    stops: bool,
 }
 
 impl Run<'_> {
+    /// Asks for all that holds, even when a goal does.
+    pub fn goes_on(&mut self) {
+        self.stops = false;
+    }
+
+    /// Whether there is nothing more to be known.
+    pub fn is_done(&self) -> bool {
+        self.stops && self.state.passed.is_some()
+    }
+
     /// Whether a fact holds.
     pub fn has(&self, fact: Fact) -> bool {
         self.state.holds[fact.index()]

@@ -171,7 +171,7 @@ struct Scan<'s, 'p> {
 
 impl Scan<'_, '_> {
     fn is_done(&self) -> bool {
-        self.run.passed().is_some()
+        self.run.is_done()
     }
 
     /// Looks at the words of a text. Gives where it has comments.

@@ -32,7 +32,8 @@ pub struct Program {
     pub settings: Vec<String>,
     /// As `settings`, of files that win over the command line.
     pub overriding_settings: Vec<String>,
-    /// Files of settings that the program reads without being told, if they are there: the first of them.
+    /// Files of settings that the program reads without being told, if they are there: the first of them. `{flag=value}`
+    /// in one is what the flag is given, else that value.
     pub own_files: Vec<String>,
     /// The name of a file of settings by which the models of its language know it, whatever it is called here.
     pub settings_like: Option<String>,
@@ -88,10 +89,32 @@ impl Program {
         }
     }
 
+    /// The files of settings that it reads without being told, where its flags are given this; none if a flag that
+    /// decides is given something that only a running program knows (`Err`).
+    pub(crate) fn own_files<E>(
+        &self,
+        given: impl Fn(&str) -> Result<Option<String>, E>,
+    ) -> Result<Vec<String>, E> {
+        let filled = |path: &String| {
+            let Some((before, flag, value, after)) = hole(path) else { return Ok(path.clone()) };
+            let value = given(flag)?.unwrap_or_else(|| value.to_owned());
+            Ok(format!("{before}{value}{after}"))
+        };
+        self.own_files.iter().map(filled).collect()
+    }
+
     /// Whether a flag takes no value.
     pub(crate) fn is_switch(&self, name: &str) -> bool {
         self.switches.iter().any(|switch| switch == name)
     }
+}
+
+/// The parts of a path with `{flag=value}` in it: what stands before it, those two, and what stands behind it.
+fn hole(path: &str) -> Option<(&str, &str, &str, &str)> {
+    let (before, rest) = path.split_once('{')?;
+    let (inner, after) = rest.split_once('}')?;
+    let (flag, value) = inner.split_once('=')?;
+    Some((before, flag, value, after))
 }
 
 /// The programs of which something is known.
@@ -129,8 +152,15 @@ impl Programs {
 
     /// Whether one of them reads a file at this path without being told.
     pub fn reads_by_itself(&self, path: &str) -> bool {
-        let ends = |own: &String| {
-            path.strip_suffix(own.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
+        let at_end = |path: &str, own: &str| {
+            path.strip_suffix(own).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
+        };
+        let ends = |own: &String| match hole(own) {
+            Some((before, _, _, after)) => {
+                let filled = path.strip_suffix(after).and_then(|path| path.rsplit_once('/'));
+                filled.is_some_and(|(folder, _)| at_end(folder, before.trim_end_matches('/')))
+            }
+            None => at_end(path, own),
         };
         self.programs.iter().any(|program| program.own_files.iter().any(ends))
     }

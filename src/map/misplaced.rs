@@ -49,6 +49,7 @@ fn misplaced_in(
     found: &mut Vec<MisplacedOption>,
 ) {
     let Some(value) = at(reader, event, &place.at) else { return };
+    reader.facts.await_options(value);
     let index = place.at.split('.').next().and_then(|s| s.parse::<usize>().ok()).unwrap_or(0);
     let arg = event.arg_spans.get(index).copied().unwrap_or(event.span);
     for key in &place.keys {

@@ -298,6 +298,7 @@ fn applies(reader: &mut Reader<'_, '_>, event: &Event, row: &Row) -> bool {
         let asked = !only.is.is_empty() || !only.value.is_empty() || only.text;
         return !asked && only.given != Some(true) && only.written != Some(true);
     };
+    reader.facts.await_options(value);
     if let Some(wanted) = only.written {
         return given(reader, value).is("off") != wanted;
     }

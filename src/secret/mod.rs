@@ -23,8 +23,8 @@ pub use literal::{
 pub use mask::{masked, masked_with, ranges_to_mask};
 pub use names::{
     HeaderKind, NameFacts, NameStrength, credential_header, credential_name, credential_query,
-    holds_credential, holds_credential_or_token, may_decide, named_by_constant, public_env_prefix,
-    signing_name, speaks_of_access, split_words, written_as_header,
+    gives_credential, holds_credential, holds_credential_or_token, may_decide, named_by_constant,
+    public_env_prefix, signing_name, speaks_of_access, split_words, written_as_header,
 };
 pub use sight::shows_shape;
 pub use values::{NotASecret, Randomness, documented_signing_secret, llr, not_a_secret, randomness};

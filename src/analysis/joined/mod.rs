@@ -7,18 +7,20 @@
 mod changes;
 mod checks;
 mod data;
+mod near;
 mod offers;
 mod part;
 mod parts;
 mod shared;
 
 use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rustc_hash::FxHashMap;
 
 use checks::Checks;
 pub(crate) use checks::drop_checked;
+pub(crate) use near::look_for_halves;
 pub(super) use offers::Offer;
 pub(crate) use offers::{Offers, follow_offers, look_elsewhere};
 pub(crate) use part::{keep_asked, look_around, reaches_out};
@@ -26,7 +28,8 @@ pub(crate) use parts::Joining;
 
 use super::{Analysed, lowered_alone, secret_at};
 use crate::finding::Finding;
-use crate::ir::{Builder, Module};
+use crate::gate::{Gates, Halves};
+use crate::ir::{Builder, ImportId, Module};
 use crate::language::Language;
 use crate::model::Models;
 use crate::resolve::{Asked, Definitions, Index, Link, Resolver, Surface, Target};
@@ -42,6 +45,7 @@ const KEPT: usize = 2_000_000;
 pub(crate) struct Joiner<'w> {
     workspace: &'w Workspace,
     rules: &'w RuleSet,
+    gates: &'w Gates<'w>,
     resolver: Resolver,
     /// Files that are libraries, as the models know them, in the tree of whoever makes the library.
     libraries: FxHashMap<FileId, Box<str>>,
@@ -50,6 +54,8 @@ pub(crate) struct Joiner<'w> {
     shared: Mutex<FxHashMap<&'static str, Index>>,
     /// What looks for checks in texts of each family.
     checks: Mutex<FxHashMap<&'static str, Checks>>,
+    /// The folder of each file's package.
+    packages: OnceLock<Vec<String>>,
 }
 
 /// Files that were lowered for others. What is kept of them changes no result, only how often they are read.
@@ -60,6 +66,10 @@ struct Kept {
     surfaces: FxHashMap<FileId, Arc<Surface>>,
     mentioned: FxHashMap<FileId, Arc<[FileId]>>,
     changes: FxHashMap<FileId, bool>,
+    /// What halves of flows stand in a file, and in those so many steps around it.
+    halves: FxHashMap<(FileId, usize), Halves>,
+    /// What imports of shared names mean.
+    constants: FxHashMap<(FileId, ImportId), Option<Arc<shared::Meant>>>,
 }
 
 /// Files that were lowered lately. Of two halves the younger becomes the older when it is full, and what is asked for
@@ -117,13 +127,22 @@ impl Other {
 
 impl<'w> Joiner<'w> {
     /// For the files of a walk.
-    pub fn new(workspace: &'w Workspace, rules: &'w RuleSet) -> Self {
+    pub fn new(workspace: &'w Workspace, rules: &'w RuleSet, gates: &'w Gates<'w>) -> Self {
         let resolver = Resolver::of(workspace);
         let known = |family, name: &str| rules.models(family).package(name).is_some();
         let libraries = resolver.entries().filter(|(_, family, name)| known(family, name));
         let libraries = libraries.map(|(file, _, name)| (file, name)).collect();
-        let (kept, shared, checks) = Default::default();
-        Self { workspace, rules, resolver, libraries, kept, shared, checks }
+        Self {
+            workspace,
+            rules,
+            gates,
+            resolver,
+            libraries,
+            kept: Mutex::default(),
+            shared: Mutex::default(),
+            checks: Mutex::default(),
+            packages: OnceLock::new(),
+        }
     }
 
     /// What says where imports lead.

@@ -83,7 +83,7 @@ impl<'j, 'w> Joining<'j, 'w> {
         for import in (0..other.module.imports.len() as u32).map(ImportId) {
             if other.module.imports[import.index()].kind == ImportKind::Shared {
                 let leads = |file: &FileId| offers.may_lead(*file);
-                if self.shared(0, import).is_some_and(|(constant, _)| constant.files.iter().any(leads)) {
+                if self.shared(0, import).is_some_and(|meant| meant.constant.files.iter().any(leads)) {
                     found.insert(import);
                 }
                 continue;
@@ -176,7 +176,7 @@ impl<'j, 'w> Joining<'j, 'w> {
     }
 
     /// To which part an import of the joined module belongs, and which it is there.
-    fn import_of(&self, import: ImportId) -> Option<(usize, ImportId)> {
+    pub(super) fn import_of(&self, import: ImportId) -> Option<(usize, ImportId)> {
         let mut left = import.index();
         for (part, piece) in self.parts.iter().enumerate() {
             let count = piece.other.module.imports.len();

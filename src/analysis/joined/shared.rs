@@ -4,7 +4,7 @@
 //! Which files define one is told by an index of the tree, which is made when somebody asks for the first time, from
 //! the texts as they stand. What such a name is in a file that was taken in, its IR says.
 
-use std::sync::PoisonError;
+use std::sync::{Arc, PoisonError};
 
 use rayon::prelude::*;
 
@@ -18,6 +18,15 @@ use crate::walk::{self, Loaded};
 
 /// A class that more files than this add to is a name for them all, of which nobody can tell what it has.
 const OPENED: usize = 12;
+
+/// What an import of a shared name means.
+#[derive(Debug)]
+pub(super) struct Meant {
+    /// The name as far as the tree has it, and the files, as far as they are certain.
+    pub constant: Constant,
+    /// How many of its steps that are.
+    pub steps: usize,
+}
 
 impl Joiner<'_> {
     /// The names that files of a family share.
@@ -43,41 +52,66 @@ impl Joiner<'_> {
             return files.to_vec();
         }
         let path = |file: &FileId| self.resolver.listing().path(*file);
-        let paths = std::iter::once(&from).chain(files).map(path);
-        let roots = walk::package_roots(&*self.workspace.tree, &self.workspace.root, paths);
-        let own = |of: &Vec<FileId>| !of.is_empty();
-        let near: Vec<FileId> = files
-            .iter()
-            .zip(&roots[1..])
-            .filter(|(_, root)| **root == roots[0])
-            .map(|(file, _)| *file)
-            .collect();
-        Some(near).filter(own).unwrap_or_else(|| files.to_vec())
+        let of_all = || {
+            let paths = self.workspace.files.iter().map(|file| path(&file.id));
+            walk::package_roots(&*self.workspace.tree, &self.workspace.root, paths)
+        };
+        // Asked of the whole tree once: whoever asks for one name asks for hundreds.
+        let roots = self.packages.get_or_init(of_all);
+        let root = |file: &FileId| roots.get(file.0 as usize);
+        let near = files.iter().copied().filter(|file| root(file) == root(&from));
+        Some(near.collect::<Vec<_>>()).filter(|near| !near.is_empty()).unwrap_or_else(|| files.to_vec())
+    }
+
+    /// The constants of the tree that a file is of.
+    fn constants(&self, file: FileId) -> Option<Constants<'_>> {
+        let family = self.resolver.language(file)?.family();
+        Some(Constants::of(&self.resolver, self.shared_names(family)))
+    }
+
+    /// What an import of a shared name means to a file.
+    pub(super) fn constant(
+        &self,
+        file: FileId,
+        module: &Module,
+        import: ImportId,
+        definitions: &Definitions,
+    ) -> Option<Arc<Meant>> {
+        let kept = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = kept().constants.get(&(file, import)) {
+            return known.clone();
+        }
+        let resolve = || {
+            let import = &module.imports[import.index()];
+            let nesting = definitions.nesting(import.span);
+            let constants = self.constants(file)?;
+            let (mut constant, steps) = constants.longest(&nesting, module.names.text(import.specifier))?;
+            // A value that the file itself gives is that, whatever others call by this name.
+            constant.files = match constant.is_value && constant.files.contains(&file) {
+                true => vec![file],
+                false => self.in_sight(file, &constant.files),
+            };
+            let certain = constant.files.len() == 1 || !constant.is_value && constant.files.len() <= OPENED;
+            certain.then(|| Arc::new(Meant { constant, steps }))
+        };
+        let found = resolve();
+        kept().constants.insert((file, import), found.clone());
+        found
     }
 }
 
 impl Joining<'_, '_> {
-    /// What an import of a shared name means: the name as far as the tree has it, how many of its steps that are, and the files.
-    pub(super) fn shared(&self, part: usize, import: ImportId) -> Option<(Constant, usize)> {
+    /// What an import of a shared name of a part means.
+    pub(super) fn shared(&self, part: usize, import: ImportId) -> Option<Arc<Meant>> {
         let (file, other) = self.file(part)?;
-        let import = &other.module.imports[import.index()];
-        let nesting = other.definitions.nesting(import.span);
-        let (mut constant, names) =
-            self.constants(file)?.longest(&nesting, other.module.names.text(import.specifier))?;
-        // A value that the file itself gives is that, whatever others call by this name.
-        constant.files = match constant.is_value && constant.files.contains(&file) {
-            true => vec![file],
-            false => self.joiner.in_sight(file, &constant.files),
-        };
-        let certain = constant.files.len() == 1 || !constant.is_value && constant.files.len() <= OPENED;
-        certain.then_some((constant, names))
+        self.joiner.constant(file, &other.module, import, &other.definitions)
     }
 
     /// Takes in the files that define a shared name. Whether it leads to the file itself, which nothing said before.
     pub(super) fn join_shared(&mut self, part: usize, import: ImportId) -> bool {
-        let Some((constant, _)) = self.shared(part, import) else { return false };
-        constant.files.into_iter().for_each(|file| self.join(file));
-        self.join_holder(part, import, &constant.path);
+        let Some(meant) = self.shared(part, import) else { return false };
+        meant.constant.files.iter().for_each(|&file| self.join(file));
+        self.join_holder(part, import, &meant.constant.path);
         self.parts.len() == 1 && self.lead_shared(part, import).is_some()
     }
 
@@ -87,21 +121,16 @@ impl Joining<'_, '_> {
         let Some((file, _)) = self.file(part).filter(|_| self.lead_shared(part, import).is_none()) else {
             return;
         };
-        let holder = self.constants(file).and_then(|known| known.resolve(&Nesting::default(), holder));
+        let holder = self.joiner.constants(file).and_then(|known| known.resolve(&Nesting::default(), holder));
         if let Some(holder) = holder.filter(|holder| holder.files.len() <= OPENED) {
             self.joiner.in_sight(file, &holder.files).into_iter().for_each(|file| self.join(file));
         }
     }
 
-    /// The constants of the tree that a file is of.
-    fn constants(&self, file: FileId) -> Option<Constants<'_>> {
-        let family = self.joiner.resolver.language(file)?.family();
-        Some(Constants::of(&self.joiner.resolver, self.joiner.shared_names(family)))
-    }
-
     /// Where an import of a shared name leads.
     pub(super) fn lead_shared(&self, part: usize, import: ImportId) -> Option<Lead> {
-        let (constant, steps) = self.shared(part, import)?;
+        let shared = self.shared(part, import)?;
+        let Meant { constant, steps } = &*shared;
         let written = {
             let module = &self.parts[part].other.module;
             module.names.text(module.imports[import.index()].specifier)
@@ -110,7 +139,7 @@ impl Joining<'_, '_> {
         let parts = constant.files.iter().map(|file| self.part_of.get(&Which::File(*file)).copied());
         let parts: Vec<usize> = parts.collect::<Option<_>>()?;
         let mut rest: Vec<Box<str>> =
-            written.trim_start_matches("::").split("::").skip(steps).map(Box::from).collect();
+            written.trim_start_matches("::").split("::").skip(*steps).map(Box::from).collect();
         let mut path = &*constant.path;
         let made = |part: usize, path: &str| {
             let other = &self.parts[part].other;

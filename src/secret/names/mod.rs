@@ -386,6 +386,18 @@ pub fn holds_credential(name: &str) -> bool {
     }
 }
 
+/// Is a function of this name one that gives a credential, and does nothing else with it?
+///
+/// ```
+/// use keyspill::secret::names::gives_credential;
+/// assert!(gives_credential("getApiKey") && gives_credential("read_password"));
+/// assert!(!gives_credential("validatePassword") && !gives_credential("getApiKeyName"));
+/// ```
+pub fn gives_credential(name: &str) -> bool {
+    let mut words = split_words(name).into_iter();
+    words.next().is_some_and(|first| GIVING.contains(&first.as_str())) && holds_credential(name)
+}
+
 /// As [`holds_credential`], in a file that speaks of access: there a lone `token` is one too.
 pub fn holds_credential_or_token(name: &str) -> bool {
     matches!(name, "token" | "_token") || holds_credential(name)

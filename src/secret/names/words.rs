@@ -102,6 +102,10 @@ pub(super) const PAST_DEEDS: &[&str] = &[
     "stored", "changed", "fetched", "found", "failed", "revoked",
 ];
 
+/// First words of functions that give what the others name. Who makes a new one and prints it hands it out.
+pub(super) const GIVING: &[&str] =
+    &["get", "fetch", "read", "load", "obtain", "retrieve", "decrypt"];
+
 /// Words that veto a name wherever they stand (public halves, hashes, names of names).
 pub(super) const ANYWHERE_VETOES: &[&str] = &[
     "publishable", "anon", "csrf", "xsrf", "hashed", "encrypted", "placeholder", "fingerprint",

@@ -225,7 +225,8 @@ impl Lowering<'_> {
                 let name = path.rsplit('/').next().unwrap_or(path);
                 file.text.contains(name) || (file.has_file)(path)
             };
-            (program.variables.iter().any(spoken_of), program.own_files.iter().any(finds))
+            let own_files = program.own_files(|_| Ok::<_, ()>(None)).unwrap_or_default();
+            (program.variables.iter().any(spoken_of), own_files.iter().any(finds))
         })
     }
 

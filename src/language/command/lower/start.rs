@@ -62,8 +62,17 @@ pub(super) fn settings(
     let mut under = named(&program.settings);
     let told = arguments.has(&program.settings).is_some() || arguments.has(&program.no_settings).is_some();
     if !told && finds {
-        let import = ask(builder, directory, HERE, &program.own_files, span);
-        under = Settings::File { import, span, is_like: true };
+        let flag = |name: &str| match arguments.last(&[name.to_owned()]) {
+            Some(Value::Word(word)) => word.known().map(|text| Some(text.to_owned())).ok_or(word.span),
+            Some(Value::Switch(..)) | None => Ok(None),
+        };
+        under = match program.own_files(flag) {
+            Ok(files) => {
+                let import = ask(builder, directory, HERE, &files, span);
+                Settings::File { import, span, is_like: true }
+            }
+            Err(span) => Settings::Unknown(span),
+        };
     }
     Around { under, over }
 }
