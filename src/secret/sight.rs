@@ -123,6 +123,14 @@ mod tests {
     }
 
     #[test]
+    fn the_member_of_a_web_key_is_no_part_of_a_word() {
+        for text in ["{ kty: 'oct' }", "'{\"kty\":\"oct\"}'", "\"{\\\"kty\\\":1}\"", "'a\\nkty'"] {
+            assert!(shows_shape(text, true), "{text}");
+        }
+        assert!(!shows_shape("'IqYKtyph' + 'abktyc'", true));
+    }
+
+    #[test]
     fn shapes_after_an_escape_are_seen() {
         let body = blake3::hash(b"a key").to_hex();
         let key = format!("sk_live_{}", &body[..24]);
