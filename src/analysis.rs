@@ -92,6 +92,8 @@ pub(crate) struct Analysed {
     mentioned: Arc<[FileId]>,
     /// Whether it imports data of the tree.
     takes_data: bool,
+    /// Whether its text certainly has no word by which code checks who is there.
+    checks_nothing: bool,
     /// What of it others decide about.
     offers: Vec<Offer>,
     /// How well the releases are known that were asked for, by the name of the package.
@@ -160,13 +162,15 @@ pub(crate) fn analyse(tree: &dyn Tree, file: &WalkedFile, rules: &RuleSet, look:
                 }
                 _ => Default::default(),
             };
+            let checks_nothing =
+                look.joiner.is_some_and(|joiner| joiner.checks_nothing(file.language, &source.text));
             let by_path = |joiner: &Joiner<'_>| joiner.asks_for_library(file.id, file.language, &source.text);
             let gates = look.gates.filter(|_| !look.joiner.is_some_and(by_path));
             let analysed = match gates {
                 Some(gates) => gated(source, tree, file, rules, gates, look),
                 None => of_source(source, tree, file, rules, look),
             };
-            Analysed { mentioned, takes_data, ..analysed }
+            Analysed { mentioned, takes_data, checks_nothing, ..analysed }
         }
         Loaded::Skipped(reason) => Analysed { skipped: Some(reason), ..Analysed::default() },
         Loaded::Failed(error) => Analysed { failed: Some(error), ..Analysed::default() },
@@ -411,6 +415,7 @@ impl Analysed {
     fn instead_of(mut self, before: &mut Analysed) -> Analysed {
         self.mentioned = std::mem::take(&mut before.mentioned);
         self.takes_data = before.takes_data;
+        self.checks_nothing = before.checks_nothing;
         if before.quiet {
             self.read = before.read;
             self.keep_quiet();

@@ -21,11 +21,16 @@ pub(super) struct Comments<'t> {
     block: Option<bool>,
     /// The line before goes on here.
     continued: bool,
+    /// Whether a text of several lines may have begun before, and up to where that was looked for.
+    begun: bool,
+    looked: usize,
 }
 
 impl<'t> Comments<'t> {
     pub fn new(text: &'t str, spelling: Spelling) -> Self {
-        Self { text: text.as_bytes(), spelling, markup: None, block: None, continued: false }
+        let begun = !spelling.doubts_begin;
+        let text = text.as_bytes();
+        Self { text, spelling, markup: None, block: None, continued: false, begun, looked: 0 }
     }
 
     /// For a line that begins at `start`: up to where it is a comment beyond doubt.
@@ -36,19 +41,44 @@ impl<'t> Comments<'t> {
         let indent = line.len() - line.trim_ascii_start().len();
         let code = &line[indent..];
         if let Some(certain) = self.block {
-            return start + self.in_block(line, 0, certain);
+            let length = self.in_block(line, 0, certain);
+            return self.passed(start, length);
         }
         if continued {
             return start;
         }
         let begins = |mark: Option<&str>| mark.is_some_and(|mark| code.starts_with(mark.as_bytes()));
         if begins(self.spelling.line_comment) {
-            return start + if self.is_doubtful(line) { 0 } else { line.len() };
+            self.look(start);
+            let length = if self.is_doubtful(line) { 0 } else { line.len() };
+            return self.passed(start, length);
         }
         if let Some((mark, _)) = self.spelling.block_comment.filter(|(mark, _)| begins(Some(mark))) {
-            return start + self.in_block(line, indent + mark.len(), true);
+            self.look(start);
+            let length = self.in_block(line, indent + mark.len(), true);
+            return self.passed(start, length);
         }
         start
+    }
+
+    /// Looks whether a text of several lines may have begun before a place.
+    fn look(&mut self, to: usize) {
+        let code = &self.text[self.looked.min(to)..to];
+        self.looked = self.looked.max(to);
+        self.begun = self.begun
+            || match self.spelling.doubts {
+                [one] => memchr::memchr(*one, code).is_some(),
+                several => code.iter().any(|byte| several.contains(byte)),
+            };
+    }
+
+    /// In a comment no text begins.
+    fn passed(&mut self, start: usize, length: usize) -> usize {
+        // A line end stands between lines.
+        if self.looked + 1 >= start {
+            self.looked = start + length;
+        }
+        start + length
     }
 
     /// A line of a comment of several lines; its end is looked for after `from`.
@@ -69,7 +99,7 @@ impl<'t> Comments<'t> {
     }
 
     fn is_doubtful(&mut self, line: &[u8]) -> bool {
-        line.iter().any(|b| self.spelling.doubts.contains(b))
+        self.begun && line.iter().any(|b| self.spelling.doubts.contains(b))
             || self.spelling.markup && line.iter().any(|b| matches!(b, b'{' | b'<')) && self.has_markup()
     }
 
@@ -120,9 +150,12 @@ mod tests {
     #[test]
     fn what_may_be_text_is_no_comment_beyond_doubt() {
         // A text of several lines may end on the line, or after a lone mark.
-        assert_eq!(script("// `\n"), "// `\n");
-        assert_eq!(script("/*\n a ` b\n c\n*/\n"), "\n a ` b\n c\n*/\n");
-        assert_eq!(script("/*\n `a` b\n c\n*/\n"), "\n `a` b\n\n\n");
+        assert_eq!(script("`\n// `\n"), "`\n// `\n");
+        assert_eq!(script("`\n/*\n a ` b\n c\n*/\n"), "`\n\n a ` b\n c\n*/\n");
+        assert_eq!(script("`\n/*\n `a` b\n c\n*/\n"), "`\n\n `a` b\n\n\n");
+        // Where none has begun, none ends.
+        assert_eq!(script("a\n// `\n/*\n ```\n c\n*/ d\n// `\n"), "a\n\n\n\n\n d\n\n");
+        assert_eq!(script("/* ` */ a `\n// `\n`"), " a `\n// `\n`");
         // A text in quotes goes on after a backslash.
         assert_eq!(script("x = 'a\\\n// b' + c\n"), "x = 'a\\\n// b' + c\n");
         // Code in markup.

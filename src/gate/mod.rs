@@ -28,6 +28,7 @@ mod halves;
 mod lexicon;
 mod names;
 mod program;
+mod prose;
 mod scan;
 mod subjects;
 mod values;
@@ -48,7 +49,8 @@ use halves::HalfFacts;
 pub use halves::Halves;
 use lexicon::Lexicon;
 use names::Names;
-use program::{Builder, Fact, Program, Run};
+use program::{Builder, Fact, Program, Run, State};
+use scan::Scanned;
 
 /// Why a file is parsed: the family of what may be said of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -185,6 +187,8 @@ struct Gate {
     spelling: Spelling,
     lexicon: Lexicon,
     program: Program,
+    /// For each purpose of files what is known before their texts are looked at.
+    begun: [OnceLock<State>; Purpose::COUNT],
     paths: PathFacts,
     name_facts: [Fact; NameFacts::COUNT],
     /// The name of something that holds a credential.
@@ -219,6 +223,7 @@ impl Gate {
             spelling,
             lexicon: Deriver::lexicon(words, &wanted),
             program,
+            begun: Default::default(),
             paths,
             name_facts,
             holds,
@@ -229,11 +234,24 @@ impl Gate {
         }
     }
 
+    /// A run that knows what the path says.
+    fn begin(&self, models: &Models, path: &str, aside: bool, settings: &Settings) -> Run<'_> {
+        let purpose = Purpose::of(path, aside, settings);
+        // What follows from that is a good part of all that ever follows, and the same for most files.
+        let begun = self.begun[purpose.number()].get_or_init(|| {
+            let mut run = self.program.run();
+            self.paths.add_purpose(&mut run, purpose);
+            run.into_state()
+        });
+        let mut run = self.program.go_on(begun.clone());
+        self.paths.add(&mut run, models, path);
+        run
+    }
+
     /// What halves of flows stand in a text.
     fn halves(&self, models: &Models, text: &str, path: &str, settings: &Settings) -> Halves {
-        let mut run = self.program.run();
+        let mut run = self.begin(models, path, is_test_or_docs(path), settings);
         run.goes_on();
-        self.paths.add(&mut run, models, path, is_test_or_docs(path), settings);
         let mut names = Names::default();
         scan::scan(self, text, &mut run, &mut names);
         if names.facts.has(NameFacts::TOKEN) && speaks_of_access(text) {
@@ -243,34 +261,34 @@ impl Gate {
     }
 
     fn asks(&self, models: &Models, text: &str, path: &str, settings: &Settings) -> (Option<Family>, Halves) {
-        let mut run = self.program.run();
         let aside = is_test_or_docs(path);
-        self.paths.add(&mut run, models, path, aside, settings);
+        let mut run = self.begin(models, path, aside, settings);
         let mut names = Names::default();
-        let read = scan::scan(self, text, &mut run, &mut names);
-        if run.passed.is_none() && names.facts.has(NameFacts::TOKEN) && speaks_of_access(text) {
+        let scanned = scan::scan(self, text, &mut run, &mut names);
+        if run.passed().is_none() && names.facts.has(NameFacts::TOKEN) && speaks_of_access(text) {
             run.add(self.holds);
         }
-        let passed = run.passed.and_then(|family| Family::ALL.get(usize::from(family)).copied());
+        let passed = run.passed().and_then(|family| Family::ALL.get(usize::from(family)).copied());
         let passed = passed.or_else(|| {
-            let constant = self.judges_constants && self.holds_constant(text, &read, names.facts, aside);
+            let constant = self.judges_constants && self.holds_constant(text, &scanned, names.facts, aside);
             constant.then_some(Family::Constant)
         });
         if passed.is_some() {
             return (passed, Halves::default());
         }
-        let (later, halves) = (run.later, self.halves.of(&run));
+        let (later, halves) = (run.is_for_later(), self.halves.of(&run));
         run.add(self.elsewhere);
-        let elsewhere = run.passed.is_some().then_some(Family::Elsewhere);
+        let elsewhere = run.passed().is_some().then_some(Family::Elsewhere);
         (elsewhere.or(later.then_some(Family::Policy)), halves)
     }
 
     /// Whether some constant may be a credential, by its shape or by its name and value.
-    fn holds_constant(&self, text: &str, read: &str, names: NameFacts, aside: bool) -> bool {
+    fn holds_constant(&self, text: &str, scanned: &Scanned, names: NameFacts, aside: bool) -> bool {
+        let read = &*scanned.read;
         let quoted = self.spelling.quoted_texts;
         shows_shape(text, quoted)
             || !read.is_empty() && shows_shape(read, quoted)
-            || !aside && values::may_hold(text, read, &self.spelling, names)
+            || !aside && values::may_hold(text, scanned, &self.spelling, names)
     }
 }
 
@@ -312,18 +330,23 @@ impl PathFacts {
         *self.exported.entry(row).or_insert_with(|| program.fact())
     }
 
-    /// Notes what the path says, and what the policy makes of it.
-    fn add(&self, run: &mut Run<'_>, models: &Models, path: &str, aside: bool, settings: &Settings) {
-        let test = aside && !is_docs(path);
+    /// Notes what a file is for.
+    fn add_purpose(&self, run: &mut Run<'_>, purpose: Purpose) {
+        let facts = [self.application, self.no_test, self.weighed];
+        for (fact, holds) in facts.into_iter().zip(purpose.0) {
+            if holds {
+                run.add(fact);
+            }
+        }
+    }
+
+    /// Notes what else the path says.
+    fn add(&self, run: &mut Run<'_>, models: &Models, path: &str) {
         let mut add = |holds: bool, fact: Fact| {
             if holds {
                 run.add(fact);
             }
         };
-        add(!aside, self.application);
-        add(!test, self.no_test);
-        // Under `auto` nobody asks tests for certificates (`judge::policy`).
-        add(!test || settings.at(path).mtls != MtlsPolicy::Auto, self.weighed);
         for (&row, &fact) in &self.conventions {
             add(models.convention(row).is_about(path), fact);
         }
@@ -333,5 +356,24 @@ impl PathFacts {
         for (&row, &fact) in &self.exported {
             add(models.subject(row).is_exported_by(path), fact);
         }
+    }
+}
+
+/// What a file is for: whether it is the application's, whether it is no test, and whether what the policy decides
+/// about is told there.
+#[derive(Clone, Copy)]
+struct Purpose([bool; 3]);
+
+impl Purpose {
+    const COUNT: usize = 8;
+
+    fn of(path: &str, aside: bool, settings: &Settings) -> Self {
+        let test = aside && !is_docs(path);
+        // Under `auto` nobody asks tests for certificates (`judge::policy`).
+        Self([!aside, !test, !test || settings.at(path).mtls != MtlsPolicy::Auto])
+    }
+
+    fn number(self) -> usize {
+        self.0.into_iter().fold(0, |number, holds| 2 * number + usize::from(holds))
     }
 }

@@ -150,33 +150,37 @@ pub(super) struct Program {
 impl Program {
     /// A run over one file.
     pub fn run(&self) -> Run<'_> {
-        let mut run = Run {
-            program: self,
-            holds: vec![false; self.facts as usize],
-            open: self.open.clone(),
-            agenda: Vec::new(),
-            passed: None,
-            later: false,
-            stops: true,
-        };
+        let (holds, open) = (vec![false; self.facts as usize], self.open.clone());
+        let mut run = self.go_on(State { holds, open, passed: None, later: false });
         for &fact in &self.always {
             run.add(fact);
         }
         run
     }
+
+    /// A run in which something is known already.
+    pub fn go_on(&self, state: State) -> Run<'_> {
+        Run { program: self, state, agenda: Vec::new(), stops: true }
+    }
+}
+
+/// What is known at some point of a run.
+#[derive(Clone, Debug)]
+pub(super) struct State {
+    /// For each fact whether it holds.
+    holds: Vec<bool>,
+    /// For each clause how many facts of its body do not hold yet.
+    open: Vec<u8>,
+    passed: Option<u8>,
+    later: bool,
 }
 
 /// What holds in one file so far.
 #[derive(Debug)]
 pub(super) struct Run<'p> {
     program: &'p Program,
-    holds: Vec<bool>,
-    open: Vec<u8>,
+    state: State,
     agenda: Vec<Fact>,
-    /// The family of the first goal that held.
-    pub passed: Option<u8>,
-    /// Whether something says "perhaps later".
-    pub later: bool,
     /// Whether nothing more need be known once a goal held.
     stops: bool,
 }
@@ -189,30 +193,46 @@ impl Run<'_> {
 
     /// Whether there is nothing more to be known.
     pub fn is_done(&self) -> bool {
-        self.stops && self.passed.is_some()
+        self.stops && self.state.passed.is_some()
     }
 
     /// Whether a fact holds.
     pub fn has(&self, fact: Fact) -> bool {
-        self.holds[fact.index()]
+        self.state.holds[fact.index()]
+    }
+
+    /// The family of the first goal that held.
+    pub fn passed(&self) -> Option<u8> {
+        self.state.passed
+    }
+
+    /// Whether something says "perhaps later".
+    pub fn is_for_later(&self) -> bool {
+        self.state.later
+    }
+
+    /// What is known so far.
+    pub fn into_state(self) -> State {
+        self.state
     }
 
     /// The fact holds, with all that follows.
     pub fn add(&mut self, fact: Fact) {
+        let (program, state) = (self.program, &mut self.state);
         self.agenda.push(fact);
         while let Some(fact) = self.agenda.pop() {
-            if std::mem::replace(&mut self.holds[fact.index()], true) {
+            if std::mem::replace(&mut state.holds[fact.index()], true) {
                 continue;
             }
-            if self.passed.is_none() {
-                self.passed = self.program.goals[fact.index()];
+            if state.passed.is_none() {
+                state.passed = program.goals[fact.index()];
             }
-            self.later |= self.program.later[fact.index()];
-            for &clause in &self.program.users[fact.index()] {
-                let open = &mut self.open[clause as usize];
+            state.later |= program.later[fact.index()];
+            for &clause in &program.users[fact.index()] {
+                let open = &mut state.open[clause as usize];
                 *open -= 1;
                 if *open == 0 {
-                    self.agenda.push(self.program.heads[clause as usize]);
+                    self.agenda.push(program.heads[clause as usize]);
                 }
             }
         }
@@ -239,9 +259,9 @@ mod tests {
         let mut run = program.run();
         run.add(member);
         run.add(member);
-        assert_eq!(run.passed, None);
+        assert_eq!(run.passed(), None);
         run.add(package);
-        assert_eq!(run.passed, Some(3));
+        assert_eq!(run.passed(), Some(3));
     }
 
     #[test]
@@ -251,6 +271,6 @@ mod tests {
         b.clause(root, Vec::new());
         let goal = b.any([root]);
         b.goal(goal, 1);
-        assert_eq!(b.build().0.run().passed, Some(1));
+        assert_eq!(b.build().0.run().passed(), Some(1));
     }
 }

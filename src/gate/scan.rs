@@ -5,6 +5,7 @@
 //! are spelt are looked at twice, as they stand and as they read.
 
 use std::cell::RefCell;
+use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
@@ -14,7 +15,7 @@ use super::comments::Comments;
 use super::lexicon::{Around, Lexicon};
 use super::names::{self, Names};
 use super::program::{Fact, Run};
-use super::{Gate, escapes};
+use super::{Gate, escapes, prose};
 use crate::language::Spelling;
 use crate::secret::NameFacts;
 
@@ -123,9 +124,18 @@ thread_local! {
     static LEARNT: RefCell<Vec<Learnt>> = const { RefCell::new(Vec::new()) };
 }
 
+/// What is known of a text that was gone through.
+#[derive(Debug, Default)]
+pub(super) struct Scanned {
+    /// The lines that read otherwise than they are spelt, as they read.
+    pub read: String,
+    /// Where comments stand, beyond doubt.
+    pub comments: Vec<Range<usize>>,
+}
+
 /// Looks at a text, and notes in `run` what follows from it, until a goal holds. What its names may
-/// be is left in `names`. Gives the lines that read otherwise than they are spelt, as they read.
-pub(super) fn scan(gate: &Gate, text: &str, run: &mut Run<'_>, names: &mut Names) -> String {
+/// be is left in `names`.
+pub(super) fn scan(gate: &Gate, text: &str, run: &mut Run<'_>, names: &mut Names) -> Scanned {
     LEARNT.with_borrow_mut(|all| {
         let at = all.iter().position(|learnt| learnt.gate == gate.id).unwrap_or_else(|| {
             all.push(Learnt::new(gate.id));
@@ -138,17 +148,17 @@ pub(super) fn scan(gate: &Gate, text: &str, run: &mut Run<'_>, names: &mut Names
         }
         let at = at.min(all.len() - 1);
         let mut scan = Scan { gate, learnt: &mut all[at], run, names };
-        scan.words(text, Comments::new(text, gate.spelling));
+        let comments = scan.words(text, Comments::new(text, gate.spelling));
         if scan.is_done() {
-            return String::new();
+            return Scanned::default();
         }
         let Some(read) = escapes::as_read(text, &gate.spelling) else {
             scan.run.add(gate.unreadable);
-            return String::new();
+            return Scanned::default();
         };
         // Lines stand there without their neighbours: of none is it known that it is a comment.
         scan.words(&read, Comments::new(&read, Spelling::default()));
-        read
+        Scanned { read, comments }
     })
 }
 
@@ -164,18 +174,31 @@ impl Scan<'_, '_> {
         self.run.is_done()
     }
 
-    fn words(&mut self, text: &str, mut comments: Comments<'_>) {
+    /// Looks at the words of a text. Gives where it has comments.
+    fn words(&mut self, text: &str, mut comments: Comments<'_>) -> Vec<Range<usize>> {
         let bytes = text.as_bytes();
-        let mut at = comments.line(0);
+        let mut passed = Vec::new();
+        let mut line = |start: usize| {
+            let end = comments.line(start);
+            if end > start {
+                passed.push(start..end);
+            }
+            end
+        };
+        let mut at = line(0);
         while let Some(&byte) = bytes.get(at) {
             if !WORD[usize::from(byte)] {
                 at += 1;
                 if byte == b'\n' {
-                    at = comments.line(at);
+                    at = line(at);
                 }
                 continue;
             }
             let start = at;
+            if let Some(end) = prose::data_end(bytes, start) {
+                at = end.max(start + 1);
+                continue;
+            }
             while at < bytes.len() && WORD[usize::from(bytes[at])] {
                 at += 1;
             }
@@ -185,9 +208,10 @@ impl Scan<'_, '_> {
                 self.word(text, start + 1, at);
             }
             if self.is_done() {
-                return;
+                break;
             }
         }
+        passed
     }
 
     fn word(&mut self, text: &str, start: usize, end: usize) {
@@ -221,6 +245,9 @@ impl Scan<'_, '_> {
             }
         }
         let mut found = meaning.name;
+        if !self.names.facts.has(found) && prose::is_no_name(text, start, end, &self.gate.spelling) {
+            found = NameFacts::NONE;
+        }
         if meaning.decides && !self.names.facts.has(NameFacts::ALL) {
             names::read_around(text, start, end, &self.gate.spelling, &mut found);
         }

@@ -5,8 +5,11 @@
 //! patterns too. So every stretch from one quote to the next of its kind is looked at; each text in
 //! quotes is among them.
 
+use std::ops::Range;
+
 use memchr::memchr_iter;
 
+use super::scan::Scanned;
 use crate::language::Spelling;
 use crate::secret::{NameFacts, ValueFacts};
 
@@ -15,7 +18,7 @@ use crate::secret::{NameFacts, ValueFacts};
 const LONGEST: usize = 4000;
 
 /// Whether the names and some text in quotes together may make a credential.
-pub(super) fn may_hold(text: &str, read: &str, spelling: &Spelling, names: NameFacts) -> bool {
+pub(super) fn may_hold(text: &str, scanned: &Scanned, spelling: &Spelling, names: NameFacts) -> bool {
     // A secret that signs may be any text.
     if names.has(NameFacts::SIGNS) {
         return true;
@@ -39,7 +42,8 @@ pub(super) fn may_hold(text: &str, read: &str, spelling: &Spelling, names: NameF
     }
     let is_wanted = |value: &str| ValueFacts::among(value, wanted) != ValueFacts::NONE;
     let fits = |value: &str| is_wanted(value) || value.contains('\\') && is_wanted(&unescaped(value));
-    [text, read].into_iter().any(|text| stretches(text, spelling).any(fits))
+    stretches(text, spelling, &scanned.comments).any(fits)
+        || stretches(&scanned.read, spelling, &[]).any(fits)
 }
 
 /// The text with what every language takes these escapes for; others are read elsewhere.
@@ -58,12 +62,23 @@ fn unescaped(value: &str) -> String {
     out
 }
 
-/// The stretches between quotes of one kind that may be a text.
-fn stretches<'t>(text: &'t str, spelling: &Spelling) -> impl Iterator<Item = &'t str> {
+/// The stretches between quotes of one kind that may be a text, but for those that begin in a comment.
+fn stretches<'t>(
+    text: &'t str,
+    spelling: &Spelling,
+    comments: &'t [Range<usize>],
+) -> impl Iterator<Item = &'t str> {
     let bytes = text.as_bytes();
     let long = spelling.long_texts;
     [b'\'', b'"', b'`'].into_iter().flat_map(move |quote| {
+        let mut left = comments;
         memchr_iter(quote, bytes).filter_map(move |open| {
+            while let Some((_, later)) = left.split_first().filter(|(comment, _)| comment.end <= open) {
+                left = later;
+            }
+            if left.first().is_some_and(|comment| comment.start <= open) {
+                return None;
+            }
             let window = &bytes[open + 1..bytes.len().min(open + 1 + LONGEST)];
             let close = closing(window, quote, long || quote == b'`')?;
             text.get(open + 1..open + 1 + close)
@@ -95,7 +110,7 @@ mod tests {
     use crate::language::javascript::FAMILY;
 
     fn texts(text: &str) -> Vec<&str> {
-        stretches(text, &FAMILY.spelling).collect()
+        stretches(text, &FAMILY.spelling, &[]).collect()
     }
 
     #[test]
@@ -106,5 +121,7 @@ mod tests {
         assert!(texts("// it's\nf('it\\'s', `a\nb`)").contains(&"a\nb"));
         assert_eq!(texts("'a\nb'"), ["a"]);
         assert_eq!(texts("'a\\"), [""; 0]);
+        let text = "// it's\nf('a') // 'b'";
+        assert_eq!(stretches(text, &FAMILY.spelling, &[0..7, 16..22]).collect::<Vec<_>>(), ["a", ") // "]);
     }
 }

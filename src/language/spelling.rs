@@ -13,6 +13,8 @@ pub struct Spelling {
     /// Characters that raise a doubt whether a line that looks like a comment is one, since it may lie
     /// in a text of several lines: those that end such texts, or begin code in them.
     pub doubts: &'static [u8],
+    /// Whether every such text begins with one of them too: where none of them stands before, no line lies in one.
+    pub doubts_begin: bool,
     /// Whether markup may stand in code: what looks like a comment is text there.
     pub markup: bool,
     /// Whether what is imported is named by a text in quotes.
@@ -25,6 +27,10 @@ pub struct Spelling {
     pub joined_texts: bool,
     /// The words one of which stands where an exception is caught; none if that may be anywhere.
     pub catches: &'static [&'static str],
+    /// The words that may stand after a name with nothing but blanks between; none if any word may.
+    pub after_names: &'static [&'static str],
+    /// Words that are statements by themselves, and look like names.
+    pub statements: &'static [&'static str],
 }
 
 impl Spelling {
@@ -33,12 +39,15 @@ impl Spelling {
         line_comment: None,
         block_comment: None,
         doubts: &[],
+        doubts_begin: false,
         markup: false,
         quoted_imports: false,
         quoted_texts: false,
         long_texts: true,
         joined_texts: true,
         catches: &[],
+        after_names: &[],
+        statements: &[],
     };
 }
 

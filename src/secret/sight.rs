@@ -5,7 +5,7 @@
 //! comments and code are looked at as well; it is never no where a constant has a shape. `quoted` says
 //! whether every constant stands in quotes.
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 use memchr::memchr_iter;
 use std::sync::LazyLock;
 
@@ -15,7 +15,10 @@ use super::structured::{self, find_url_credentials};
 /// What every shape that is not a provider's holds, but for connection strings.
 const MARKS: &[&str] = &["PRIVATE KEY", "eyJ", "ewo", "kty", "asic ", "://"];
 
-static SEARCHER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(MARKS).ok());
+/// None of them begins where another ends, so that leftmost matches are all matches; those are looked for in many
+/// bytes at once.
+static SEARCHER: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(MARKS).ok());
 
 /// Whether some constant in the text may have the shape of a credential.
 pub fn shows_shape(text: &str, quoted: bool) -> bool {
@@ -45,7 +48,18 @@ fn stands_at(text: &str, at: usize) -> bool {
         let token = rest.bytes().take_while(|b| b.is_ascii_alphanumeric() || b"-_.".contains(b));
         return token.filter(|b| *b == b'.').count() >= 2;
     }
+    // The name of a web key's member, and no part of one, or of data.
+    if rest.starts_with("kty") {
+        return is_apart(text.as_bytes(), at, at + 3);
+    }
     true
+}
+
+/// Whether what stands here is no part of a longer word. What an escape of a blank ends in belongs to no word.
+fn is_apart(bytes: &[u8], start: usize, end: usize) -> bool {
+    let joins = |byte: &u8| byte.is_ascii_alphanumeric();
+    let blank = [&b"\\n"[..], b"\\r", b"\\t"].into_iter().any(|blank| bytes[..start].ends_with(blank));
+    (blank || !bytes[..start].last().is_some_and(joins)) && !bytes.get(end).is_some_and(joins)
 }
 
 /// Whether a password stands where connection strings have theirs: `;Password=`.
@@ -106,6 +120,14 @@ mod tests {
         assert!(shows_shape("fetch('https://user:hunter2@host.tld/')", true));
         assert!(!shows_shape("fetch('https://host.tld/a:b?c=@d')", true));
         assert!(!shows_shape("fetch('https://user@host.tld/')", true));
+    }
+
+    #[test]
+    fn the_member_of_a_web_key_is_no_part_of_a_word() {
+        for text in ["{ kty: 'oct' }", "'{\"kty\":\"oct\"}'", "\"{\\\"kty\\\":1}\"", "'a\\nkty'"] {
+            assert!(shows_shape(text, true), "{text}");
+        }
+        assert!(!shows_shape("'IqYKtyph' + 'abktyc'", true));
     }
 
     #[test]

@@ -42,11 +42,15 @@ fn is_minified(bytes: &[u8]) -> bool {
     if bytes.len() < MIN_MINIFIED_SIZE {
         return false;
     }
-    let long: usize = bytes
-        .split(|byte| matches!(byte, b'\n' | b'\r'))
-        .filter(|line| line.len() > LONG_LINE)
-        .map(code_bytes)
-        .sum();
+    let mut long = 0;
+    let mut start = 0;
+    for end in memchr::memchr2_iter(b'\n', b'\r', bytes).chain([bytes.len()]) {
+        let line = &bytes[start..end];
+        start = end + 1;
+        if line.len() > LONG_LINE {
+            long += code_bytes(line);
+        }
+    }
     long > bytes.len() / 2
 }
 

@@ -10,7 +10,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use walkdir::WalkDir;
 
 use super::ignores::{self, Chain};
 use super::pick::{Candidate, Picker};
@@ -41,6 +40,9 @@ struct Task {
     directory: PathBuf,
     above: Arc<Chain>,
 }
+
+/// What stands in a directory: its path, and what it is.
+type Entry = (PathBuf, fs::FileType);
 
 /// What one visit found.
 #[derive(Default)]
@@ -152,17 +154,17 @@ impl<'s> Gatherer<'s> {
 
     fn visit(&self, task: &Task) -> Visit {
         let mut visit = Visit::default();
-        let root = &self.settings.root;
         let mut entries = Vec::new();
-        for entry in WalkDir::new(&task.directory).min_depth(1).max_depth(1) {
-            match entry {
-                Ok(entry) => entries.push(entry),
-                Err(error) => {
-                    let path = error.path().unwrap_or(&task.directory);
-                    let message = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
-                    visit.errors.push(WalkError { path: relative(root, path), message, named: false });
+        match fs::read_dir(&task.directory) {
+            Ok(listed) => {
+                for entry in listed {
+                    match entry.and_then(|entry| Ok((entry.path(), entry.file_type()?))) {
+                        Ok(entry) => entries.push(entry),
+                        Err(error) => visit.errors.push(self.error(&task.directory, &error)),
+                    }
                 }
             }
+            Err(error) => visit.errors.push(self.error(&task.directory, &error)),
         }
         let chain = self.chain_in(task, &entries, &mut visit.errors);
         for entry in &entries {
@@ -173,13 +175,9 @@ impl<'s> Gatherer<'s> {
 
     /// The ignore rules in a directory. Its listing tells which ignore files there are: asking the
     /// system for each by name cost more than all other calls of the walk together.
-    fn chain_in(
-        &self,
-        task: &Task,
-        entries: &[walkdir::DirEntry],
-        errors: &mut Vec<WalkError>,
-    ) -> Arc<Chain> {
-        let listed = |name: &str| entries.iter().any(|entry| entry.file_name() == name);
+    fn chain_in(&self, task: &Task, entries: &[Entry], errors: &mut Vec<WalkError>) -> Arc<Chain> {
+        let listed =
+            |name: &str| entries.iter().any(|(path, _)| path.file_name().is_some_and(|own| own == name));
         let present: Vec<&str> = match self.settings.no_ignore {
             true => Vec::new(),
             false => ignores::NAMES.iter().copied().filter(|name| listed(name)).collect(),
@@ -187,16 +185,16 @@ impl<'s> Gatherer<'s> {
         Chain::descend(&Disk, &task.above, &task.directory, &present, &self.settings.root, errors)
     }
 
-    fn visit_entry(&self, entry: &walkdir::DirEntry, chain: &Arc<Chain>, visit: &mut Visit) {
-        let (path, kind) = (entry.path(), entry.file_type());
+    fn visit_entry(&self, entry: &Entry, chain: &Arc<Chain>, visit: &mut Visit) {
+        let (path, kind) = entry;
         let is_dir = kind.is_dir();
-        if is_dir && exclude::is_version_control(entry.file_name()) {
+        if is_dir && path.file_name().is_some_and(exclude::is_version_control) {
             return;
         }
         let by_name = if kind.is_file() { by_name(path) } else { ByName::Other };
         if kind.is_file() && by_name == ByName::Other {
             if stands_beside(path) && self.picker.why_left_out(path, false, chain).is_none() {
-                visit.beside.push(path.to_path_buf());
+                visit.beside.push(path.clone());
             }
             return;
         }

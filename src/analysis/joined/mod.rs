@@ -18,6 +18,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rustc_hash::FxHashMap;
 
+use checks::Checks;
 pub(crate) use checks::drop_checked;
 pub(crate) use near::look_for_halves;
 pub(super) use offers::Offer;
@@ -51,6 +52,8 @@ pub(crate) struct Joiner<'w> {
     kept: Mutex<Kept>,
     /// What the files of each family of languages add to the names that all of them share.
     shared: Mutex<FxHashMap<&'static str, Index>>,
+    /// What looks for checks in texts of each family.
+    checks: Mutex<FxHashMap<&'static str, Checks>>,
     /// The folder of each file's package.
     packages: OnceLock<Vec<String>>,
 }
@@ -137,6 +140,7 @@ impl<'w> Joiner<'w> {
             libraries,
             kept: Mutex::default(),
             shared: Mutex::default(),
+            checks: Mutex::default(),
             packages: OnceLock::new(),
         }
     }

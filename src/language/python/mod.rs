@@ -15,8 +15,11 @@ pub static FAMILY: Family = Family {
     spelling: Spelling {
         line_comment: Some("#"),
         doubts: b"\"'{",
+        doubts_begin: true,
         quoted_texts: true,
         catches: &["except"],
+        after_names: &["and", "as", "async", "else", "for", "from", "if", "import", "in", "is", "not", "or"],
+        statements: &["pass"],
         ..Spelling::UNKNOWN
     },
     manifests: manifests::MANIFESTS,

@@ -51,9 +51,10 @@ impl NameFacts {
     }
 
     /// The same without a look at the stems first.
-    fn of_any(name: &str) -> Self {
+    pub fn of_any(name: &str) -> Self {
         let mut facts = Self::NONE;
-        match credential_name(name) {
+        let strength = credential_name(name);
+        match strength {
             Some(NameStrength::Strong) if is_password_name(name) => {
                 facts = Self(Self::STRONG.0 | Self::PASSWORD.0)
             }
@@ -62,13 +63,16 @@ impl NameFacts {
             None => {}
         }
         let mut add = |holds: bool, fact: Self| facts.add(if holds { fact } else { Self::NONE });
-        let told = named_by_constant(name).is_some_and(holds_credential);
-        add(told || holds_credential(name), Self::HOLDS);
+        let strong = strength == Some(NameStrength::Strong);
+        // Nearly all names are their own constants' names.
+        let told = named_by_constant(name).filter(|told| *told != name);
+        add(strong && holds_credential(name) || told.is_some_and(holds_credential), Self::HOLDS);
         add(signing_name(name), Self::SIGNS);
         add(recovery_phrase_name(&split_words(name)), Self::PHRASE);
-        add(credential_header(name) == Some(HeaderKind::Credential), Self::HEADER);
-        add(written_as_header(name), Self::WRITTEN_HEADER);
-        add(credential_query(name), Self::PARAMETER);
+        let header = credential_header(name) == Some(HeaderKind::Credential);
+        add(header, Self::HEADER);
+        add(header && written_as_header(name), Self::WRITTEN_HEADER);
+        add(strong || credential_query(name), Self::PARAMETER);
         add(matches!(name, "token" | "_token"), Self::TOKEN);
         facts
     }

@@ -141,6 +141,18 @@ impl Facts {
         let own = upwards(folder).find_map(|at| self.projects.get(at));
         let sure: Vec<&str> =
             std::iter::once(base).chain(own.into_iter().flatten().map(|root| &**root)).collect();
+        let mut namespace = None;
+        let mut regular = |root: &str| match whole(listing, root, names, kind, from) {
+            Some((target, true)) => Some(target),
+            Some((target, false)) => {
+                namespace.get_or_insert(target);
+                None
+            }
+            None => None,
+        };
+        if let Some(target) = sure.iter().find_map(|root| regular(root)) {
+            return target;
+        }
         let mut loose: Vec<String> = Vec::new();
         for at in upwards(folder) {
             // Inside of a package only where a program is started there.
@@ -151,15 +163,9 @@ impl Facts {
             let customary = CUSTOMARY.iter().filter_map(|custom| join(at, custom));
             loose.extend(customary.filter(|path| listing.is_folder(path)));
         }
-        let others = self.projects.values().flatten().map(|root| &**root);
-        let roots = sure.iter().copied().chain(loose.iter().map(|root| &**root)).chain(others);
-        let mut namespace = None;
-        for root in roots {
-            match whole(listing, root, names, kind, from) {
-                Some((target, true)) => return target,
-                Some((target, false)) => namespace = namespace.or(Some(target)),
-                None => {}
-            }
+        let others = self.projects.values().flatten();
+        if let Some(target) = loose.iter().chain(others).find_map(|root| regular(root)) {
+            return target;
         }
         if let Some(target) = namespace {
             return target;
@@ -259,15 +265,19 @@ fn folder_of_package(path: &str) -> Option<&str> {
 
 /// The module of this name in a folder: a package, a file, a folder without a file of its own.
 fn module_in(listing: &Listing, folder: &str, name: &str) -> Option<Target> {
-    let path = join(folder, name).filter(|path| !path.is_empty())?;
-    let package = [format!("{path}/__init__.py"), format!("{path}.py"), format!("{path}.pyi")];
-    let mut files = package.into_iter().filter_map(|path| {
-        Some(match listing.at(&path)? {
-            Listed::Code(file) => Target::File(file),
-            Listed::Beside => Target::Beside(path.into()),
-        })
-    });
-    files.next().or_else(|| listing.is_folder(&path).then(|| Target::Folder(path.into())))
+    let mut path = join(folder, name).filter(|path| !path.is_empty())?;
+    let length = path.len();
+    for end in ["/__init__.py", ".py", ".pyi"] {
+        path.truncate(length);
+        path.push_str(end);
+        match listing.at(&path) {
+            Some(Listed::Code(file)) => return Some(Target::File(file)),
+            Some(Listed::Beside) => return Some(Target::Beside(path.into())),
+            None => {}
+        }
+    }
+    path.truncate(length);
+    listing.is_folder(&path).then(|| Target::Folder(path.into()))
 }
 
 fn package_at(listing: &Listing, folder: &str) -> Option<Target> {
