@@ -38,7 +38,7 @@ use crate::source::{FileId, Location, Source, Span};
 use crate::walk::{self, Loaded, Workspace};
 
 /// Of the files that others asked for last, so much text is kept lowered. In bytes.
-const KEPT: usize = 10_000_000;
+const KEPT: usize = 6_000_000;
 
 /// Joins files of one workspace.
 #[derive(Debug)]

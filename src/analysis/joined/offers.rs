@@ -23,6 +23,9 @@ use crate::walk::{self, Loaded, Workspace};
 /// followed no deeper than a few of the latter (`flow::limits`), and whoever writes barrels of barrels stops sooner.
 const WAVES: usize = 16;
 
+/// The parents of a class are named within so many bytes behind its beginning.
+const CLASS_HEAD: usize = 300;
+
 /// Something that a file offers, and what happens with it is decided by who uses it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::analysis) struct Offer {
@@ -176,15 +179,15 @@ fn visit(
     let other = joiner.other(user)?;
     let mut passed = Wanted::default();
     let mut uses = false;
+    let has_heirs = || other.module.classes.iter().any(|class| class.extends.is_some());
     for (file, wanted) in of {
         let from = |link: &Link| joiner.target(user, link) == Some(*file);
         passed.add(wanted.passed_on(&other.surface, from));
         let imports = (0..other.module.imports.len() as u32).map(ImportId);
         let mut links = imports.map(|import| Link::of(&other.module, import, Vec::new()));
-        uses |= links.any(|link| wanted.are_taken(&link) && from(&link));
+        let counts = !wanted.by_heirs || wanted.are_built_on(&source.text) && has_heirs();
+        uses |= counts && links.any(|link| wanted.are_taken(&link) && from(&link));
     }
-    let has_heirs = || other.module.classes.iter().any(|class| class.extends.is_some());
-    let uses = uses && (has_heirs() || !of.iter().all(|(_, wanted)| wanted.by_heirs));
     // Whoever asks for a file whose names are everybody's has given them to all that ask for it.
     if shares && uses && !offers.passing.contains(&user) {
         of.iter().for_each(|(_, wanted)| passed.add((*wanted).clone()));
@@ -253,6 +256,15 @@ impl Wanted {
             None | Some("default") => true,
             Some(name) => words::stands(text, name),
         })
+    }
+
+    /// Whether a class in a text may build on one of them: its name stands where the parents of classes do.
+    fn are_built_on(&self, text: &str) -> bool {
+        let is_named = |(end, _): &(usize, usize)| {
+            let head = &words::window(text, *end, CLASS_HEAD)[*end..];
+            self.are_named(head)
+        };
+        words::ends_of(text, &["class"]).iter().any(is_named)
     }
 
     /// Whether a link to the file takes one of them.
