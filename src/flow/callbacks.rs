@@ -43,6 +43,7 @@ impl Interp<'_, '_> {
         let size = function.instrs.len();
         let fits = size <= self.budget && self.active.len() < limits::CALL_DEPTH + limits::IN_PLACE;
         if !fits || function.is_generator || self.active.contains(&f) {
+            self.unanswered = true;
             return self.escape_writes(frame, f);
         }
         self.budget -= size;
@@ -82,8 +83,9 @@ impl Interp<'_, '_> {
         }
     }
 
-    /// Runs closures that were told what they waited for, each once.
-    pub(super) fn run_answered(&mut self, frame: &Frame, answered: Vec<Answer>) {
+    /// Runs closures that were told what they waited for, each once. Where some of the code was not followed that could have
+    /// told them more, they are perhaps told something else.
+    pub(super) fn run_answered(&mut self, frame: &Frame, answered: Vec<Answer>, unanswered: bool) {
         let mut order: Vec<FunctionId> = Vec::new();
         let mut given: FxHashMap<FunctionId, Vec<Abs>> = FxHashMap::default();
         for (f, args) in answered {
@@ -95,6 +97,11 @@ impl Interp<'_, '_> {
             known.truncate(args.len());
             for (value, more) in known.iter_mut().zip(args) {
                 *value = self.values.join(*value, more);
+            }
+        }
+        if unanswered {
+            for value in given.values_mut().flat_map(|args| args.iter_mut().skip(1)) {
+                *value = self.values.join(*value, Values::unknown(Why::Limit));
             }
         }
         for f in order {

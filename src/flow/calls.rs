@@ -54,6 +54,7 @@ impl<'a> Interp<'a, '_> {
                     }
                     Some(self.call_lib(frame, &site, path, made))
                 }
+                Atom::Function(f) if call.kind == CallKind::New => Some(self.object_of(frame, &site, f)),
                 Atom::Function(f) => {
                     let this = site.receiver.map_or(Values::unknown(Why::Parameter), |(r, _)| r);
                     Some(self.call_function(frame, &site, f, this))

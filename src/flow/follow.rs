@@ -68,6 +68,7 @@ impl Interp<'_, '_> {
             for &arg in passed {
                 self.escape(arg);
             }
+            self.unanswered |= !self.module.is_own(function.span);
             if self.budget < size {
                 self.limit(frame.function, "calls followed");
             }
@@ -91,15 +92,17 @@ impl Interp<'_, '_> {
         } else if comes_back {
             self.way.entered = None;
         }
-        let waiting = enters.then(|| std::mem::take(&mut self.answered));
+        let waiting = enters
+            .then(|| (std::mem::take(&mut self.answered), std::mem::replace(&mut self.unanswered, false)));
         let (mut value, returns) = self.walk(f, this, args, frame.depth + 1);
         (self.way, self.here) = (way, here);
         self.outer_guards = outer;
-        if let Some(waiting) = waiting {
+        if let Some((waiting, before)) = waiting {
             let each = std::mem::take(&mut self.returned_apart);
             value = self.chosen_failure(value, &each);
             let answered = std::mem::replace(&mut self.answered, waiting);
-            self.run_answered(frame, answered);
+            let unanswered = std::mem::replace(&mut self.unanswered, before);
+            self.run_answered(frame, answered, unanswered);
         }
         if function.is_generator {
             // It runs once somebody goes through what it gives; what that is, is not what it returns.
@@ -134,6 +137,17 @@ impl Interp<'_, '_> {
         let passed: SmallVec<[Abs; 8]> = site.args.iter().chain(&site.by_name).copied().collect();
         self.construct(frame, class, this, args, &passed, 0);
         this
+    }
+
+    /// What a function makes that is called as a class is: an object of its own, unless it gives another.
+    pub(super) fn object_of(&mut self, frame: &mut Frame, site: &Site<'_>, f: FunctionId) -> Abs {
+        let object = self.heap.new_object(ObjKind::Plain, site.span);
+        // What its prototype has.
+        self.state.open(&mut self.heap, object, Why::UnknownCall);
+        let this = self.values.atom(Atom::Object(object));
+        let given = self.call_function(frame, site, f, this);
+        let is_object = |atom: &Atom| !matches!(atom, Atom::Const(_) | Atom::Kind(_) | Atom::Text(_));
+        if self.values.get(given).atoms.iter().any(is_object) { given } else { this }
     }
 
     pub(super) fn allocate(&mut self, class: ClassId) -> ObjId {

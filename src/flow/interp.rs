@@ -133,6 +133,8 @@ pub(super) struct Interp<'a, 'm> {
     pub handed_away: FxHashMap<FunctionId, ImportId>,
     /// Closures of the first file that another file told what they waited for.
     pub answered: Vec<Answer>,
+    /// Whether code was not followed that could have told them more.
+    pub unanswered: bool,
     /// Classes that say what a framework makes.
     pub containers: Vec<Container>,
     /// What that hands over.
@@ -268,6 +270,7 @@ impl<'a, 'm> Interp<'a, 'm> {
             messages: FxHashMap::default(),
             handed_away: FxHashMap::default(),
             answered: Vec::new(),
+            unanswered: false,
             containers: Vec::new(),
             injected: Injected::default(),
             class_tests: FxHashMap::default(),

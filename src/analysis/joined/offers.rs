@@ -26,6 +26,9 @@ const WAVES: usize = 16;
 /// The parents of a class are named within so many bytes behind its beginning.
 const CLASS_HEAD: usize = 300;
 
+/// Files that only pass names on are no longer than so many bytes.
+const BARREL: usize = 4_096;
+
 /// Something that a file offers, and what happens with it is decided by who uses it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::analysis) struct Offer {
@@ -168,6 +171,16 @@ fn visit(
 ) -> Option<Visited> {
     let walked = workspace.file(user)?;
     let Loaded::Source(source) = walk::load(&*workspace.tree, walked) else { return None };
+    // Those of use to heirs alone go to heirs, and to whoever passes them on and does nothing else.
+    let is_barrel = source.text.len() <= BARREL && !words::stands(&source.text, "class");
+    let of: Vec<(FileId, &Wanted)> = of
+        .iter()
+        .filter(|(_, wanted)| !wanted.by_heirs || is_barrel || wanted.are_built_on(&source.text))
+        .copied()
+        .collect();
+    if of.is_empty() {
+        return None;
+    }
     let shares = joiner.resolver.shares_names(user);
     let takes_all = || {
         let all = joiner.takes_all(user, walked.language, &source.text);
@@ -180,7 +193,7 @@ fn visit(
     let mut passed = Wanted::default();
     let mut uses = false;
     let has_heirs = || other.module.classes.iter().any(|class| class.extends.is_some());
-    for (file, wanted) in of {
+    for (file, wanted) in &of {
         let from = |link: &Link| joiner.target(user, link) == Some(*file);
         passed.add(wanted.passed_on(&other.surface, from));
         let imports = (0..other.module.imports.len() as u32).map(ImportId);
