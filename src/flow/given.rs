@@ -23,6 +23,16 @@ pub(super) struct Given {
     args: SmallVec<[Abs; 3]>,
 }
 
+/// Of sorted tags that say of what calls a value was made, keeps those of the first calls.
+pub(super) fn keep_few_makers(tags: &mut SmallVec<[Tag; 1]>) {
+    let mut makers = 0;
+    tags.retain(|tag| {
+        let is_maker = matches!(tag, Tag::Given(_));
+        makers += usize::from(is_maker);
+        !is_maker || makers <= limits::MADE_OF
+    });
+}
+
 impl Interp<'_, '_> {
     /// What a function that came by an import makes of its arguments; as far as it can matter, it remembers them.
     pub(super) fn made_elsewhere(&mut self, import: ImportId, site: &Site<'_>) -> Abs {

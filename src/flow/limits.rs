@@ -34,6 +34,10 @@ pub const INJECTED: usize = 64;
 /// How many alternatives a value may have before it is simply unknown.
 pub const ALTERNATIVES: usize = 16;
 
+/// Of how many calls of other files' functions a value is remembered to be made of. A variable that all classes of a file
+/// write would remember thousands, in each of its values.
+pub const MADE_OF: usize = 16;
+
 /// How many parts of what was made are compared to see whether two of a kind are alike. A connection
 /// has a dozen options and as many headers.
 pub const ALIKE: usize = 200;

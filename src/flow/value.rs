@@ -4,6 +4,7 @@
 //! in an arena and are immutable, so that copying one is copying a number.
 
 use super::decider::Decider;
+use super::given::keep_few_makers;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
@@ -339,6 +340,7 @@ impl Values {
         let mut set = ValueSet { atoms: smallvec::smallvec![Atom::Text(id)], open: None, tags, hop };
         set.tags.sort_unstable();
         set.tags.dedup();
+        keep_few_makers(&mut set.tags);
         self.add(set)
     }
 
@@ -365,6 +367,7 @@ impl Values {
             }
         }
         set.tags.sort_unstable();
+        keep_few_makers(&mut set.tags);
         set.open = set.open.or(right.open);
         set.hop = match (set.hop, right.hop) {
             (Some(x), Some(y)) => Some(x.min(y)),
